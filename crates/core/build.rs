@@ -1,0 +1,51 @@
+//! Builds the catalogue's tables from `content/en-GB/*.toml`.
+//!
+//! Each file is a flat table of message id to text. Out comes one constant a message (its id in capitals), and one text
+//! with the places where each message ends: a table of slices would cost eight bytes a message in the WebAssembly build.
+
+use std::{env, fmt::Write as _, fs, path::Path};
+
+fn main() {
+    println!("cargo:rerun-if-changed=content/en-GB");
+    let mut files: Vec<_> = fs::read_dir("content/en-GB")
+        .expect("content/en-GB is a folder")
+        .map(|entry| entry.expect("content/en-GB can be listed").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect();
+    files.sort();
+
+    let mut messages: Vec<(String, String)> = Vec::new();
+    for file in &files {
+        let name = file.display();
+        let text = fs::read_to_string(file).unwrap_or_else(|why| panic!("{name}: {why}"));
+        let table: toml::Table = text.parse().unwrap_or_else(|why| panic!("{name}: {why}"));
+        for (id, value) in table {
+            let toml::Value::String(text) = value else {
+                panic!("{name}: `{id}` is not a text; write the id whole, in quotes");
+            };
+            assert!(!text.trim().is_empty(), "{name}: `{id}` is empty");
+            assert!(messages.iter().all(|(seen, _)| *seen != id), "{name}: `{id}` stands twice");
+            messages.push((id, text));
+        }
+    }
+
+    let mut out = String::new();
+    let (mut texts, mut text_ends) = (String::new(), Vec::new());
+    let (mut ids, mut id_ends) = (String::new(), Vec::new());
+    for (index, (id, text)) in messages.iter().enumerate() {
+        let constant = id.to_uppercase().replace(['.', '-'], "_");
+        writeln!(out, "/// `{id}`: {}\npub const {constant}: Msg = Msg({index});", text.replace('\n', " "))
+            .expect("a String takes all");
+        texts.push_str(text);
+        text_ends.push(texts.len());
+        ids.push_str(id);
+        id_ends.push(ids.len());
+    }
+    writeln!(out, "pub(super) const COUNT: usize = {};", messages.len()).expect("a String takes all");
+    writeln!(out, "pub(super) static TEXTS: &str = {texts:?};").expect("a String takes all");
+    writeln!(out, "pub(super) static TEXT_ENDS: [u16; COUNT] = {text_ends:?};").expect("a String takes all");
+    writeln!(out, "pub(super) static IDS: &str = {ids:?};").expect("a String takes all");
+    writeln!(out, "pub(super) static ID_ENDS: [u16; COUNT] = {id_ends:?};").expect("a String takes all");
+    let to = Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("catalogue.rs");
+    fs::write(to, out).expect("OUT_DIR can be written");
+}

@@ -1,0 +1,85 @@
+//! The catalogue: every sentence that a person reads, by message id.
+//!
+//! British English is built in from `content/en-GB/*.toml`; other languages come as [`Words`] made from a table of
+//! id to text. A message may hold gaps in braces, filled by [`fill`].
+
+/// One constant a message, named as its id in capitals: `objectives.title` is `OBJECTIVES_TITLE`.
+#[allow(missing_docs, reason = "the generated tables behind the constants are private to the catalogue")]
+pub mod msg {
+    use super::Msg;
+    include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+}
+
+/// The name of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Msg(u16);
+
+impl Msg {
+    /// Every message, in the order of the catalogue.
+    pub fn all() -> impl Iterator<Item = Msg> {
+        (0..msg::COUNT as u16).map(Msg)
+    }
+
+    /// The id, as hosts and other languages know it.
+    pub fn id(self) -> &'static str {
+        piece(msg::IDS, &msg::ID_ENDS, self.0)
+    }
+
+    /// The text in British English.
+    pub fn text(self) -> &'static str {
+        piece(msg::TEXTS, &msg::TEXT_ENDS, self.0)
+    }
+
+    /// The message with this id.
+    pub fn find(id: &str) -> Option<Msg> {
+        Msg::all().find(|message| message.id() == id)
+    }
+}
+
+fn piece(all: &'static str, ends: &[u16], index: u16) -> &'static str {
+    let index = usize::from(index);
+    let start = index.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |end| usize::from(*end));
+    ends.get(index).and_then(|end| all.get(start..usize::from(*end))).unwrap_or_default()
+}
+
+/// `text` with each `{name}` replaced. A name that is not given stays as it stands, so that a gap is seen, not lost.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        out.push_str(before);
+        let Some(close) = from.find('}') else {
+            rest = from;
+            break;
+        };
+        match values.iter().find(|(name, _)| *name == &from[1..close]) {
+            Some((_, value)) => out.push_str(value),
+            None => out.push_str(&from[..=close]),
+        }
+        rest = &from[close + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_is_found_by_its_id() {
+        assert!(Msg::all().count() > 0);
+        for message in Msg::all() {
+            assert_eq!(Msg::find(message.id()), Some(message));
+            assert!(!message.text().is_empty(), "{} has no text", message.id());
+        }
+    }
+
+    #[test]
+    fn fills_each_gap_and_leaves_unknown_ones() {
+        assert_eq!(fill("{a} and {b}", &[("a", "one"), ("b", "{a}")]), "one and {a}");
+        assert_eq!(fill("{a} and {b", &[("b", "two")]), "{a} and {b");
+        assert_eq!(fill("plain", &[]), "plain");
+    }
+}

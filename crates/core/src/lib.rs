@@ -1,0 +1,15 @@
+//! Everything of Mentor Widgets that can be decided without a browser.
+//!
+//! - [`objective`]: what an objective is, and the analyser that reads one.
+//! - [`record`]: the placement record: answers with author and time, merging, older and newer versions.
+//! - [`content`]: the catalogue, every sentence that a person reads.
+//! - [`date`] and [`json`]: the little of both that the rest stands on.
+//!
+//! This crate knows nothing of the browser, the network, the clock or randomness, and does not panic on any input.
+
+pub mod content;
+pub mod date;
+pub mod error;
+pub mod json;
+pub mod objective;
+pub mod record;

@@ -1,0 +1,3 @@
+//! Objectives: what one is, and the analyser that reads one.
+
+pub mod analysis;
