@@ -1,3 +1,65 @@
-//! The commands of the project.
+//! The commands of the project: `cargo xtask demo | test | dist`, and a few aids.
+//!
+//! Each command is one file, and installs what it needs. Plain `std`: four commands with a handful of options do not pay
+//! for an argument parser. Every failure is one sentence that says what to do.
 
-fn main() {}
+mod bundle;
+mod demo;
+mod dist;
+mod look;
+mod paths;
+mod setup;
+mod sh;
+mod size;
+mod test;
+mod wasm;
+mod words;
+
+use std::process::ExitCode;
+
+/// What a step gives, or the sentence that says why not.
+type Result<T = ()> = std::result::Result<T, String>;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  demo [--port N] [--no-open]   build, and serve the demo on http://127.0.0.1:8080/
+  test [--only STEP] [--list]   every check and suite, cheapest first; --only runs one step
+  dist                          write the release into dist/
+  size                          build, and show the sizes beside the snapshot (UPDATE=1 writes it)
+  look [PATH ...]               build, and photograph pages of the demo into target/screenshots/look/
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match args.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("--help", &[][..]),
+    };
+    if command == "help" || args.iter().any(|arg| arg == "--help" || arg == "-h") || args.is_empty() {
+        print!("{HELP}");
+        return ExitCode::SUCCESS;
+    }
+    let done = match command {
+        "demo" => demo::run(rest),
+        "test" => test::run(rest),
+        "dist" => no_options(rest).and_then(|()| dist::run()),
+        "size" => no_options(rest).and_then(|()| size::run()),
+        "look" => look::run(rest),
+        other => Err(format!("there is no command `{other}`\n\n{HELP}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("\nxtask {command}: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn no_options(rest: &[String]) -> Result {
+    match rest.first() {
+        Some(option) => Err(format!("`{option}` is not known here; see cargo xtask --help")),
+        None => Ok(()),
+    }
+}

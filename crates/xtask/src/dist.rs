@@ -1,0 +1,104 @@
+//! `cargo xtask dist`: the release, in `dist/`.
+
+use std::{fs, path::Path};
+
+use serde_json::json;
+
+use crate::{
+    Result,
+    bundle::{self, Script},
+    paths, setup,
+    sh::{self, command, step},
+    wasm, words,
+};
+
+/// One script with its WebAssembly.
+struct Module {
+    /// The name of both files in `dist/`.
+    name: &'static str,
+    /// The crate.
+    package: &'static str,
+    /// The folder of the TypeScript and of the types.
+    folder: &'static str,
+    /// The name under which the TypeScript imports the glue.
+    glue: &'static str,
+}
+
+const MODULES: [Module; 2] = [
+    Module { name: "mentor-widgets", package: "mentor-widgets", folder: "widgets/loader", glue: "mentor-widgets-glue" },
+    Module { name: "mentor-core", package: "mentor-wasm", folder: "crates/wasm/js", glue: "mentor-wasm-glue" },
+];
+
+/// The name under which the loader imports the style sheets.
+const STYLES: &str = "mentor-widgets-styles";
+
+/// Writes the release.
+pub fn run() -> Result {
+    let _lock = sh::lock()?;
+    step("install", setup::for_build)?;
+    // Written beside and moved at the end: a build that fails leaves the last good release as it was.
+    let to = paths::target().join("dist-new");
+    sh::remove_folder(&to)?;
+    sh::make_folder(&to)?;
+    for module in &MODULES {
+        step(module.name, || write_module(module, &to))?;
+    }
+    step("words, package, sizes", || {
+        words::write(&to)?;
+        write_package(&to)?;
+        write_sri(&to)
+    })?;
+    sh::remove_folder(&paths::dist())?;
+    fs::rename(&to, paths::dist()).map_err(|why| format!("dist/ cannot be written: {why}"))
+}
+
+fn write_module(module: &Module, to: &Path) -> Result {
+    let folder = paths::root().join(module.folder);
+    let entry = folder.join(format!("{}.ts", module.name));
+    if !entry.is_file() {
+        eprintln!("   MISSING: {} is not there yet, so dist/ has no {}.js", sh::shown(&entry), module.name);
+        return Ok(());
+    }
+    let built = wasm::build(module.package)?;
+    let styles = bundle::styles(&paths::target().join("wasm/glue"))?;
+    bundle::module(&Script {
+        entry: &entry,
+        made: &[(module.glue, &built.glue), (STYLES, &styles)],
+        to: &to.join(format!("{}.js", module.name)),
+    })?;
+    sh::copy(&built.wasm, &to.join(format!("{}.wasm", module.name)))?;
+    let types = format!("{}.d.ts", module.name);
+    if !folder.join(&types).is_file() {
+        eprintln!("   MISSING: {} is not there yet", sh::shown(&folder.join(&types)));
+        return Ok(());
+    }
+    sh::copy(&folder.join(&types), &to.join(&types))
+}
+
+/// The npm package.
+fn write_package(to: &Path) -> Result {
+    let package = json!({
+        "name": "mentor-widgets",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "Widgets for mentors of students on placement: custom elements that keep no data on a server.",
+        "license": "MIT OR Apache-2.0",
+        "type": "module",
+        "exports": {
+            ".": { "types": "./mentor-widgets.d.ts", "default": "./mentor-widgets.js" },
+            "./core": { "types": "./mentor-core.d.ts", "default": "./mentor-core.js" },
+            // Hosts copy or link files by their path: the WebAssembly, the words, the frame pages.
+            "./*": "./*",
+        },
+        "sideEffects": ["./mentor-widgets.js"],
+        "customElements": "custom-elements.json",
+    });
+    sh::write(&to.join("package.json"), format!("{package:#}\n"))
+}
+
+/// Integrity and sizes of every file.
+fn write_sri(to: &Path) -> Result {
+    let files = sh::output(command("node").arg(paths::tools().join("sizes.js")).arg(to))?;
+    let files: serde_json::Value = serde_json::from_str(&files).map_err(|why| format!("sizes.js: {why}"))?;
+    let sri = json!({ "version": env!("CARGO_PKG_VERSION"), "files": files });
+    sh::write(&to.join("sri.json"), format!("{sri:#}\n"))
+}
