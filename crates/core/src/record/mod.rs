@@ -40,7 +40,9 @@ use answer::Answer;
 mod answer;
 mod check;
 mod join;
+pub mod keeping;
 pub mod order;
+mod rewrite;
 mod share;
 pub mod time;
 
