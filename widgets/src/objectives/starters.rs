@@ -1,0 +1,95 @@
+//! Starts for people who face an empty box: three a kind of placement, each with a gap to fill in one's own words.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use mentor_core::{
+    content::{Msg, msg},
+    json::Json,
+    objective::key,
+    record::Side,
+};
+
+use super::{Objectives, view::heading_tag};
+use crate::shared::{
+    dom::{El, classed, el, typed},
+    words::t,
+};
+
+type Sector = (&'static str, Msg, [Msg; 3]);
+
+const ANY: [Msg; 3] = [msg::STARTER_ANY_1, msg::STARTER_ANY_2, msg::STARTER_ANY_3];
+
+macro_rules! sectors {
+    ($($id:literal $name:ident $one:ident $two:ident $three:ident;)*) => {
+        const SECTORS: &[Sector] = &[$(($id, msg::$name, [msg::$one, msg::$two, msg::$three])),*];
+    };
+}
+
+sectors! {
+    "agriculture" SECTOR_AGRICULTURE STARTER_AGRICULTURE_1 STARTER_AGRICULTURE_2 STARTER_AGRICULTURE_3;
+    "business" SECTOR_BUSINESS STARTER_BUSINESS_1 STARTER_BUSINESS_2 STARTER_BUSINESS_3;
+    "catering" SECTOR_CATERING STARTER_CATERING_1 STARTER_CATERING_2 STARTER_CATERING_3;
+    "construction" SECTOR_CONSTRUCTION STARTER_CONSTRUCTION_1 STARTER_CONSTRUCTION_2 STARTER_CONSTRUCTION_3;
+    "creative" SECTOR_CREATIVE STARTER_CREATIVE_1 STARTER_CREATIVE_2 STARTER_CREATIVE_3;
+    "digital" SECTOR_DIGITAL STARTER_DIGITAL_1 STARTER_DIGITAL_2 STARTER_DIGITAL_3;
+    "education" SECTOR_EDUCATION STARTER_EDUCATION_1 STARTER_EDUCATION_2 STARTER_EDUCATION_3;
+    "engineering" SECTOR_ENGINEERING STARTER_ENGINEERING_1 STARTER_ENGINEERING_2 STARTER_ENGINEERING_3;
+    "finance" SECTOR_FINANCE STARTER_FINANCE_1 STARTER_FINANCE_2 STARTER_FINANCE_3;
+    "hair" SECTOR_HAIR STARTER_HAIR_1 STARTER_HAIR_2 STARTER_HAIR_3;
+    "health" SECTOR_HEALTH STARTER_HEALTH_1 STARTER_HEALTH_2 STARTER_HEALTH_3;
+    "legal" SECTOR_LEGAL STARTER_LEGAL_1 STARTER_LEGAL_2 STARTER_LEGAL_3;
+    "logistics" SECTOR_LOGISTICS STARTER_LOGISTICS_1 STARTER_LOGISTICS_2 STARTER_LOGISTICS_3;
+    "retail" SECTOR_RETAIL STARTER_RETAIL_1 STARTER_RETAIL_2 STARTER_RETAIL_3;
+    "science" SECTOR_SCIENCE STARTER_SCIENCE_1 STARTER_SCIENCE_2 STARTER_SCIENCE_3;
+}
+
+/// The starts. `use_start` gets the words before the gap.
+pub(super) fn starters(objectives: &Objectives, use_start: impl Fn(&str) + 'static) -> El {
+    let session = objectives.session.clone();
+    let sector = {
+        let session = session.clone();
+        Memo::new(move |_| session.text(&[key::SECTOR]))
+    };
+    let use_start: Arc<send_wrapper::SendWrapper<Box<dyn Fn(&str)>>> =
+        Arc::new(send_wrapper::SendWrapper::new(Box::new(use_start)));
+    let option = |id: &'static str, name: Msg| {
+        el("option").attr("value", id).flag("selected", move || sector.get_untracked() == id).say(name)
+    };
+    classed("div", "m-block")
+        .child(classed(heading_tag(session.heading_level() + 1), "m-h").say(msg::OBJECTIVES_START))
+        .child(classed("p", "m-text").say(msg::OBJECTIVES_START_HINT))
+        .child(
+            classed("div", "m-field")
+                .child(classed("label", "m-label").attr("for", "sector").say(msg::OBJECTIVES_START_SECTOR))
+                .child(
+                    classed("select", "m-select")
+                        .attr("id", "sector")
+                        .child(option("", msg::OBJECTIVES_START_ANY))
+                        .children(SECTORS.iter().map(|(id, name, _)| option(id, *name)))
+                        .on("change", move |event| {
+                            session.set(&[key::SECTOR], Json::from(typed(&event)), session.by(Side::Student));
+                        }),
+                ),
+        )
+        .child(classed("div", "m-endings").each(move || {
+            let sector = sector.get();
+            let starts = SECTORS.iter().find(|(id, _, _)| **id == *sector).map_or(&ANY, |(_, _, starts)| starts);
+            starts.iter().map(|start| offer(*start, use_start.clone())).collect()
+        }))
+}
+
+fn offer(start: Msg, use_start: Arc<send_wrapper::SendWrapper<Box<dyn Fn(&str)>>>) -> El {
+    let text = start.text();
+    let (words, gap) = text.split_once('{').unwrap_or((text, ""));
+    classed("button", "m-ending")
+        .attr("type", "button")
+        .child(el("strong").text(t(msg::OBJECTIVES_START_USE)))
+        .text(" ".to_owned())
+        .child(
+            el("span")
+                .text(words.to_owned())
+                .child(classed("span", "m-gap").text(gap.trim_end_matches('}').to_owned())),
+        )
+        .on("click", move |_| use_start(words))
+}

@@ -1,0 +1,277 @@
+//! Fields: a label, a hint, the browser's own control, and other versions of the answer beside it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use mentor_core::{
+    content::{Msg, msg},
+    json::Json,
+    record::Side,
+};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+
+use super::{
+    dom::{El, Node, classed, el, ticked, typed},
+    words::{filled, quoted, t},
+};
+use crate::element::session::{Other, Session};
+
+/// Where an answer lies in the widget's part of the record.
+pub type Path = Arc<[String]>;
+
+/// A path of these steps.
+pub fn path(steps: &[&str]) -> Path {
+    steps.iter().map(|step| (*step).to_owned()).collect()
+}
+
+/// The steps of a path as the session takes them.
+pub fn steps(path: &Path) -> Vec<&str> {
+    path.iter().map(String::as_str).collect()
+}
+
+/// What a field is.
+#[derive(Clone)]
+pub struct Field {
+    /// The id of the control, unlike any other in the widget.
+    pub id: &'static str,
+    /// The label.
+    pub label: Msg,
+    /// A line under the label.
+    pub hint: Option<Msg>,
+    /// Where the answer lies.
+    pub path: Path,
+    /// Whose answer it is when the element is for both.
+    pub side: Side,
+    /// The element of the guidance behind it.
+    pub element: Option<&'static str>,
+}
+
+/// How a text is entered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// Several lines: a text area with so many rows.
+    Lines(&'static str),
+    /// One line.
+    Line,
+    /// A calendar day, kept as an ISO date.
+    Day,
+}
+
+/// The name of a side.
+pub fn side_name(side: Side) -> String {
+    t(match side {
+        Side::Student => msg::SHARED_STUDENT,
+        Side::Mentor => msg::SHARED_MENTOR,
+        Side::College => msg::SHARED_COLLEGE,
+    })
+}
+
+/// A box for words. Words count as they are typed; the caret stays where it is whatever comes from elsewhere.
+pub fn text_field(session: &Session, field: Field, entry: Entry, control: &Node) -> El {
+    let hint_id = field.hint.map(|_| {
+        let mut id = field.id.to_owned();
+        id.push_str("-hint");
+        id
+    });
+    let path = field.path.clone();
+    let read = {
+        let (session, path) = (session.clone(), path.clone());
+        move || session.text(&steps(&path))
+    };
+    let write = {
+        let (session, path, side) = (session.clone(), path.clone(), field.side);
+        move |event: web_sys::Event| session.set(&steps(&path), Json::from(typed(&event)), session.by(side))
+    };
+    let start = untrack(&read);
+    let input = match entry {
+        Entry::Lines(rows) => classed("textarea", "m-textarea").attr("rows", rows).text(start),
+        Entry::Line => classed("input", "m-input").attr("type", "text").attr_text("value", start),
+        Entry::Day => classed("input", "m-input m-day").attr("type", "date").attr_text("value", start),
+    };
+    let session_read_only = session.clone();
+    let mut input = input
+        .attr("id", field.id)
+        .attr("autocomplete", "off")
+        .flag("readonly", move || session_read_only.read_only())
+        .on("input", write)
+        .node(control);
+    if let Some(id) = hint_id.clone() {
+        input = input.attr_text("aria-describedby", id);
+    }
+    follow(session, &path, control);
+    let mut out = classed("div", "m-field").child(classed("label", "m-label").attr("for", field.id).say(field.label));
+    if let Some(element) = field.element {
+        out = out.attr("data-element", element);
+    }
+    out.maybe(field.hint.zip(hint_id).map(|(hint, id)| classed("p", "m-hint").attr_text("id", id).say(hint)))
+        .child(input)
+        .child(versions(session, &path, field.side))
+}
+
+/// Puts words that came from elsewhere into the control. A person who is typing keeps their own words while nobody has
+/// replaced them; other versions are offered under the box.
+fn follow(session: &Session, path: &Path, control: &Node) {
+    let (session, path, control) = (session.clone(), path.clone(), control.clone());
+    Effect::new(move |_| {
+        let shown = session.answer(&steps(&path));
+        let text = shown.as_ref().and_then(|shown| shown.value.as_str()).unwrap_or_default();
+        let survives = |written: &str| {
+            shown.as_ref().is_some_and(|shown| {
+                shown.others.iter().any(|other| other.value.as_str() == Some(written))
+            })
+        };
+        if let Some(area) = control.get::<HtmlTextAreaElement>() {
+            let written = area.value();
+            if written != text && !(has_focus(&area) && survives(&written)) {
+                let caret = area.selection_start().ok().flatten().zip(area.selection_end().ok().flatten());
+                area.set_value(text);
+                if let (Some((from, to)), true) = (caret, has_focus(&area)) {
+                    // Fails only where the control has no caret.
+                    let _ = area.set_selection_range(moved(&written, text, from), moved(&written, text, to));
+                }
+            }
+        } else if let Some(input) = control.get::<HtmlInputElement>() {
+            let written = input.value();
+            if written != text && !(has_focus(&input) && survives(&written)) {
+                let caret = input.selection_start().ok().flatten().zip(input.selection_end().ok().flatten());
+                input.set_value(text);
+                if let (Some((from, to)), true) = (caret, has_focus(&input)) {
+                    // Fails where the control has no caret, as a date has none.
+                    let _ = input.set_selection_range(moved(&written, text, from), moved(&written, text, to));
+                }
+            }
+        }
+    });
+}
+
+fn has_focus(element: &web_sys::Element) -> bool {
+    element.matches(":focus").unwrap_or(false)
+}
+
+/// Where a caret at `at` (UTF-16) goes when `before` becomes `after`: it keeps its distance from the nearer end of what changed.
+fn moved(before: &str, after: &str, at: u32) -> u32 {
+    let same = before.encode_utf16().zip(after.encode_utf16()).take_while(|(a, b)| a == b).count() as u32;
+    if at <= same {
+        return at;
+    }
+    let (old, new) = (before.encode_utf16().count() as u32, after.encode_utf16().count() as u32);
+    new.saturating_sub(old.saturating_sub(at)).max(same.min(new))
+}
+
+/// The other versions of an answer, each with a way to choose it; nothing when there is one only.
+fn versions(session: &Session, path: &Path, side: Side) -> El {
+    let others = {
+        let (session, path) = (session.clone(), path.clone());
+        Memo::new(move |_| session.answer(&steps(&path)).map(|shown| shown.others).unwrap_or_default())
+    };
+    let (session, path) = (session.clone(), path.clone());
+    el("div").when(move || {
+        let others = others.get();
+        if others.is_empty() {
+            return None;
+        }
+        Some(
+            classed("div", "m-versions m-stack")
+                .attr("role", "group")
+                .child(el("p").child(el("strong").say(msg::SHARED_VERSIONS)))
+                .child(classed("p", "m-quiet").say(msg::SHARED_VERSIONS_HINT))
+                .children(others.into_iter().enumerate().map(|(index, other)| version(&session, &path, side, index, other)))
+                .child(button(Look::Quiet, msg::SHARED_VERSIONS_KEEP, {
+                    let (session, path) = (session.clone(), path.clone());
+                    move || session.keep_shown(&steps(&path))
+                })),
+        )
+    })
+}
+
+fn version(session: &Session, path: &Path, _side: Side, index: usize, other: Other) -> El {
+    let words = match other.value.as_str() {
+        Some(text) => quoted(text),
+        None => {
+            let mut text = String::new();
+            other.value.write_to(&mut text);
+            text
+        }
+    };
+    let from = filled(msg::SHARED_VERSIONS_FROM, &[("who", &side_name(other.by)), ("when", &session.moment_text(other.at))]);
+    let (session, path) = (session.clone(), path.clone());
+    classed("div", "m-version")
+        .child(classed("p", "m-small").text(from))
+        .child(classed("p", "m-words").text(words))
+        .child(button(Look::Second, msg::SHARED_VERSIONS_USE, move || session.choose(&steps(&path), index)))
+}
+
+/// How a button looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// The one filled button of a task.
+    Main,
+    /// With an edge.
+    Second,
+    /// Underlined words.
+    Quiet,
+}
+
+/// A button with words of the catalogue.
+pub fn button(look: Look, label: Msg, act: impl Fn() + 'static) -> El {
+    classed(
+        "button",
+        match look {
+            Look::Main => "m-button",
+            Look::Second => "m-button is-second",
+            Look::Quiet => "m-button is-quiet",
+        },
+    )
+    .attr("type", "button")
+    .say(label)
+    .on("click", move |_| act())
+}
+
+/// A tick box for a yes or no.
+pub fn tick(session: &Session, label: Msg, path: Path, side: Side) -> El {
+    let read = {
+        let (session, path) = (session.clone(), path.clone());
+        move || session.flag(&steps(&path))
+    };
+    let disabled = session.clone();
+    let session = session.clone();
+    classed("label", "m-choice")
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .checked(read)
+                .flag("disabled", move || disabled.read_only())
+                .on("change", move |event| session.set(&steps(&path), Json::from(ticked(&event)), session.by(side))),
+        )
+        .child(el("span").say(label))
+}
+
+/// One of several: the browser's own radio buttons, none chosen at first.
+pub fn choice(session: &Session, name: &'static str, path: &Path, side: Side, value: &'static str, label: Msg) -> El {
+    radio(session, name, path, side, value, t(label)).attr("class", "m-choice")
+}
+
+/// A square of a scale.
+pub fn square(session: &Session, name: &'static str, path: &Path, side: Side, value: &'static str) -> El {
+    radio(session, name, path, side, value, value.to_owned())
+}
+
+fn radio(session: &Session, name: &'static str, path: &Path, side: Side, value: &'static str, label: String) -> El {
+    let read = {
+        let (session, path) = (session.clone(), path.clone());
+        move || session.text(&steps(&path)) == value
+    };
+    let disabled = session.clone();
+    let (session, path) = (session.clone(), path.clone());
+    el("label")
+        .child(
+            el("input")
+                .attr("type", "radio")
+                .attr("name", name)
+                .attr("value", value)
+                .checked(read)
+                .flag("disabled", move || disabled.read_only())
+                .on("change", move |_| session.set(&steps(&path), Json::from(value.to_owned()), session.by(side))),
+        )
+        .child(el("span").text(label))
+}

@@ -1,0 +1,71 @@
+//! The notice at the top: what happened, what is safe, what to do. At most one.
+
+use leptos::prelude::*;
+use mentor_core::content::{Msg, msg};
+
+use super::{
+    dom::{El, classed, el},
+    fields::{Look, button},
+    icons,
+};
+use crate::element::session::{Notice, Session};
+
+/// The place of the notice; empty when there is nothing to say. `words` gives the person's words as text, to copy.
+pub fn notice(session: &Session, words: impl Fn() -> String + Send + Sync + Clone + 'static) -> El {
+    let current = {
+        let session = session.clone();
+        Memo::new(move |_| session.notice())
+    };
+    let session = session.clone();
+    el("div").when(move || current.get().map(|notice| show(&session, notice, words.clone())))
+}
+
+fn show(session: &Session, notice: Notice, words: impl Fn() -> String + 'static) -> El {
+    let (title, more): (Msg, Msg) = match notice {
+        Notice::StorageDenied => (msg::NOTICE_DENIED, msg::NOTICE_DENIED_MORE),
+        Notice::StorageFull => (msg::NOTICE_FULL, msg::NOTICE_FULL_MORE),
+        Notice::Damaged => (msg::NOTICE_DAMAGED, msg::NOTICE_DAMAGED_MORE),
+        Notice::Newer => (msg::NOTICE_NEWER, msg::NOTICE_NEWER_MORE),
+        Notice::HostLoadFailed => (msg::NOTICE_HOST_LOAD, msg::NOTICE_HOST_LOAD_MORE),
+        Notice::NoHost => (msg::NOTICE_NO_HOST, msg::NOTICE_NO_HOST_MORE),
+        Notice::Expired => (msg::NOTICE_EXPIRED, msg::NOTICE_EXPIRED_MORE),
+        Notice::Cleared => (msg::NOTICE_CLEARED, msg::NOTICE_CLEARED_MORE),
+    };
+    let actions = match notice {
+        Notice::StorageDenied | Notice::StorageFull | Notice::NoHost => Some(copies(session, words)),
+        Notice::Damaged => {
+            let session = session.clone();
+            Some(classed("div", "m-actions").child(button(Look::Second, msg::NOTICE_FILE, move || session.download_damaged())))
+        }
+        Notice::Cleared => {
+            let session = session.clone();
+            Some(classed("div", "m-actions").child(button(Look::Second, msg::NOTICE_CLEARED_UNDO, move || session.undo_clear())))
+        }
+        Notice::Newer | Notice::HostLoadFailed | Notice::Expired => None,
+    };
+    let calm = matches!(notice, Notice::Expired | Notice::Cleared);
+    classed("div", if calm { "m-notice is-quiet" } else { "m-notice" })
+        .attr("part", "notice")
+        .view(icons::draw(if calm { icons::INFO } else { icons::STOP }))
+        .child(
+            el("div")
+                .child(el("p").child(el("strong").say(title)))
+                .child(classed("p", "m-text").say(more))
+                .maybe(actions),
+        )
+}
+
+/// Three ways to take a copy along.
+fn copies(session: &Session, words: impl Fn() -> String + 'static) -> El {
+    let (download, copy, print) = (session.clone(), session.clone(), session.clone());
+    let copied = RwSignal::new(None::<Msg>);
+    classed("div", "m-actions")
+        .child(button(Look::Main, msg::NOTICE_DOWNLOAD, move || download.download("json")))
+        .child(button(Look::Second, msg::NOTICE_COPY, move || {
+            copy.copy_text(words(), move |worked| {
+                copied.try_set(Some(if worked { msg::NOTICE_COPIED } else { msg::NOTICE_COPY_FAILED }));
+            });
+        }))
+        .child(button(Look::Second, msg::NOTICE_PRINT, move || print.print()))
+        .child(el("p").attr("role", "status").text_when(move || copied.get().map(|m| m.text().to_owned()).unwrap_or_default()))
+}
