@@ -3,9 +3,13 @@
 //! Each file is a flat table of message id to text. Out comes one constant a message (its id in capitals), and one text
 //! with the places where each message ends: a table of slices would cost eight bytes a message in the WebAssembly build.
 
+#[path = "src/objective/analysis/lexicon/build.rs"]
+mod lexicon;
+
 use std::{env, fmt::Write as _, fs, path::Path};
 
 fn main() {
+    lexicon::write();
     println!("cargo:rerun-if-changed=content/en-GB");
     let mut files: Vec<_> = fs::read_dir("content/en-GB")
         .expect("content/en-GB is a folder")

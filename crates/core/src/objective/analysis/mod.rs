@@ -2,7 +2,22 @@
 //!
 //! The shapes here are the public contract of `analyseObjective`. Offsets are UTF-16 code units, as JavaScript counts.
 
+mod achievable;
+mod due;
+pub mod evaluation;
+mod goals;
+mod lexicon;
+mod measurable;
+mod notes;
+mod relevant;
+mod sense;
+mod specific;
+mod suggest;
+mod text;
+mod time_bound;
+
 use crate::{content::Msg, date::Date};
+use text::Text;
 
 /// What is known of the placement. Never changes a status; it only resolves dates.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -19,6 +34,7 @@ pub struct Context {
 
 /// What was found for a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
 pub enum Status {
     /// It is there; the evidence says where.
     Found,
@@ -34,6 +50,7 @@ pub enum Status {
 
 /// A stretch of the person's own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Evidence {
     /// UTF-16 offset of the first unit.
     pub start: usize,
@@ -47,17 +64,20 @@ pub struct Evidence {
 
 /// What was found for one letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Finding {
     /// Found, partly, missing, ask or flag.
     pub status: Status,
     /// Where. Never empty for S, M and T when found.
     pub evidence: Vec<Evidence>,
     /// What to say about it.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "as_id"))]
     pub message: Msg,
 }
 
 /// One finding a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Criteria {
     /// S: what exactly.
     pub specific: Finding,
@@ -73,6 +93,7 @@ pub struct Criteria {
 
 /// A stretch of text that is one goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Span {
     /// UTF-16 offset of the first unit.
     pub start: usize,
@@ -82,6 +103,7 @@ pub struct Span {
 
 /// Something worth saying that is no letter: hedges, a date that has passed, personal details.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Note {
     /// Which note, for example `date-passed`.
     pub id: &'static str,
@@ -91,14 +113,18 @@ pub struct Note {
 
 /// One next step: a question, with endings that can be inserted as they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Suggestion {
     /// Which suggestion, for example `measurable.missing`.
     pub id: &'static str,
     /// The matter, as a heading. Not part of the public contract: the widget shows it.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub heading: Msg,
     /// Why it helps, in one line.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub why: Msg,
     /// The one question.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub question: Msg,
     /// `specific`, `measurable`, `achievable`, `relevant`, `timeBound`, or `goals`.
     pub criterion: &'static str,
@@ -110,6 +136,7 @@ pub struct Suggestion {
 
 /// All that the analyser says of one objective.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Analysis {
     /// One finding a letter.
     pub criteria: Criteria,
@@ -121,4 +148,66 @@ pub struct Analysis {
     pub notes: Vec<Note>,
     /// Most useful first, at most three.
     pub suggestions: Vec<Suggestion>,
+}
+
+#[cfg(feature = "serde")]
+fn as_id<S: serde::Serializer>(message: &Msg, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(message.id())
+}
+
+/// Reads one objective: what each letter of SMART finds in it, and what would help next.
+///
+/// ```
+/// use mentor_core::objective::analysis::{Context, Status, analyse};
+/// let found = analyse("Bake 50 bread rolls by the end of week 4.", &Context::default());
+/// assert_eq!(found.criteria.specific.status, Status::Found);
+/// assert_eq!(found.criteria.measurable.evidence[0].text, "50 bread rolls");
+/// assert_eq!(found.criteria.time_bound.evidence[0].text, "by the end of week 4");
+/// ```
+///
+/// Total and linear in the length of the text. English only: other languages get the note `not-english`.
+pub fn analyse(text: &str, context: &Context) -> Analysis {
+    let reading = Reading::of(text);
+    let due = time_bound::due(reading.deadline, context);
+    let goals = goals::find(&reading.text, &reading.times);
+    let mut analysis = Analysis {
+        criteria: reading.criteria.clone(),
+        due,
+        goals: goals::spans(&reading.text, &goals),
+        notes: Vec::new(),
+        suggestions: Vec::new(),
+    };
+    analysis.notes = notes::find(&reading.text, &reading.senses, reading.deadline, context, &analysis);
+    analysis.suggestions = suggest::find(text, &reading);
+    analysis
+}
+
+/// All that depends on the text alone.
+struct Reading<'a> {
+    text: Text<'a>,
+    senses: Vec<sense::Sense>,
+    times: Vec<time_bound::Phrase>,
+    acts: Vec<specific::Act>,
+    deadline: Option<time_bound::Phrase>,
+    criteria: Criteria,
+}
+
+impl Reading<'_> {
+    fn of(text: &str) -> Reading<'_> {
+        let text = Text::read(text);
+        let senses = sense::read(&text);
+        let times = time_bound::phrases(&text, &senses);
+        let acts = specific::acts(&text, &senses, &times);
+        let measures = measurable::measures(&text, &senses, &times, &acts);
+        let (time_bound, deadline) = time_bound::finding(&text, &times);
+        let specific = specific::finding(&text, &acts, &measures, &senses, &times);
+        let criteria = Criteria {
+            measurable: measurable::finding(&text, &measures, &acts),
+            achievable: achievable::finding(&text, &senses, &acts, specific.status == Status::Found),
+            relevant: relevant::finding(&text),
+            specific,
+            time_bound,
+        };
+        Reading { text, senses, times, acts, deadline, criteria }
+    }
 }

@@ -1,0 +1,122 @@
+//! A: can it be done in a placement, and by the person. Never taken for granted: found, ask, or a kind flag.
+
+use super::{
+    Evidence, Finding, Status,
+    lexicon::{JUDGE, OVER, TIME_UNIT},
+    sense::Sense,
+    specific::Act,
+    text::{Kind, Text},
+    time_bound,
+};
+use crate::content::msg;
+
+/// The finding.
+pub(super) fn finding(text: &Text, senses: &[Sense], acts: &[Act], specific: bool) -> Finding {
+    if let Some(evidence) = over_reach(text, senses) {
+        return Finding { status: Status::Flag, evidence: vec![evidence], message: msg::ANALYSIS_ACHIEVABLE_FLAG };
+    }
+    if let Some(evidence) = support(text) {
+        return Finding { status: Status::Found, evidence: vec![evidence], message: msg::ANALYSIS_ACHIEVABLE_FOUND };
+    }
+    let evidence = acts.iter().find(|act| act.plan).and_then(|act| text.evidence(act.verb, act.to, "task"));
+    match evidence.filter(|_| specific) {
+        Some(evidence) => {
+            Finding { status: Status::Found, evidence: vec![evidence], message: msg::ANALYSIS_ACHIEVABLE_FOUND }
+        }
+        None => Finding { status: Status::Ask, evidence: Vec::new(), message: msg::ANALYSIS_ACHIEVABLE_ASK },
+    }
+}
+
+/// Words of over-reach; a big amount with no help, or with next to no time.
+fn over_reach(text: &Text, senses: &[Sense]) -> Option<Evidence> {
+    let mut big = None;
+    let mut alone = None;
+    let mut at_once = None;
+    for at in 0..text.tokens.len() {
+        let sense = text.tokens.get(at).and_then(|token| senses.get(token.sentence)).copied().unwrap_or_default();
+        if sense.past || sense.question {
+            continue;
+        }
+        let absolute = text.is(at, OVER)
+            && !(text.any(at, "master mastery") && text.is(at + 1, JUDGE))
+            && !text.any(at, "uk country national international world fluent expert britain")
+            || (text.any(at, "world uk country britain")
+                && text.any(at.wrapping_sub(1), "the")
+                && text.any(at.wrapping_sub(2), "in of"))
+            || (text.any(at, "expert fluent master")
+                && text.any(at.wrapping_sub(1), "an be become fully completely the a to"))
+            || (text.any(at, "ever never always")
+                && (0..at).rev().take(6).any(|near| text.any(near, "no zero never make be get")))
+            || text.phrase(at, "every single")
+            || (text.any(at, "best") && text.any(at + 1, "in ever") && text.any(at.wrapping_sub(1), "the"))
+            || (text.any(at, "get become be")
+                && text.any(at + 1, "hired promoted ceo manager head famous rich the")
+                && text.any(at + 2, "manager ceo boss head best") | text.any(at + 1, "hired promoted famous rich"));
+        if absolute {
+            return text.evidence(
+                at,
+                (at + if text.phrase(at, "every single") { 2 } else { 1 }).min(text.tokens.len()),
+                "absolute",
+            );
+        }
+        if text.any(at, "everything everyone whole hole entire")
+            || text.phrase(at, "from scratch")
+            || text.phrase(at, "brand new")
+            || (text.any(at, "all") && number_over(text, at + 1, 29))
+            || number_over(text, at, 199)
+        {
+            big = big.or(Some(at));
+        }
+        if text.phrase(at, "on my own")
+            || text.phrase(at, "by my self")
+            || text.any(at, "singlehandedly")
+            || text.phrase(at, "with no one")
+            || text.phrase(at, "by myself")
+            || text.phrase(at, "no help")
+        {
+            alone = alone.or(Some(at));
+        }
+        let short = text.any(at, "tonight tomorrow tommorow today") && !text.word(at, "today")
+            || (text.any(at, "one a")
+                && text.any(at + 1, "day morning afternoon hour shift evening night")
+                && text.any(at.wrapping_sub(1), "in within"))
+            || (text.any(at, "next") && text.is(at + 1, super::lexicon::WEEKDAY))
+            || (text.any(at, "two") && text.any(at + 1, "days hours"));
+        if short {
+            at_once = at_once.or(Some(at));
+        }
+    }
+    let big = big?;
+    (at_once.is_some() || alone.is_some()).then_some(())?;
+    let end = if text.is(big + 1, TIME_UNIT) || text.kind(big + 1) == Some(Kind::Sign) {
+        big + 1
+    } else {
+        (big + 2).min(text.tokens.len())
+    };
+    text.evidence(big, end, "size")
+}
+
+fn number_over(text: &Text, at: usize, limit: u32) -> bool {
+    time_bound::number(text, at).is_some_and(|value| value > limit)
+        && text.kind(at) == Some(Kind::Number)
+        && !(1990..2100).contains(&time_bound::number(text, at).unwrap_or(0))
+}
+
+/// Help that is named, or practice first.
+fn support(text: &Text) -> Option<Evidence> {
+    for at in 0..text.tokens.len() {
+        let help = text.any(at, "help helping helped helps support supporting training trained coaching coached shadow shadowing guidance supervised buddy practise practising practice mentoring")
+            || (text.word(at, "with") && (at + 1..at + 4).any(|near| text.is(near, JUDGE)))
+            || text.phrase(at, "show me") || text.phrase(at, "teach me") || text.phrase(at, "showing me") || text.phrase(at, "show you") || text.phrase(at, "watch me");
+        let denied = text.any(at.wrapping_sub(1), "no without") || text.any(at.wrapping_sub(2), "no without");
+        if help && !denied {
+            let to = if text.word(at, "with") {
+                (at + 1..at + 4).find(|near| text.is(*near, JUDGE)).map_or(at + 1, |near| near + 1)
+            } else {
+                at + 1
+            };
+            return text.evidence(at, to, "support");
+        }
+    }
+    None
+}

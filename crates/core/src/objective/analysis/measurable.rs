@@ -1,0 +1,584 @@
+//! M: how anyone will know. A quantity, a standard, a thing to look at, or a named judge.
+
+use super::{
+    Finding, Status,
+    lexicon::{
+        ARTEFACT, CHECK, EVENT, FAULT, FILLER, FUNCTION, Form, GENERIC, JUDGE, LABEL, MAKE, MODAL, MONTH, NUMBER, PAST,
+        PEOPLE, PRONOUN, STATE, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
+    },
+    sense::Sense,
+    specific::{self, Act},
+    text::{Kind, Text},
+    time_bound::{self, Phrase},
+};
+use crate::content::msg;
+
+/// A stretch of the text by which the work can be checked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measure {
+    /// Tokens.
+    pub from: usize,
+    pub to: usize,
+    /// `count`, `score`, `standard`, `judge`, `made`, `frequency`, `certificate`, `set`.
+    pub kind: &'static str,
+    /// How plainly it is the measure: the highest comes first in the evidence.
+    pub rank: u8,
+    /// It counts a thing that has a name, so that it says what is done as well.
+    pub thing: bool,
+    /// In a sentence that says what somebody means to do.
+    pub plan: bool,
+}
+
+/// Finds every measure.
+pub(super) fn measures(text: &Text, senses: &[Sense], times: &[Phrase], acts: &[Act]) -> Vec<Measure> {
+    let mut found: Vec<Measure> = Vec::new();
+    for at in 0..text.tokens.len() {
+        let Some(token) = text.tokens.get(at) else { break };
+        let plan = senses.get(token.sentence).is_some_and(|sense| sense.is_plan());
+        let measure = number(text, at, times)
+            .or_else(|| standard(text, at))
+            .or_else(|| judge(text, at))
+            .or_else(|| certificate(text, at))
+            .or_else(|| frequency(text, at, times, acts));
+        if let Some(measure) = measure {
+            found.push(Measure { plan, ..measure });
+        }
+    }
+    for act in acts.iter().filter(|act| act.plan) {
+        if let Some(measure) = made(text, act) {
+            found.push(measure);
+        }
+    }
+    found.retain(|measure| measure.plan);
+    found
+}
+
+/// The finding.
+pub(super) fn finding(text: &Text, measures: &[Measure], acts: &[Act]) -> Finding {
+    let mut sorted: Vec<&Measure> = measures.iter().collect();
+    sorted.sort_by_key(|measure| std::cmp::Reverse(measure.rank));
+    let evidence: Vec<_> =
+        sorted.iter().filter_map(|measure| text.evidence(measure.from, measure.to, measure.kind)).take(3).collect();
+    if !evidence.is_empty() {
+        return Finding { status: Status::Found, evidence, message: msg::ANALYSIS_MEASURABLE_FOUND };
+    }
+    if let Some(evidence) = acts.iter().find(|act| act.plan).and_then(|act| text.evidence(act.verb, act.to, "action")) {
+        return Finding { status: Status::Partly, evidence: vec![evidence], message: msg::ANALYSIS_MEASURABLE_PARTLY };
+    }
+    if let Some(at) = (0..text.tokens.len()).find(|at| text.any(*at, "faster quicker better more feedback")) {
+        let evidence = text.evidence(at, at + 1, "direction").into_iter().collect();
+        return Finding { status: Status::Partly, evidence, message: msg::ANALYSIS_MEASURABLE_PARTLY_BETTER };
+    }
+    Finding { status: Status::Missing, evidence: Vec::new(), message: msg::ANALYSIS_MEASURABLE_MISSING }
+}
+
+fn measure(from: usize, to: usize, kind: &'static str, rank: u8) -> Option<Measure> {
+    Some(Measure { from, to, kind, rank, thing: false, plan: true })
+}
+
+fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
+    let token = text.tokens.get(at)?;
+    let digits = token.kind == Kind::Number;
+    if !(digits || token.classes & NUMBER != 0) {
+        return None;
+    }
+    let before = at.wrapping_sub(1);
+    // Letters glued before: EXC2, 3D's way round is below.
+    if at > 0 && digits && token.glued && matches!(text.kind(before), Some(Kind::Word | Kind::Number)) {
+        return None;
+    }
+    let next = at + 1;
+    // Scores that no date looks like.
+    if text.is_sign(next, "%") || text.any(next, "percent percentage") || text.phrase(next, "per cent") {
+        let to = if text.phrase(next, "per cent") { next + 2 } else { next + 1 };
+        let to = to + usize::from(text.is_sign(to, "+"));
+        let from = widen(text, at);
+        // A strength of a solution in brackets is a name.
+        if text.is_sign(before, "(") && text.is_sign(to, ")") {
+            return None;
+        }
+        let (end, thing) = score_of(text, to);
+        return Some(Measure { thing, ..measure(from, end, "score", 6)? });
+    }
+    let dated = times.iter().any(|phrase| {
+        phrase.from <= at && at < phrase.to && !(phrase.kind == "duration" || phrase.kind == "recurrence" && !digits)
+    });
+    if dated && !text.is_sign(next, "%") {
+        return None;
+    }
+    if text.any(next, "out") && text.word(next + 1, "of")
+        || (text.word(next, "of") && digits && text.kind(next + 1) == Some(Kind::Number))
+    {
+        let total = if text.word(next, "of") { next + 1 } else { next + 2 };
+        if time_bound::number(text, total).is_some() || text.any(total, "the all every") {
+            let end = noun_end(text, total).map_or(total + 1, |(end, _)| end);
+            let thing = noun_end(text, total).is_some_and(|(_, thing)| thing);
+            return Some(Measure { thing, ..measure(widen(text, at), end, "score", 6)? });
+        }
+    }
+    if digits
+        && text.is_sign(next, "/")
+        && text.glued(next)
+        && text.kind(next + 1) == Some(Kind::Number)
+        && time_bound::number(text, next + 1) >= token.value
+    {
+        if colour_shade(text, next + 1) {
+            return None;
+        }
+        let (end, thing) = score_of(text, next + 2);
+        return Some(Measure { thing, ..measure(widen(text, at), end, "score", 6)? });
+    }
+    if text.is_sign(next, "+") && digits {
+        let (end, thing) = score_of(text, next + 1);
+        return Some(Measure { thing, ..measure(widen(text, at), end, "score", 5)? });
+    }
+    if at > 0 && text.is_sign(before, "£") {
+        let money = text.any(at.wrapping_sub(2), "to")
+            || text.any(next, "to")
+            || text.is_dash(next)
+            || text.any(next, "million k")
+            || !in_brackets(text, at);
+        let mut end = next;
+        if text.any(end, "million k m thousand") {
+            end += 1;
+        }
+        return if money { measure(before, end.max(at + 1), "count", 4) } else { None };
+    }
+    if digits && is_name(text, at) {
+        // Aisles 4 to 9, stables 1-6: a set that can be seen to be done.
+        let plural = text.tokens.get(before).is_some_and(|token| token.form == Form::S) || text.any(before, "aisles bays lines lanes rooms units sections wards doors plots gates beds fields kennels pens shelves stations floors stables");
+        let ranged = (text.is_dash(next) || text.any(next, "to and")) && text.kind(next + 1) == Some(Kind::Number);
+        return if plural && ranged {
+            Some(Measure { thing: true, ..measure(before, next + 2, "set", 4)? })
+        } else {
+            None
+        };
+    }
+    if time_bound::clock(text, at).is_some() || is_pronoun_one(text, at) || is_age(text, at) {
+        return None;
+    }
+    // Time: a limit is a standard, a length is not.
+    if let Some(to) = unit_of_time(text, next) {
+        let short = text.any(to - 1, "second seconds sec secs minute minutes min mins hour hours hr hrs");
+        let limit = at > 0
+            && (text.any(before, "under below within in than to of inside least")
+                && !text.phrase(at.saturating_sub(2), "a bit of"));
+        let counted = text.is_dash(next) && specific::worth(text, to) > 0;
+        if short && (limit && !text.any(before, "of") || counted) {
+            let end = if counted { to + 1 } else { to };
+            return measure(widen(text, at), end, "standard", if counted { 3 } else { 4 });
+        }
+        return None;
+    }
+    if given(text, at) {
+        return None;
+    }
+    if let Some((end, thing)) = noun_end(text, at) {
+        return Some(Measure { thing, ..measure(widen(text, at), end, "count", if thing { 5 } else { 4 })? });
+    }
+    // "down to 4", "up to 20", "from 6 to 4", "at least 5", "three times".
+    let target = at > 0
+        && digits
+        && (text.any(before, "least than minimum maximum max min under over below")
+            || (text.word(before, "to") && text.any(at.wrapping_sub(2), "up down 1 2 3 4 5 6 7 8 9 10"))
+            || (text.word(before, "to")
+                && text.kind(at.wrapping_sub(2)) == Some(Kind::Number)
+                && at > 2
+                && text.any(at - 3, "from")));
+    if target && text.kind(next) != Some(Kind::Number) {
+        return measure(widen(text, at), next, "count", 4);
+    }
+    None
+}
+
+/// "at least", "no more than", "down to", "all", "max" before a number belong to it.
+fn widen(text: &Text, at: usize) -> usize {
+    let mut from = at;
+    while from > 0 && (text.any(from - 1, "at least no more than fewer less under over all minimum max maximum min only up down about average an score of from with reach exactly first") || text.is_sign(from - 1, "£")) && from + 4 > at
+        && !text.any(from - 1, "with from first")
+    {
+        from -= 1;
+    }
+    while from < at && text.any(from, "of an and at no a to") && !text.any(from + 1, "least average more fewer less") {
+        from += 1;
+    }
+    from
+}
+
+/// "of the price labels", "on the LOTO test", "accurate" after a score: where it ends and whether it names a thing.
+fn score_of(text: &Text, at: usize) -> (usize, bool) {
+    if text.any(at, "on of in for at from") {
+        let mut next = at + 1;
+        let mut end = at;
+        let mut thing = false;
+        while next < at + 7 {
+            let worth = specific::worth(text, next);
+            let plain = text.is(next, FUNCTION) && !text.any(next, "by in before and so because")
+                || text.is(next, EVENT | LABEL | METRIC_LIKE);
+            if text.kind(next) == Some(Kind::Word) && text.tokens.get(next).is_some_and(|token| token.possessive)
+                || worth > 0
+            {
+                thing |= worth > 1 || text.is(next, ARTEFACT);
+                end = next + 1;
+            } else if !plain || text.phrase(next, "in time") {
+                break;
+            }
+            next += 1;
+        }
+        if text.word(at + 1, "time") {
+            return (at, false);
+        }
+        return (end.max(at), thing);
+    }
+    if text.any(at, "accurate accuracy correct complete compliant pass attendance right or") && !text.word(at, "or") {
+        return (at + 1, text.any(at, "accurate accuracy correct compliant") || specific::worth(text, at + 1) > 1);
+    }
+    let worth = specific::worth(text, at);
+    if worth > 1 && text.kind(at) == Some(Kind::Word) { (at + 1, true) } else { (at, false) }
+}
+
+const METRIC_LIKE: u32 = super::lexicon::METRIC;
+
+/// Where the counted noun ends, and whether it names a thing; `None` when nothing is counted.
+fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
+    let mut next = at + 1;
+    let mut end = None;
+    let mut thing = false;
+    if text.any(next, "of") && text.any(next + 1, "the my our these them those") && !text.any(at, "one") {
+        next += 2;
+    } else if text.word(next, "or") && text.any(next + 1, "more fewer less") {
+        next += 2;
+    } else if text.any(next, "more other different new of") && !(text.any(at, "one") && text.word(next, "of")) {
+        next += 1;
+    }
+    let limit = next + 5;
+    while next < limit {
+        let Some(token) = text.tokens.get(next) else { break };
+        match token.kind {
+            Kind::Sign => {
+                if text.is_dash(next) && token.glued && text.glued(next + 1) || (text.is_sign(next, "'") && token.glued)
+                {
+                    next += 1;
+                    continue;
+                }
+                if text.is_sign(next, "£") || text.is_sign(next, "&") || text.is_sign(next, "%") {
+                    next += 1;
+                    continue;
+                }
+                break;
+            }
+            Kind::Number => {
+                // "4 Level 3 learners", "50 rolls same size 60 gram".
+                if text.is(next - 1, LABEL) && end.is_none() {
+                    next += 1;
+                    continue;
+                }
+                break;
+            }
+            Kind::Word => {
+                let classes = token.classes;
+                if classes & TIME_UNIT != 0 && classes & (ARTEFACT | EVENT) == 0 && !token.possessive {
+                    if end.is_some() || !text.is_dash(next + 1) {
+                        break;
+                    }
+                    next += 1;
+                    continue;
+                }
+                if classes & (MODAL | PRONOUN) != 0 || (classes & FUNCTION != 0 && !text.any(next, "different new good full small large high low key long short big of easy hard clear great own single quick main")) {
+                    break;
+                }
+                if text.word(next, "of") {
+                    if end.is_some() && !thing {
+                        next += 1;
+                        continue;
+                    }
+                    break;
+                }
+                if classes & WEEKDAY != 0 || (classes & MONTH != 0 && token.capital) {
+                    break;
+                }
+                if classes & PAST != 0 && end.is_some()
+                    || (token.form == Form::Ed && end.is_some())
+                    || (token.form == Form::Ing && thing)
+                {
+                    break;
+                }
+                let named = specific::worth(text, next) > 0;
+                let counts = named
+                    || classes & (GENERIC | UNIT | PEOPLE | ARTEFACT | EVENT | FAULT) != 0
+                    || (classes & TRAIT == 0 && classes & FUNCTION == 0);
+                if counts {
+                    end = Some(next + 1);
+                    thing |=
+                        named && classes & (GENERIC | UNIT) == 0 || classes & PEOPLE != 0 && classes & FUNCTION == 0;
+                }
+                next += 1;
+            }
+        }
+    }
+    end.map(|end| (end, thing))
+}
+
+fn in_brackets(text: &Text, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|near| text.is_sign(near, "("))
+}
+
+/// A hair colour: 6/0 with 20 vol.
+fn colour_shade(text: &Text, at: usize) -> bool {
+    text.tokens.get(at).and_then(|token| token.value) == Some(0)
+}
+
+/// Level 3, Room 12, Scope 3, Arial 11, no. 417: a number that is part of a name.
+fn is_name(text: &Text, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        // A list mark: "1)" or "1.".
+        return text.is_sign(at + 1, ")") || (text.is_sign(at + 1, ".") && !text.glued(at + 2));
+    };
+    if text.tokens.get(at).is_some_and(|token| token.line_start)
+        && (text.is_sign(at + 1, ")") || text.is_sign(at + 1, "."))
+    {
+        return true;
+    }
+    if text.is_sign(before, ".") && text.any(at.saturating_sub(2), "no vol p") {
+        return true;
+    }
+    if text.kind(before) == Some(Kind::Number)
+        || text.is_sign(before, ".") && text.glued(before) && text.kind(before.wrapping_sub(1)) == Some(Kind::Number)
+    {
+        return true;
+    }
+    if text.kind(before) != Some(Kind::Word) {
+        // Dashed: "COVID-19", "Form A-2".
+        let dashed = text.is_dash(before) && text.glued(at) && text.glued(before);
+        let range = dashed && text.kind(before.wrapping_sub(1)) == Some(Kind::Number);
+        let slash = text.is_sign(before, "/") && text.glued(at);
+        return (dashed && !range)
+            || range
+            || slash
+            || text.is_sign(before, ":") && text.glued(at)
+            || text.is_sign(before, "#");
+    }
+    if text.is(before, LABEL) && !counts_after(text, at) {
+        return true;
+    }
+    let word = text.tokens.get(before);
+    let capital = word.is_some_and(|token| token.capital && !token.possessive);
+    let unknown = text.classes(before) & (VERB | FUNCTION | MODAL | PRONOUN | WEEKDAY | MONTH | TIME_UNIT) == 0;
+    let opens = text.sentence_of(before).0 == before;
+    capital
+        && unknown
+        && (!opens || text.kind(at + 1) != Some(Kind::Word))
+        && !(text.kind(at + 1) == Some(Kind::Word)
+            && specific::worth(text, at + 1) > 0
+            && text.tokens.get(at + 1).is_some_and(|token| !token.capital)
+            && opens)
+}
+
+/// "set 3 tables", "group 4 invoices": a verb that also takes numbers as names.
+fn counts_after(text: &Text, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    text.is(before, VERB)
+        && specific::is_verb(text, before)
+        && text.kind(at + 1) == Some(Kind::Word)
+        && text.classes(at + 1) & FUNCTION == 0
+}
+
+fn is_pronoun_one(text: &Text, at: usize) -> bool {
+    text.word(at, "one")
+        && (text.any(at + 1, "of day to another by i that who in thing for with and on at or which where")
+            || text.is_sign(at + 1, ".")
+            || text.is_sign(at + 1, ",")
+            || text.is_dash(at + 1) && text.any(at + 2, "to off")
+            || text.any(at.wrapping_sub(1), "no the this that each every which any another first last next a good"))
+        || text.any(at, "half once twice") && !(text.any(at, "once twice") && text.any(at + 1, "a per every each"))
+        || (text.any(at, "hundred thousand million dozen")
+            && text.tokens.get(at).is_some_and(|token| token.form == Form::S))
+}
+
+fn is_age(text: &Text, at: usize) -> bool {
+    let mut next = at + 1;
+    while text.is_dash(next) {
+        next += 1;
+    }
+    text.any(next, "year yr years")
+        && (text.any(next + 1, "old olds") || text.is_dash(next + 1) && text.any(next + 2, "old olds"))
+        || text.any(at.wrapping_sub(1), "aged age ages")
+}
+
+fn unit_of_time(text: &Text, at: usize) -> Option<usize> {
+    let mut next = at;
+    for _ in 0..3 {
+        if text.is_dash(next) || text.any(next, "working full whole or more half") || text.is_sign(next, "+") {
+            next += 1;
+        }
+    }
+    (text.is(next, TIME_UNIT) && !text.any(next, "lesson second") || text.any(next, "h seconds")).then_some(next + 1)
+}
+
+/// "the two children", "my three colleagues": who they are, not how many.
+fn given(text: &Text, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    text.any(before, "the these those my our his her their its both other your last this between")
+        && !text.any(before.wrapping_sub(1), "all")
+}
+
+/// "without a mistake", "no gaps", "zero errors", "error-free", "unaided", "first time".
+fn standard(text: &Text, at: usize) -> Option<Measure> {
+    if text.any(at, "no zero without nil") {
+        let mut next = at + 1;
+        while next < at + 5
+            && !(text.is(next, FAULT)
+                || text.tokens.get(next).is_some_and(|token| {
+                    token.form == Form::Ing && token.classes & VERB != 0 && text.word(at, "without")
+                }))
+        {
+            if text.kind(next) == Some(Kind::Sign) || text.any(next, "one longer idea later") {
+                return None;
+            }
+            next += 1;
+        }
+        if next < at + 5 {
+            let self_done = text.any(next, "support guidance") && !text.any(at, "without");
+            return if self_done { None } else { measure(at, next + 1, "standard", 5) };
+        }
+        return None;
+    }
+    if text.any(at, "unaided unsupervised unprompted solo") || text.phrase(at, "right first time") {
+        return measure(at, at + if text.word(at, "right") { 3 } else { 1 }, "standard", 3);
+    }
+    if text.is(at, FAULT) && (text.is_dash(at + 1) && text.word(at + 2, "free") || text.word(at + 1, "free")) {
+        return measure(at, at + if text.word(at + 1, "free") { 2 } else { 3 }, "standard", 5);
+    }
+    None
+}
+
+/// "signed off by my supervisor", "Jo will test her", "checked against the list".
+fn judge(text: &Text, at: usize) -> Option<Measure> {
+    let token = text.tokens.get(at)?;
+    let checks = token.classes & CHECK != 0 || text.any(at, "signed signing countersigned ticked");
+    if !checks || token.form == Form::S && token.classes & ARTEFACT != 0 && !text.is(at.wrapping_sub(1), JUDGE) {
+        return None;
+    }
+    let mut to = at + 1;
+    if text.any(to, "off") {
+        to += 1;
+    }
+    if token.form == Form::Ed {
+        let off = to > at + 1;
+        if text.any(to, "by against to with") {
+            let end = name_end(text, to + 1);
+            if end > to + 1 {
+                return measure(at, end, "judge", 4);
+            }
+        }
+        if off || text.any(at, "signed countersigned ticked") {
+            let up =
+                (at.saturating_sub(4)..at).find(|near| text.is(*near, ARTEFACT) || specific::worth(text, *near) > 1);
+            return measure(up.unwrap_or(at), to, "judge", 4);
+        }
+        return None;
+    }
+    if token.form == Form::Base && text.word(at, "sign") && to > at + 1 {
+        return measure(at, to, "judge", 4);
+    }
+    // A judge before: "room leader to sign each", "my mentor watches me".
+    let by = (at.saturating_sub(3)..at).rev().find(|near| text.is(*near, JUDGE));
+    if let Some(by) = by {
+        let link = by + 1 == at || (by + 1..at).all(|near| text.any(near, "to will then can has is"));
+        if link
+            && token.classes & CHECK != 0
+            && !text.any(at, "time agree agrees agreed look looks review reviews pass confirm")
+        {
+            let end = if text.kind(at + 1) == Some(Kind::Word) { at + 2 } else { at + 1 };
+            return measure(by, end, "judge", 3);
+        }
+    }
+    None
+}
+
+/// A person or thing after "by" or "against".
+fn name_end(text: &Text, at: usize) -> usize {
+    let mut next = at;
+    while next < at + 5 {
+        let noun = text.kind(next) == Some(Kind::Word)
+            && (text.any(next, "my the our a your his her their me you") || !text.is(next, FUNCTION))
+            && !text.is(next, MONTH | WEEKDAY | EVENT & !JUDGE)
+            && text.tokens.get(next).is_some_and(|token| token.form != Form::Ing);
+        if !noun {
+            break;
+        }
+        next += 1;
+    }
+    // Only a determiner: nobody is named.
+    if next == at + 1 && text.any(at, "my the our a your his her their") { at } else { next }
+}
+
+/// "pass the hygiene test", "get my forklift licence".
+fn certificate(text: &Text, at: usize) -> Option<Measure> {
+    let paper = text.any(at, "certificate certificates licence license distinction merit ticket card badge")
+        && text.any(at, "certificate certificates licence license distinction merit");
+    if paper {
+        let from = (at.saturating_sub(5)..at)
+            .find(|near| specific::worth(text, *near) > 1 || text.is(*near, MAKE))
+            .unwrap_or(at);
+        return Some(Measure { thing: from < at, ..measure(from, at + 1, "certificate", 3)? });
+    }
+    if text.any(at, "pass passing passed achieve") {
+        let exam = (at + 1..at + 7)
+            .find(|near| text.any(*near, "test exam quiz assessment theory competency competence module check"))?;
+        let clean = (at + 1..exam).all(|near| text.kind(near) != Some(Kind::Sign) || text.is_dash(near));
+        return if clean { Some(Measure { thing: true, ..measure(at, exam + 1, "certificate", 4)? }) } else { None };
+    }
+    None
+}
+
+/// "every Friday", "weekly", "twice a week", said of the work itself.
+fn frequency(text: &Text, at: usize, times: &[Phrase], acts: &[Act]) -> Option<Measure> {
+    let phrase = times.iter().find(|phrase| phrase.kind == "recurrence" && phrase.from == at)?;
+    if !text.any(at, "every each daily weekly once twice per") || text.any(at + 1, "time") {
+        return None;
+    }
+    let (from, to) = text.sentence_of(at);
+    let talk = (from..to).any(|near| {
+        text.any(near, "feedback catch sit meet confidence practise practice") && text.classes(near) & MODAL == 0
+    });
+    let acted = acts.iter().any(|act| act.plan && (from..to).contains(&act.verb))
+        || (at == from && specific_after(text, phrase.to, to));
+    (acted && !talk).then_some(())?;
+    measure(phrase.from, phrase.to, "frequency", 1)
+}
+
+fn specific_after(text: &Text, from: usize, to: usize) -> bool {
+    (from..to).take(6).any(|at| text.is(at, GENERIC) || specific::worth(text, at) > 1)
+}
+
+/// Something made, finished or written that can be looked at.
+fn made(text: &Text, act: &Act) -> Option<Measure> {
+    let object = act.verb + 1..act.to;
+    let artefact = object.clone().rev().find(|at| {
+        text.is(*at, ARTEFACT)
+            && text.classes(*at) & (GENERIC | FILLER | STATE) == 0
+            && !after_with(text, act.verb, *at)
+    });
+    let whole = object.clone().find(|at| text.any(*at, "all each every everything whole entire"));
+    if let Some(whole) = whole.filter(|_| act.makes) {
+        return measure(whole, act.to, "set", 2);
+    }
+    if act.makes {
+        return measure(
+            artefact.map_or(act.verb, |_| act.verb),
+            act.to,
+            "made",
+            if artefact.is_some() { 3 } else { 2 },
+        );
+    }
+    artefact
+        .filter(|_| {
+            text.any(act.verb, "take get hand give send show bring keep put share collect film present deliver pass")
+        })
+        .and_then(|at| measure(act.verb, at + 1, "made", 2))
+}
+
+fn after_with(text: &Text, verb: usize, at: usize) -> bool {
+    (verb + 1..at).any(|near| text.any(near, "with from using into for of off")) && !text.is(verb, MAKE)
+}

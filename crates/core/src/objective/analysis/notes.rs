@@ -1,0 +1,166 @@
+//! Things worth saying that are no letter.
+
+use super::{
+    Analysis, Context, Note, due,
+    lexicon::FUNCTION,
+    sense::Sense,
+    text::{Kind, Text},
+    time_bound::Phrase,
+};
+
+/// More words than this, and the main thing is hard to see.
+const LONG: usize = 90;
+
+/// Every note, in the order in which to show them.
+pub(super) fn find(
+    text: &Text,
+    senses: &[Sense],
+    deadline: Option<Phrase>,
+    context: &Context,
+    result: &Analysis,
+) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let words = text.words();
+    if words < 3 {
+        notes.push(Note { id: "short", evidence: Vec::new() });
+        if words == 0 {
+            notes.clear();
+        }
+        return notes;
+    }
+    if let Some(phrase) = deadline {
+        let day = due::latest(phrase.when, context);
+        let mut date_note = |id: &'static str| {
+            notes.push(Note { id, evidence: text.evidence(phrase.from, phrase.to, phrase.kind).into_iter().collect() })
+        };
+        if day.zip(context.today).is_some_and(|(day, today)| day < today) {
+            date_note("date-passed");
+        }
+        if day.zip(context.end).is_some_and(|(day, end)| day > end) {
+            date_note("date-after-end");
+        }
+        if due::doubtful(phrase.when, context) {
+            date_note("date-check");
+        }
+    }
+    let mut push = |id: &'static str, span: Option<(usize, usize)>| {
+        notes
+            .push(Note { id, evidence: span.and_then(|(from, to)| text.evidence(from, to, id)).into_iter().collect() });
+    };
+    if let Some(span) = personal(text) {
+        push("personal-details", Some(span));
+    }
+    if foreign(text) {
+        push("not-english", None);
+    }
+    if result.goals.len() > 1 {
+        push("several-goals", None);
+    }
+    for (sense, &(from, to)) in senses.iter().zip(&text.sentences) {
+        if sense.question && senses.len() == 1 {
+            push("question", Some((from, to)));
+        } else if sense.past && senses.len() == 1 {
+            push("already-done", Some((from, to)));
+        }
+    }
+    if let Some(span) = negative(text, senses) {
+        push("negative", Some(span));
+    }
+    if let Some(span) = hedge(text) {
+        push("hedge", Some(span));
+    }
+    if words > LONG {
+        push("long", None);
+    }
+    notes
+}
+
+fn hedge(text: &Text) -> Option<(usize, usize)> {
+    (0..text.tokens.len()).find_map(|at| {
+        let two = (text.any(at, "try trying hope hoping want wanting like need wish aim")
+            && text.word(at + 1, "to")
+            && text.is(at.wrapping_sub(1), FUNCTION) | (at == 0))
+            || text.phrase(at, "if possible")
+            || text.phrase(at, "work towards")
+            || text.phrase(at, "working towards");
+        if two {
+            return Some((at, at + 2));
+        }
+        text.any(at, "maybe perhaps hopefully possibly").then_some((at, at + 1))
+    })
+}
+
+fn negative(text: &Text, senses: &[Sense]) -> Option<(usize, usize)> {
+    for (sense, &(from, _)) in senses.iter().zip(&text.sentences) {
+        if sense.negative {
+            let to = if text.phrase(from, "do not") { from + 2 } else { from + 1 };
+            return Some((from, to));
+        }
+    }
+    (0..text.tokens.len())
+        .find(|at| {
+            text.any(*at, "stop avoid not") && text.any(at.wrapping_sub(1), "to and") && !text.phrase(*at, "not only")
+        })
+        .map(|at| (at, at + 1))
+}
+
+/// A phone number, an e-mail address, an NHS number.
+fn personal(text: &Text) -> Option<(usize, usize)> {
+    let mut digits = 0;
+    let mut first = 0;
+    for at in 0..text.tokens.len() {
+        if text.is_sign(at, "@")
+            && at > 0
+            && text.glued(at)
+            && text.glued(at + 1)
+            && text.kind(at + 1) == Some(Kind::Word)
+            && text.is_sign(at + 2, ".")
+            && text.glued(at + 3)
+        {
+            let mut from = at - 1;
+            while from > 0 && text.glued(from) {
+                from -= 1;
+            }
+            let mut to = at + 2;
+            while text.glued(to) && !(text.is_sign(to, "") && !text.glued(to + 1)) {
+                to += 1;
+            }
+            return Some((from, to));
+        }
+        if text.kind(at) == Some(Kind::Number) {
+            let length = text.typed(at, at + 1).bytes().filter(u8::is_ascii_digit).count();
+            let opens = text.typed(at, at + 1).starts_with('0') || text.is_sign(at.wrapping_sub(1), "+");
+            let nhs = at >= 1 && (at.saturating_sub(3)..at).any(|near| text.any(near, "nhs"));
+            if digits == 0 && !(opens && length >= 3) && !(nhs && length >= 3) {
+                continue;
+            }
+            if digits == 0 {
+                first = at;
+            }
+            digits += length;
+            let more = text.kind(at + 1) == Some(Kind::Number)
+                || (text.is_dash(at + 1) && text.kind(at + 2) == Some(Kind::Number));
+            if !more && digits >= 10 {
+                return Some((first, at + 1));
+            }
+            if !more {
+                digits = 0;
+            }
+        } else if !text.is_dash(at) {
+            digits = 0;
+        }
+    }
+    None
+}
+
+/// Hardly a word that any English sentence has.
+fn foreign(text: &Text) -> bool {
+    let (mut words, mut known) = (0, 0);
+    for at in 0..text.tokens.len() {
+        if text.kind(at) == Some(Kind::Word) && text.lower(at).len() > 1 {
+            words += 1;
+            known += usize::from(text.classes(at) != 0);
+        }
+    }
+    words >= 5 && known * 4 < words
+}

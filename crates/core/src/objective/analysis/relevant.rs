@@ -1,0 +1,61 @@
+//! R: why it matters. A reason, or a plain link to the placement, the course or a career; otherwise we ask.
+
+use super::{
+    Finding, Status,
+    lexicon::{REASON, WORK},
+    text::Text,
+};
+use crate::content::msg;
+
+/// The finding.
+pub(super) fn finding(text: &Text) -> Finding {
+    let found = (0..text.tokens.len()).find_map(|at| reason(text, at).map(|to| (at, to, "reason")));
+    let found = found.or_else(|| (0..text.tokens.len()).find(|at| text.is(*at, REASON)).map(|at| (at, at + 1, "link")));
+    let found = found.or_else(|| (0..text.tokens.len()).find(|at| text.is(*at, WORK)).map(|at| (at, at + 1, "link")));
+    match found.and_then(|(from, to, kind)| text.evidence(from, to, kind)) {
+        Some(evidence) => {
+            Finding { status: Status::Found, evidence: vec![evidence], message: msg::ANALYSIS_RELEVANT_FOUND }
+        }
+        None => Finding { status: Status::Ask, evidence: Vec::new(), message: msg::ANALYSIS_RELEVANT_ASK },
+    }
+}
+
+/// Where a reason that opens at `at` ends.
+fn reason(text: &Text, at: usize) -> Option<usize> {
+    let opens = text.any(at, "because becuse becouse cos coz cuz since")
+        || (text.word(at, "so") && text.any(at + 1, "that i we she he they it people you"))
+        || (text.word(at, "as") && text.any(at + 1, "i it it's it'd it'll that i'm i've they they're she he"))
+        || text.phrase(at, "in order to")
+        || text.phrase(at, "which is why")
+        || (text.any(at, "counts evidence need goes") && text.any(at + 1, "towards toward for it"))
+        || (text.any(at, "for towards")
+            && text.any(at + 1, "my her his your the their")
+            && (at + 2..at + 5).any(|near| text.is(near, REASON)))
+        || (text.any(at, "want wants hopes hope wana interested like")
+            && text.any(at + 1, "to in")
+            && text.any(at + 2, "be become work do apply study"));
+    if !opens {
+        return None;
+    }
+    let (_, end) = text.sentence_of(at);
+    let mut to = at + 1;
+    while to < end && to < at + 24 && !text.is_sign(to, ";") && !text.is_sign(to, ":") {
+        to += 1;
+    }
+    while to > at + 1 && text.is_sign(to - 1, "") {
+        to -= 1;
+    }
+    Some(to)
+}
+
+/// Where the sentence's reason starts, to put an ending before it.
+pub(super) fn reason_start(text: &Text, from: usize, to: usize) -> Option<usize> {
+    (from + 1..to).find(|at| {
+        text.any(*at, "because becuse becouse cos coz cuz")
+            || (text.word(*at, "so") && text.any(*at + 1, "that i we she he they it people you"))
+            || (text.any(*at, "as since")
+                && text.any(*at + 1, "i it it's it'd it'll that i'm i've they they're she he we"))
+            || text.phrase(*at, "in order to")
+            || text.phrase(*at, "which is why")
+    })
+}

@@ -1,0 +1,312 @@
+//! S: what exactly. An action on a thing, so that somebody who was not there could tell what will be done.
+
+use super::{
+    Evidence, Finding, Status,
+    lexicon::{
+        ACTION, ARTEFACT, CHECK, DIRECTION, EVENT, FILLER, FUNCTION, Form, GENERIC, JUDGE, MAKE, METRIC, MODAL, NUMBER,
+        PAST, PEOPLE, PRONOUN, RECURRENCE, STATE, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
+    },
+    measurable::Measure,
+    sense::Sense,
+    text::{Kind, Text},
+    time_bound::Phrase,
+};
+use crate::content::msg;
+
+/// An action with what it is done to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Act {
+    /// The token of the verb.
+    pub verb: usize,
+    /// After the last token of the object.
+    pub to: usize,
+    /// How concrete the object is: two a word that names a thing.
+    pub points: u32,
+    /// The verb leaves something behind that can be looked at.
+    pub makes: bool,
+    /// In a sentence that says what somebody means to do.
+    pub plan: bool,
+}
+
+/// Every action in the text.
+pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> {
+    let mut found = Vec::new();
+    let mut reason_from = usize::MAX;
+    let mut sentence = usize::MAX;
+    for at in 0..text.tokens.len() {
+        let Some(token) = text.tokens.get(at) else { break };
+        if token.sentence != sentence {
+            (sentence, reason_from) = (token.sentence, usize::MAX);
+        }
+        if reason_from == usize::MAX && opens_reason(text, at) {
+            reason_from = at;
+        }
+        if reason_from != usize::MAX && closes_reason(text, at, reason_from) {
+            reason_from = usize::MAX;
+        }
+        if !is_verb(text, at) {
+            continue;
+        }
+        let sense = senses.get(token.sentence).copied().unwrap_or_default();
+        let (to, points) = object(text, at, times);
+        let weak = token.classes & (FILLER | STATE) != 0 && token.classes & MAKE == 0;
+        let in_reason = reason_from < at;
+        let enough = if weak { points >= 6 } else { points >= 2 };
+        let can =
+            in_reason && at > 1 && text.any(at - 1, "can") && text.any(at - 2, "you she he i") && points >= 4 && !weak;
+        if !enough || (in_reason && !can) {
+            continue;
+        }
+        found.push(Act {
+            verb: at,
+            to,
+            points,
+            makes: token.classes & MAKE != 0 && !idle(text, at),
+            plan: sense.is_plan(),
+        });
+    }
+    found
+}
+
+/// "because", "so I can", "as it", "which": what follows says why, not what.
+fn opens_reason(text: &Text, at: usize) -> bool {
+    text.any(at, "because becuse becouse cos coz cuz since who whom whose although though")
+        || (text.word(at, "so")
+            && text.any(at + 1, "i i've i'm that we we've it she he she's he's you they there the my people others"))
+        || (text.word(at, "as")
+            && text.any(at + 1, "i i'm it it's it'd it'll that they they're this we the my you she he")
+            && !text.any(at.wrapping_sub(1), "same such as well soon"))
+        || (text.word(at, "which") && !text.phrase(at + 1, "is why"))
+        || (text.any(at, "that how what why where whether if") && at > 0)
+        || (text.any(at, "when once while whilst") && text.any(at + 1, "i i'm we he she it it's they you the"))
+        || (text.phrase(at, "in order to"))
+}
+
+/// A comma, dash or "and I'm" after a reason goes back to the plan.
+fn closes_reason(text: &Text, at: usize, from: usize) -> bool {
+    let opener = text.any(from, "if when once since while how what where that which who as");
+    let comma = at > 0 && (text.is_sign(at - 1, ",") || text.is_sign(at - 1, "("));
+    let subject = text.any(at, "i i'm i'll we we'll you and then");
+    (at > from + 1)
+        && ((comma && (opener || subject))
+            || text.phrase(at, "which is why")
+            || (text.any(at, "i'm i'll") && text.is(at + 1, VERB))
+            || text.is_sign(at, ":")
+            || (text.is_dash(at) && !text.glued(at)))
+        || (at > from && text.word(at, "while") && text.any(at + 1, "i i'm"))
+}
+
+/// "make sure", "take part", "make time": nothing is left behind.
+fn idle(text: &Text, at: usize) -> bool {
+    text.any(at, "make making makes makeing")
+        && text.any(at + 1, "sure time use friends progress the a sense an my")
+        && (!text.any(at + 1, "the a an my")
+            || text.any(
+                at + 2,
+                "most best difference good effort mark way start contribution impression mess decision decisions lot",
+            ))
+}
+
+/// Whether the token is a verb that the writer, or the person written about, is to do.
+pub(super) fn is_verb(text: &Text, at: usize) -> bool {
+    let Some(token) = text.tokens.get(at) else { return false };
+    if token.classes & (ACTION | MAKE) == 0 || token.possessive {
+        return false;
+    }
+    // "show me", "teach me": somebody else's act.
+    if text.any(at + 1, "me us") && !text.any(at, "give send email text bring tell") && token.form != Form::Base {
+        return false;
+    }
+    if text.any(at + 1, "me us") && text.any(at.wrapping_sub(1), "to will can ll") {
+        return false;
+    }
+    let before = at.wrapping_sub(1);
+    let first = at == 0 || text.sentence_of(at).0 == at;
+    let opens = first || starts_clause(text, at);
+    let noun_before = at > 0 && text.kind(before) == Some(Kind::Word) && !text.is(before, FUNCTION | VERB);
+    match token.form {
+        Form::Base => {
+            if text.any(at, "back light face point level time place form deal play cover") && !opens && !text.any(before, "to will and") {
+                return false;
+            }
+            opens
+                || (text.any(before, "to will shall must should would can could i'll we'll you'll he'll she'll they'll ill i'd please i we you they then also just and or & help want need let's not gonna wanna student learner each get independently safely correctly accurately do trainee")
+                    && !(text.any(before, "and or &") && after_noun(text, before)))
+                || (text.is_sign(before, "/"))
+                || (at > 0 && text.is(before, WEEKDAY) && !text.any(at, "review"))
+                || (noun_before && ends_adverb(text.lower(before)) && at > 1 && (text.any(at - 2, "to will i and can") || text.is(at - 2, MODAL)))
+        }
+        Form::S => {
+            // "Beth captions three videos": a name before, something after, and no plural noun.
+            let name = at > 0 && text.tokens.get(before).is_some_and(|token| token.capital && token.kind == Kind::Word) && text.classes(before) & (FUNCTION | ACTION) == 0;
+            let subject = text.any(before, "he she who student learner and") || (name && (at == 1 || starts_clause(text, before) || text.sentence_of(at).0 == before));
+            let object = !text.any(at + 1, "of for are is will and , . ") && !text.is_sign(at + 1, "");
+            subject && object && !(text.any(before, "and") && !and_after_s_verb(text, before))
+        }
+        Form::Ing => {
+            opens
+                || text.any(before, "am i'm im is are be we're you're he's she's they're by through and keep start practise practice try on while then for into with of finish or like including been start begin like enjoy")
+                    && !(text.any(before, "of for on with into like") && !text.is_sign(at + 1, "") && text.is(at + 1, FUNCTION) && !text.any(at + 1, "a an the my our their his her out up all each every"))
+        }
+        Form::Ed => text.any(before, "have had be get having gets been") && text.any(at.wrapping_sub(2), "to will have has 'll") || (at > 1 && text.any(before, "be") ),
+    }
+}
+
+fn and_after_s_verb(text: &Text, and: usize) -> bool {
+    let (from, _) = text.sentence_of(and);
+    (from..and).any(|at| {
+        text.tokens.get(at).is_some_and(|token| token.form == Form::S && token.classes & (ACTION | MAKE) != 0)
+            || text.any(at, "he she")
+    })
+}
+
+fn ends_adverb(word: &str) -> bool {
+    word.ends_with("ly")
+}
+
+/// "cut and style", not "food and drink service": the word before "and" is no verb and there was none in the clause.
+fn after_noun(text: &Text, and: usize) -> bool {
+    let (from, _) = text.sentence_of(and);
+    !(from..and).rev().take(14).any(|at| text.is(at, VERB) || text.is(at, MODAL))
+}
+
+/// After a comma, colon, dash, bracket or list mark; or after a lead like "To", "S:", "Goal:".
+fn starts_clause(text: &Text, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    if text.kind(before) == Some(Kind::Sign) {
+        let glued_dash = text.is_dash(before) && text.glued(at) && text.glued(before);
+        return !glued_dash && !text.is_sign(before, "'") && !text.is_sign(before, "&") || text.is_sign(before, "&");
+    }
+    // "1. Weigh", "please weigh", "next week weigh".
+    let (from, _) = text.sentence_of(at);
+    (from..at).all(|near| text.kind(near) != Some(Kind::Word) || text.any(near, "to please also then next first finally my goal target aim objective is task smart week day and just now")
+        || text.is(near, WEEKDAY | TIME_UNIT)) && !(text.is(before, TIME_UNIT) && false)
+}
+
+/// How concrete the words after the verb are, and where they end.
+fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
+    let (_, end) = text.sentence_of(verb);
+    let (mut points, mut to) = (0, verb + 1);
+    let mut at = verb + 1;
+    // A verb joined to the next one shares its object: "lead and tie up the ponies".
+    while at < end.min(verb + 16) {
+        let Some(token) = text.tokens.get(at) else { break };
+        if let Some(phrase) =
+            times.iter().find(|phrase| phrase.from <= at && at < phrase.to && phrase.kind != "duration")
+        {
+            if points == 0 && phrase.to < end && phrase.kind != "event" {
+                at = phrase.to;
+                continue;
+            }
+            if phrase.kind != "event" {
+                at = phrase.to;
+                continue;
+            }
+        }
+        match token.kind {
+            Kind::Sign => {
+                if (text.is_sign(at, ",") || text.is_sign(at, "(") || text.is_sign(at, ")")) && points >= 4
+                    || text.is_sign(at, ";")
+                {
+                    break;
+                }
+            }
+            Kind::Number => {
+                points += u32::from(!super::time_bound::names(text, at));
+                to = at + 1;
+            }
+            Kind::Word => {
+                if points > 0
+                    && (text.any(at, "because cos so which since as if becuse") || (text.word(at, "to") && points >= 4))
+                {
+                    break;
+                }
+                let worth = worth(text, at);
+                points += worth;
+                if worth > 0 {
+                    to = at + 1;
+                }
+            }
+        }
+        at += 1;
+    }
+    (to, points)
+}
+
+/// 2 for a word that names a thing, 1 for people in general, 0 for all that names nothing.
+pub(super) fn worth(text: &Text, at: usize) -> u32 {
+    let Some(token) = text.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return 0 };
+    let classes = token.classes;
+    if classes & (FUNCTION | MODAL | PRONOUN | NUMBER | TIME_UNIT | WEEKDAY | RECURRENCE) != 0
+        || ends_adverb(text.lower(at))
+    {
+        return 0;
+    }
+    if classes & ARTEFACT != 0 && classes & GENERIC == 0 {
+        return 2;
+    }
+    if classes & (GENERIC | TRAIT) != 0 || (classes & (STATE | FILLER | DIRECTION) != 0 && classes & ACTION == 0) {
+        return 0;
+    }
+    if classes & (PEOPLE | JUDGE | METRIC | PAST | UNIT) != 0 {
+        return 1;
+    }
+    if classes & EVENT != 0 && classes & ACTION == 0 {
+        return 1;
+    }
+    if classes & (ACTION | MAKE | CHECK) != 0 && token.form == Form::Base {
+        return 1;
+    }
+    2
+}
+
+/// The finding.
+pub(super) fn finding(text: &Text, acts: &[Act], measures: &[Measure], senses: &[Sense], times: &[Phrase]) -> Finding {
+    let found = |evidence: Option<Evidence>, message| Finding {
+        status: Status::Found,
+        evidence: evidence.into_iter().collect(),
+        message,
+    };
+    if let Some(act) =
+        acts.iter().filter(|act| act.plan).max_by_key(|act| (act.points.min(6), std::cmp::Reverse(act.verb)))
+    {
+        return found(text.evidence(act.verb, act.to, "action"), msg::ANALYSIS_SPECIFIC_FOUND);
+    }
+    // No verb, but a counted thing: "Four Indian head massages".
+    if let Some(measure) = measures.iter().find(|measure| measure.thing && measure.plan) {
+        return found(text.evidence(measure.from, measure.to, "thing"), msg::ANALYSIS_SPECIFIC_FOUND);
+    }
+    if let Some(evidence) = direction_with_measure(text, senses, times) {
+        return found(Some(evidence), msg::ANALYSIS_SPECIFIC_FOUND);
+    }
+    let vague = (0..text.tokens.len()).find(|at| text.is(*at, VERB) && text.classes(*at) & FUNCTION == 0);
+    match vague.and_then(|at| text.evidence(at, at + 1, "verb")) {
+        Some(evidence) => {
+            let direction = vague.is_some_and(|at| text.is(at, DIRECTION | STATE));
+            let message = if direction { msg::ANALYSIS_SPECIFIC_PARTLY_WISH } else { msg::ANALYSIS_SPECIFIC_PARTLY };
+            Finding { status: Status::Partly, evidence: vec![evidence], message }
+        }
+        None => Finding { status: Status::Missing, evidence: Vec::new(), message: msg::ANALYSIS_SPECIFIC_MISSING },
+    }
+}
+
+/// "improve accuracy on the claims": a direction, but of something that is counted, on a thing that is named.
+fn direction_with_measure(text: &Text, senses: &[Sense], times: &[Phrase]) -> Option<Evidence> {
+    for at in 0..text.tokens.len() {
+        let plan =
+            text.tokens.get(at).and_then(|token| senses.get(token.sentence)).is_some_and(|sense| sense.is_plan());
+        if !plan || !(text.is(at, DIRECTION) || text.any(at, "speed cut reduce lower")) {
+            continue;
+        }
+        let metric = (at..at + 4).find(|near| text.is(*near, METRIC));
+        let Some(metric) = metric else { continue };
+        let Some(link) = (metric + 1..metric + 3).find(|near| text.any(*near, "on of in for at with")) else {
+            continue;
+        };
+        let (to, points) = object(text, link, times);
+        if points >= 2 || text.any(link + 1, "these this those them") {
+            return text.evidence(at, to.max(link + 2).min(text.tokens.len()), "action");
+        }
+    }
+    None
+}

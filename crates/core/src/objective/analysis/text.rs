@@ -1,0 +1,389 @@
+//! The one reading of the text that all letters share: tokens with their places, and sentences.
+
+use super::{
+    Evidence, Span,
+    lexicon::{self, Form},
+};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters, with apostrophes inside.
+    Word,
+    /// Digits, with a decimal point or thousands commas inside.
+    Number,
+    /// Any other sign.
+    Sign,
+}
+
+/// One word, number or sign.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// Word, number or sign.
+    pub kind: Kind,
+    /// Bytes of the text.
+    start: usize,
+    end: usize,
+    /// UTF-16 offsets.
+    start16: usize,
+    end16: usize,
+    /// Bytes of the lower-case form.
+    lower: (usize, usize),
+    /// Classes of the word lists.
+    pub classes: u32,
+    /// The ending taken off to find the classes.
+    pub form: Form,
+    /// No white space before: `40m`, `half-term`.
+    pub glued: bool,
+    /// Written with a capital.
+    pub capital: bool,
+    /// Ended in 's.
+    pub possessive: bool,
+    /// First token of a line or after a bullet.
+    pub line_start: bool,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// For a number: its value when it is a whole number.
+    pub value: Option<u32>,
+}
+
+/// A text, read.
+pub(super) struct Text<'a> {
+    source: &'a str,
+    lower: String,
+    /// All tokens in order.
+    pub tokens: Vec<Token>,
+    /// Token ranges of the sentences.
+    pub sentences: Vec<(usize, usize)>,
+}
+
+impl<'a> Text<'a> {
+    /// Reads a text.
+    pub fn read(source: &'a str) -> Text<'a> {
+        let mut text =
+            Text { source, lower: String::with_capacity(source.len()), tokens: Vec::new(), sentences: Vec::new() };
+        text.split();
+        text.find_sentences();
+        text
+    }
+
+    fn split(&mut self) {
+        let mut chars = self.source.char_indices().peekable();
+        let (mut at16, mut glued, mut line_start) = (0, false, true);
+        while let Some((start, first)) = chars.next() {
+            let start16 = at16;
+            at16 += first.len_utf16();
+            if is_space(first) {
+                glued = false;
+                line_start |= first == '\n' || first == '\r';
+                continue;
+            }
+            let kind = kind_of(first);
+            let lower_start = self.lower.len();
+            push_lower(&mut self.lower, first);
+            let mut end = start + first.len_utf8();
+            if kind != Kind::Sign {
+                while let Some(&(at, next)) = chars.peek() {
+                    let after = self.source.get(at + next.len_utf8()..).and_then(|rest| rest.chars().next());
+                    let joins = match kind {
+                        Kind::Word => is_letter(next) || (is_apostrophe(next) && after.is_some_and(is_letter)),
+                        _ => next.is_ascii_digit() || number_goes_on(self.source, at, next),
+                    };
+                    if !joins {
+                        break;
+                    }
+                    push_lower(&mut self.lower, next);
+                    at16 += next.len_utf16();
+                    end = at + next.len_utf8();
+                    chars.next();
+                }
+            }
+            let mut token = Token {
+                kind,
+                start,
+                end,
+                start16,
+                end16: at16,
+                lower: (lower_start, self.lower.len()),
+                classes: 0,
+                form: Form::Base,
+                glued,
+                capital: first.is_ascii_uppercase(),
+                possessive: false,
+                line_start,
+                sentence: 0,
+                value: None,
+            };
+            let lower = self.lower.get(lower_start..).unwrap_or_default();
+            match kind {
+                Kind::Word => {
+                    if let Some(stem) = lower.strip_suffix("'s") {
+                        token.lower.1 = lower_start + stem.len();
+                        token.possessive = true;
+                    }
+                    let word = self.lower.get(token.lower.0..token.lower.1).unwrap_or_default();
+                    (token.classes, token.form) = lexicon::look_up(word);
+                }
+                Kind::Number => token.value = whole(lower),
+                Kind::Sign => {}
+            }
+            glued = true;
+            // A bullet or a list mark leaves the line's first word still to come.
+            line_start &= kind == Kind::Sign;
+            self.tokens.push(token);
+        }
+    }
+
+    fn find_sentences(&mut self) {
+        let mut first = 0;
+        for at in 0..self.tokens.len() {
+            let sentence = self.sentences.len();
+            if let Some(token) = self.tokens.get_mut(at) {
+                token.sentence = sentence;
+            }
+            let next_line = self.tokens.get(at + 1).is_some_and(|next| next.line_start && !self.is_sign(at, ""));
+            if next_line && self.line_goes_on(at) {
+                continue;
+            }
+            if next_line || self.ends_sentence(at) {
+                self.sentences.push((first, at + 1));
+                first = at + 1;
+            }
+        }
+        if first < self.tokens.len() {
+            self.sentences.push((first, self.tokens.len()));
+        }
+    }
+
+    /// A line broken by an e-mail program goes on with a small letter.
+    fn line_goes_on(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && !next.capital)
+            && self.tokens.get(at).is_some_and(|token| token.classes & lexicon::FUNCTION != 0 || self.is_sign(at, ","))
+    }
+
+    fn ends_sentence(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Sign) else { return false };
+        match self.slice(token) {
+            "!" | "?" | ";" | "•" | "…" => true,
+            "." => {
+                let next_glued = self.tokens.get(at + 1).is_some_and(|next| next.glued);
+                let before = if at > 0 && token.glued { self.lower(at - 1) } else { "" };
+                let abbreviation = matches!(
+                    before,
+                    "eg" | "ie" | "mr" | "mrs" | "ms" | "dr" | "approx" | "vs" | "st" | "prof" | "etc"
+                ) || (before.len() == 1
+                    && before.bytes().all(|byte| byte.is_ascii_lowercase())
+                    && self.starts_small(at + 1))
+                    || (before == "no" && self.kind(at + 1) == Some(Kind::Number));
+                !next_glued && !abbreviation
+            }
+            _ => false,
+        }
+    }
+
+    fn starts_small(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| !token.capital)
+    }
+
+    fn slice(&self, token: &Token) -> &'a str {
+        self.source.get(token.start..token.end).unwrap_or_default()
+    }
+
+    /// The kind of the token at `at`.
+    pub fn kind(&self, at: usize) -> Option<Kind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// The lower-case form of the token at `at`, without a possessive 's; empty beyond the end.
+    pub fn lower(&self, at: usize) -> &str {
+        self.tokens.get(at).and_then(|token| self.lower.get(token.lower.0..token.lower.1)).unwrap_or_default()
+    }
+
+    /// The words as typed of the tokens from `from` to before `to`.
+    pub fn typed(&self, from: usize, to: usize) -> &'a str {
+        match (self.tokens.get(from), to.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => self.source.get(first.start..last.end).unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// The classes of the token at `at`.
+    pub fn classes(&self, at: usize) -> u32 {
+        self.tokens.get(at).map_or(0, |token| token.classes)
+    }
+
+    /// Whether the token at `at` has one of the classes.
+    pub fn is(&self, at: usize, classes: u32) -> bool {
+        self.classes(at) & classes != 0
+    }
+
+    /// Whether the token at `at` is this word.
+    pub fn word(&self, at: usize, word: &str) -> bool {
+        self.lower(at) == word
+    }
+
+    /// Whether the token at `at` is one of these words, separated by spaces.
+    pub fn any(&self, at: usize, words: &str) -> bool {
+        let lower = self.lower(at);
+        !lower.is_empty() && words.split(' ').any(|word| word == lower)
+    }
+
+    /// Whether the tokens from `at` are these words, separated by spaces.
+    pub fn phrase(&self, at: usize, words: &str) -> bool {
+        words.split(' ').enumerate().all(|(step, word)| self.word(at + step, word))
+    }
+
+    /// Whether the token at `at` is this sign; with an empty text, whether it is any sign.
+    pub fn is_sign(&self, at: usize, sign: &str) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.kind == Kind::Sign && (sign.is_empty() || self.slice(token) == sign))
+    }
+
+    /// Whether the token at `at` follows the one before without white space.
+    pub fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.glued)
+    }
+
+    /// Whether the token at `at` is a hyphen or dash.
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.kind == Kind::Sign && matches!(self.slice(token), "-" | "–" | "—" | "‐" | "‑" | "−")
+        })
+    }
+
+    /// The sentence of the token at `at`, as a token range.
+    pub fn sentence_of(&self, at: usize) -> (usize, usize) {
+        self.tokens.get(at).and_then(|token| self.sentences.get(token.sentence)).copied().unwrap_or((at, at))
+    }
+
+    /// The tokens from `from` to before `to` as evidence; `None` when there is none.
+    pub fn evidence(&self, from: usize, to: usize, kind: &'static str) -> Option<Evidence> {
+        let span = self.span(from, to)?;
+        Some(Evidence { start: span.start, end: span.end, text: self.typed(from, to).to_owned(), kind })
+    }
+
+    /// The UTF-16 span of the tokens from `from` to before `to`.
+    pub fn span(&self, from: usize, to: usize) -> Option<Span> {
+        let (first, last) = (self.tokens.get(from)?, self.tokens.get(to.checked_sub(1)?)?);
+        (from < to).then_some(Span { start: first.start16, end: last.end16 })
+    }
+
+    /// The UTF-16 offset after the token before `to`.
+    pub fn end16(&self, to: usize) -> usize {
+        to.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.end16)
+    }
+
+    /// How many words and numbers there are.
+    pub fn words(&self) -> usize {
+        self.tokens.iter().filter(|token| token.kind != Kind::Sign).count()
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}' | '\u{AD}') || c.is_control()
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '′' | '`' | '´')
+}
+
+fn is_letter(c: char) -> bool {
+    // Combining accents belong to the letter before.
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        (c.is_alphabetic() && !is_apostrophe(c)) || ('\u{300}'..='\u{36F}').contains(&c)
+    }
+}
+
+fn kind_of(c: char) -> Kind {
+    if c.is_ascii_digit() {
+        Kind::Number
+    } else if is_letter(c) {
+        Kind::Word
+    } else {
+        Kind::Sign
+    }
+}
+
+/// `3.5` and `1,000` are one number; `14.3.27` and `4, 5` are not.
+fn number_goes_on(source: &str, at: usize, sign: char) -> bool {
+    let rest = source.as_bytes().get(at + 1..).unwrap_or_default();
+    let before = source.as_bytes().get(..at).unwrap_or_default();
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let more = rest.get(digits) == Some(&b'.') && rest.get(digits + 1).is_some_and(u8::is_ascii_digit);
+    let already = before.iter().rev().find(|byte| !byte.is_ascii_digit()) == Some(&b'.')
+        && before.iter().rev().skip_while(|byte| byte.is_ascii_digit()).nth(1).is_some_and(u8::is_ascii_digit);
+    match sign {
+        ',' => digits == 3,
+        '.' => (1..=2).contains(&digits) && !more && !already,
+        _ => false,
+    }
+}
+
+fn push_lower(out: &mut String, c: char) {
+    if is_apostrophe(c) {
+        out.push('\'');
+    } else if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+    } else {
+        out.push(c);
+    }
+}
+
+fn whole(digits: &str) -> Option<u32> {
+    let mut value: u32 = 0;
+    for byte in digits.bytes() {
+        match byte {
+            b',' => {}
+            b'0'..=b'9' => value = value.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
+            _ => return None,
+        }
+    }
+    Some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(source: &str, expected: &str) {
+        let text = Text::read(source);
+        let tokens: Vec<&str> = (0..text.tokens.len()).map(|at| text.typed(at, at + 1)).collect();
+        assert_eq!(tokens.join("|"), expected);
+    }
+
+    #[track_caller]
+    fn sentences(source: &str, expected: &str) {
+        let text = Text::read(source);
+        let parts: Vec<&str> = text.sentences.iter().map(|&(from, to)| text.typed(from, to)).collect();
+        assert_eq!(parts.join(" / "), expected);
+    }
+
+    #[test]
+    fn splits_words_numbers_and_signs() {
+        check("Weigh 40m of wire, 3.5kg (1,000)", "Weigh|40|m|of|wire|,|3.5|kg|(|1,000|)");
+        check("14.3.27 at 9.30am", "14|.|3|.|27|at|9.30|am");
+        check("I’m at Friday's half-term", "I’m|at|Friday's|half|-|term");
+        check("café 10%+", "café|10|%|+");
+    }
+
+    #[test]
+    fn ends_sentences_where_people_do() {
+        sentences("Bake bread. by may", "Bake bread. / by may");
+        sentences("Use e.g. a log. Then stop", "Use e.g. a log. / Then stop");
+        sentences("Scan 3.5 pages\n- file them\n- go", "Scan 3.5 pages / - file them / - go");
+        sentences("at 10 a.m. on Friday", "at 10 a.m. on Friday");
+    }
+
+    #[test]
+    fn counts_utf16() {
+        let text = Text::read("🌟 naïve tea");
+        assert_eq!(
+            text.evidence(1, 3, "x").map(|found| (found.start, found.end, found.text)),
+            Some((3, 12, "naïve tea".into()))
+        );
+    }
+}

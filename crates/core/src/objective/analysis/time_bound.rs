@@ -1,0 +1,1210 @@
+//! T: by when. An end point or a bounded period that can be put on a calendar.
+
+use super::{
+    Evidence, Finding, Status,
+    due::{self, When},
+    lexicon::{
+        ACTION, EVENT, FUNCTION, Form, LABEL, MAKE, MODAL, MONTH, NUMBER, PRONOUN, RECURRENCE, TIME_UNIT, VAGUE_TIME,
+        VERB, WEEKDAY,
+    },
+    sense::{self, Sense},
+    text::{Kind, Text},
+};
+use crate::content::msg;
+
+/// A stretch of the text that speaks of time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    /// Tokens.
+    pub from: usize,
+    pub to: usize,
+    /// An end point or a bounded period; otherwise a frequency, a length, or a vague word.
+    pub bounded: bool,
+    /// `date`, `week`, `event`, `period`, `day`, `recurrence`, `duration`, `vague`.
+    pub kind: &'static str,
+    /// What day it names.
+    pub when: When,
+    /// How plainly it is the deadline: the highest comes first in the evidence.
+    pub rank: u8,
+}
+
+/// A point or period read at some place: where it ends and what it names.
+#[derive(Clone, Copy)]
+struct Point {
+    to: usize,
+    kind: &'static str,
+    when: When,
+}
+
+/// Finds every phrase of time.
+pub(super) fn phrases(text: &Text, senses: &[Sense]) -> Vec<Phrase> {
+    let mut found: Vec<Phrase> = Vec::new();
+    let mut at = 0;
+    while at < text.tokens.len() {
+        let phrase = phrase_at(text, at);
+        match phrase {
+            Some(mut phrase) => {
+                let sense =
+                    text.tokens.get(at).and_then(|token| senses.get(token.sentence)).copied().unwrap_or_default();
+                if phrase.bounded && !stands(text, &phrase, sense) {
+                    phrase.bounded = false;
+                    phrase.kind = "vague";
+                }
+                at = phrase.to.max(at + 1);
+                found.push(phrase);
+            }
+            None => at += 1,
+        }
+    }
+    join_repeats(text, &mut found);
+    found
+}
+
+/// "6 weeks" on its own is a length; beside "each week" it is the end of a series.
+fn join_repeats(text: &Text, found: &mut [Phrase]) {
+    for at in 0..found.len() {
+        let Some(&length) = found.get(at) else { continue };
+        if length.kind != "duration" || !text.is(length.to - 1, TIME_UNIT) || !long_unit(text, length.to - 1, 3) {
+            continue;
+        }
+        let sentence = text.sentence_of(length.from);
+        let repeats =
+            found.iter().any(|other| other.kind == "recurrence" && (sentence.0..sentence.1).contains(&other.from));
+        if let Some(phrase) = found.get_mut(at).filter(|_| repeats) {
+            (phrase.bounded, phrase.kind, phrase.rank) = (true, "period", 2);
+        }
+    }
+}
+
+/// The finding, and the day of the deadline as named in the text.
+pub(super) fn finding(text: &Text, phrases: &[Phrase]) -> (Finding, Option<Phrase>) {
+    let mut bounded: Vec<Phrase> = phrases.iter().filter(|phrase| phrase.bounded).copied().collect();
+    // Stable: of equals the first in the text leads.
+    bounded.sort_by_key(|phrase| std::cmp::Reverse(phrase.rank));
+    let list = |phrases: &[Phrase]| -> Vec<Evidence> {
+        phrases.iter().filter_map(|phrase| text.evidence(phrase.from, phrase.to, phrase.kind)).take(3).collect()
+    };
+    if let Some(first) = bounded.first().copied() {
+        let evidence = list(&bounded);
+        return (Finding { status: Status::Found, evidence, message: msg::ANALYSIS_TIME_FOUND }, Some(first));
+    }
+    let of_kind = |kind: &str| phrases.iter().filter(|phrase| phrase.kind == kind).copied().collect::<Vec<_>>();
+    for (kind, message) in [
+        ("recurrence", msg::ANALYSIS_TIME_PARTLY_RECURRENCE),
+        ("duration", msg::ANALYSIS_TIME_PARTLY_DURATION),
+        ("vague", msg::ANALYSIS_TIME_PARTLY_VAGUE),
+    ] {
+        let some = of_kind(kind);
+        if !some.is_empty() {
+            return (Finding { status: Status::Partly, evidence: list(&some), message }, None);
+        }
+    }
+    (Finding { status: Status::Missing, evidence: Vec::new(), message: msg::ANALYSIS_TIME_MISSING }, None)
+}
+
+/// Whether a bounded phrase is a deadline where it stands.
+fn stands(text: &Text, phrase: &Phrase, sense: Sense) -> bool {
+    if sense.possible || sense.past || sense.question || sense.undated {
+        return false;
+    }
+    let before = phrase.from.wrapping_sub(1);
+    if phrase.from > 0 && text.any(before, "not") && !text.is(phrase.from, NUMBER) {
+        return false;
+    }
+    // Weak forms in the reason ("because I start college in September") or about the past ("photos from January").
+    if phrase.rank <= 1 {
+        let (start, _) = text.sentence_of(phrase.from);
+        let reason = (start..phrase.from).any(|at| {
+            text.any(at, "because cos coz becuse cause since uni university college apprenticeship job career ucas apply degree summer")
+                || (text.word(at, "so") && text.any(at + 1, "i that we it she he you"))
+                || text.phrase(at, "want to be")
+        });
+        if reason {
+            return false;
+        }
+    }
+    true
+}
+
+fn phrase_at(text: &Text, at: usize) -> Option<Phrase> {
+    let token = text.tokens.get(at)?;
+    match token.kind {
+        Kind::Number => number_first(text, at),
+        Kind::Word => word_first(text, at),
+        Kind::Sign => None,
+    }
+}
+
+fn bounded(from: usize, point: Point, rank: u8) -> Option<Phrase> {
+    Some(Phrase { from, to: point.to, bounded: true, kind: point.kind, when: point.when, rank })
+}
+
+fn loose(from: usize, to: usize, kind: &'static str) -> Option<Phrase> {
+    Some(Phrase { from, to, bounded: false, kind, when: When::Unknown, rank: 0 })
+}
+
+fn word_first(text: &Text, at: usize) -> Option<Phrase> {
+    let word = text.lower(at);
+    match word {
+        "by" | "before" | "befor" | "until" | "till" | "til" | "untill" | "b4" => {
+            let deadline =
+                end_point(text, at + 1).or_else(|| if word == "by" { None } else { clause_point(text, at + 1) });
+            if word == "by" && text.phrase(at + 1, "the time") {
+                if let Some(point) = clause_point(text, at + 3) {
+                    return bounded(at, point, 4);
+                }
+            }
+            let point = deadline?;
+            if point.kind == "time" {
+                return time_of_day(text, at, point);
+            }
+            bounded(at, point, 4)
+        }
+        "due" | "deadline" | "deadlines" | "latest" | "finish" | "finished" | "ending" | "ends" | "submit"
+        | "complete" | "completed" | "done" | "target" => {
+            let mut next = at + 1;
+            while text.any(next, "date is on for for: of") || text.is_sign(next, ":") || text.is_dash(next) {
+                next += 1;
+            }
+            let point = point(text, next).filter(|point| point.kind != "event" && point.kind != "time")?;
+            bounded(at, point, 4)
+        }
+        "ahead" if text.word(at + 1, "of") => bounded(at, end_point(text, at + 2).filter(|p| p.kind != "time")?, 3),
+        "prior" if text.word(at + 1, "to") => bounded(at, end_point(text, at + 2).filter(|p| p.kind != "time")?, 3),
+        "no" | "not" if text.phrase(at + 1, "later than") => bounded(at, end_point(text, at + 3)?, 4),
+        "up" if text.any(at + 1, "to until till") => {
+            let point = end_point(text, at + 2)
+                .filter(|point| !matches!(point.kind, "time" | "event") || text.any(at + 1, "until till"))?;
+            bounded(at, point, 3)
+        }
+        "on" | "for"
+            if text.is(at + 1, WEEKDAY)
+                || text.any(at + 1, "the this next")
+                || text.kind(at + 1) == Some(Kind::Number)
+                || text.is(at + 1, MONTH) =>
+        {
+            on_point(text, at)
+        }
+        "in" | "during" | "within" | "over" | "throughout" | "across" | "for" | "inside" | "through" | "after"
+        | "withing" => span_of_time(text, at),
+        "at" => {
+            let end = end_point(text, at + 1)?;
+            let sure = text.any(at + 1, "next")
+                || text.any(at + 2, "next end start final last mid midpoint halfway first")
+                || text.is(at + 1, WEEKDAY)
+                || matches!(end.kind, "date" | "week")
+                || end.when != When::Unknown
+                || (at + 1..end.to)
+                    .any(|inner| text.any(inner, "midpoint halfway mid appraisal next easter christmas half"));
+            let own = end.kind == "event" || end.kind == "date" || end.kind == "week" || end.kind == "period";
+            (sure && own).then_some(())?;
+            bounded(at, end, 2)
+        }
+        "from" | "between" | "starting" => range(text, at),
+        "end" | "mid" | "early" | "late" | "middle" | "beginning" => {
+            let point = edge(text, at)?;
+            let named = point.kind != "event" || text.any(at, "end");
+            (named && !text.any(at.wrapping_sub(1), "since last")).then_some(())?;
+            bounded(at, point, 3)
+        }
+        "week" | "wk" | "w" | "weeks" => {
+            let point = week(text, at)?;
+            let start_only = at > 0 && text.any(at - 1, "from since the");
+            (!start_only).then_some(())?;
+            bounded(at, point, 2)
+        }
+        "today" | "tonight" | "tomorrow" | "tommorow" | "tommorrow" | "tomorow" | "tmrw" => {
+            let token = text.tokens.get(at)?;
+            let stale = at > 0 && (text.any(at - 1, "date of from since") || text.is_dash(at - 1));
+            if token.possessive || stale || text.phrase(at.saturating_sub(2), "out of") {
+                return None;
+            }
+            bounded(at, point(text, at)?, 2)
+        }
+        "this" | "next" => {
+            if text.any(at + 1, "year summer winter autumn spring") {
+                return loose(at, at + 2, "vague");
+            }
+            let point = point(text, at)?;
+            (!text.tokens.get(point.to - 1)?.possessive).then_some(())?;
+            bounded(at, point, if text.word(at, "next") { 2 } else { 1 })
+        }
+        "every" | "each" | "per" | "once" | "twice" => repeat(text, at),
+        "half" if text.any(at + 1, "term") && at > 0 && text.any(at - 1, "after this") => None,
+        _ => {
+            if text.is(at, RECURRENCE) {
+                return loose(at, at + 1, "recurrence");
+            }
+            if text.is(at, VAGUE_TIME) {
+                return loose(at, at + 1, "vague");
+            }
+            if text.is(at, WEEKDAY) {
+                return weekday_first(text, at);
+            }
+            if text.is(at, MONTH) {
+                let point = calendar(text, at)?;
+                let named = (point.kind == "date" || point.kind == "month") && point.to > at + 1;
+                return if named && !is_label(text, at, point.to) { bounded(at, point, 2) } else { None };
+            }
+            if text.is(at, NUMBER) {
+                return number_first(text, at);
+            }
+            None
+        }
+    }
+}
+
+/// "Arrive by 8:50 every day" is a habit; "by 9am" is a deadline today.
+fn time_of_day(text: &Text, at: usize, point: Point) -> Option<Phrase> {
+    let (from, to) = text.sentence_of(at);
+    let habit = (from..to).any(|near| {
+        text.any(near, "every each always time") || text.is(near, RECURRENCE) || is_plural_weekday(text, near)
+    });
+    if habit {
+        return loose(at, point.to, "recurrence");
+    }
+    bounded(at, Point { kind: "day", ..point }, 2)
+}
+
+fn on_point(text: &Text, at: usize) -> Option<Phrase> {
+    let point = point(text, at + 1)?;
+    if text.word(at, "for") && point.kind == "period" {
+        return span_of_time(text, at);
+    }
+    if point.kind == "time" || point.kind == "event" {
+        return None;
+    }
+    if text.word(at, "for") && !matches!(point.kind, "date" | "weekday") {
+        return span_of_time(text, at);
+    }
+    let weekday = point.kind == "weekday";
+    if weekday && is_plural_weekday(text, point.to - 1) {
+        return loose(at, point.to, "recurrence");
+    }
+    if weekday && text.tokens.get(point.to - 1)?.possessive {
+        return None;
+    }
+    if is_label(text, at + 1, point.to) {
+        return None;
+    }
+    bounded(at, point, if weekday { 1 } else { 3 })
+}
+
+/// "The 31 March year end accounts": a date that only names a thing.
+fn is_label(text: &Text, from: usize, to: usize) -> bool {
+    let named = from > 0 && text.any(from - 1, "the our their its last") || text.word(from, "the");
+    named
+        && text.kind(to) == Some(Kind::Word)
+        && !text.is(to, FUNCTION | EVENT | WEEKDAY)
+        && !text.any(to, "deadline with and")
+        && text.tokens.get(to).is_some_and(|token| token.form != Form::Ing)
+}
+
+fn range(text: &Text, at: usize) -> Option<Phrase> {
+    let first = if text.any(at + 1, "now today") {
+        at + 2
+    } else {
+        point(text, at + 1).map(|point| point.to).or_else(|| plain_number(text, at + 1))?
+    };
+    let joined = text.any(first, "to until till and til through") || text.is_dash(first);
+    if joined {
+        if let Some(last) = point(text, first + 1).filter(|point| point.kind != "time" && point.kind != "event") {
+            return bounded(at, last, 3);
+        }
+    }
+    let start = point(text, at + 1)?;
+    // "From 3 Feb" is a beginning, not an end.
+    if start.to > at + 1 && start.kind != "weekday" { loose(at, start.to, "vague") } else { None }
+}
+
+fn plain_number(text: &Text, at: usize) -> Option<usize> {
+    text.tokens.get(at)?.value.filter(|value| (1..=31).contains(value))?;
+    Some(after_suffix(text, at + 1))
+}
+
+fn weekday_first(text: &Text, at: usize) -> Option<Phrase> {
+    let point = calendar(text, at)?;
+    if point.kind == "date" {
+        return bounded(at, point, 2);
+    }
+    if is_plural_weekday(text, at) {
+        if text.any(at + 1, "in during until till") {
+            if let Some(end) = self::point(text, at + 2).filter(|point| point.kind != "time") {
+                return bounded(at, end, 2);
+            }
+        }
+        return loose(at, at + 1, "recurrence");
+    }
+    let token = text.tokens.get(at)?;
+    let sure = text.lower(at).len() >= 6 && !token.possessive;
+    if sure && text.any(at + 1, "of in") {
+        if let Some(week) = week(text, at + 2) {
+            let when = match week.when {
+                When::Week(number) => weekday(text, at).map_or(When::Unknown, |day| When::DayOfWeek(number, day)),
+                other => other,
+            };
+            return bounded(at, Point { to: week.to, kind: "week", when }, 3);
+        }
+    }
+    let alone = !text.is(at + 1, ACTION | MAKE) || text.is_sign(at + 1, "");
+    let named = at > 0 && (text.any(at - 1, "a every each most any the of first quiet busy") || text.is_dash(at - 1));
+    let noun = text.kind(at + 1) == Some(Kind::Word)
+        && !text.is(at + 1, FUNCTION)
+        && !text.any(at + 1, "morning afternoon evening lunchtime latest week");
+    (sure && alone && !named && !noun).then_some(())?;
+    bounded(at, point, 1)
+}
+
+fn number_first(text: &Text, at: usize) -> Option<Phrase> {
+    if let Some(point) = calendar(text, at).filter(|point| point.kind == "date") {
+        if is_label(text, at, point.to) {
+            return None;
+        }
+        return bounded(at, point, 2);
+    }
+    // Four Tuesdays; three Fridays in a row.
+    if text.is(at, NUMBER) || text.tokens.get(at)?.value.is_some() {
+        if is_plural_weekday(text, at + 1) {
+            let to = series_end(text, at + 2).unwrap_or(at + 2);
+            return bounded(at, Point { to, kind: "period", when: When::Unknown }, 2);
+        }
+    }
+    let (to, unit) = length(text, at)?;
+    if let Some(end) = series_end(text, to) {
+        if long_unit(text, unit, 2) || text.any(unit, "shifts mornings afternoons shift") {
+            return bounded(at, Point { to: end, kind: "period", when: When::Unknown }, 2);
+        }
+    }
+    if text.any(to, "to until till") && long_unit(text, unit, 2) {
+        if let Some(end) = point(text, to + 1).filter(|point| point.kind == "date") {
+            return bounded(at, end, 3);
+        }
+    }
+    loose(at, to, "duration")
+}
+
+/// `running`, `in a row`, `straight` after a number of weeks.
+fn series_end(text: &Text, at: usize) -> Option<usize> {
+    if text.any(at, "running straight consecutively") {
+        Some(at + 1)
+    } else if text.phrase(at, "in a row") {
+        Some(at + 3)
+    } else {
+        None
+    }
+}
+
+fn repeat(text: &Text, at: usize) -> Option<Phrase> {
+    let mut next = at + 1;
+    if text.any(at, "once twice") {
+        if !text.any(next, "a per every each") {
+            return None;
+        }
+        next += 1;
+    }
+    if text.any(next, "other second single working") || text.is(next, NUMBER) || text.kind(next) == Some(Kind::Number) {
+        next += 1;
+    }
+    let unit = text.is(next, TIME_UNIT | WEEKDAY) || text.any(next, "lunch lunchtime lesson meeting time");
+    if unit { loose(at, next + 1, "recurrence") } else { None }
+}
+
+/// During, within, over, in, for: a bounded period, or the length of the act itself.
+fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
+    let word = text.lower(at);
+    if word == "in" && text.phrase(at + 1, "time for") {
+        return bounded(at, end_point(text, at + 3)?, 3);
+    }
+    if let Some(period) = period(text, at + 1) {
+        let unit = period.unit;
+        let placed = text.word(period.to, "of") && placement(text, period.to + 1).is_some();
+        let to = if placed { placement(text, period.to + 1).unwrap_or(period.to) } else { period.to };
+        let point = Point { to, kind: "period", when: When::Unknown };
+        let counted = period.count;
+        let good = match word {
+            "in" | "withing" | "within" | "inside" => {
+                let days = long_unit(text, unit, 2);
+                let hours = text.any(unit, "hours hrs shifts") && (placed || period.named);
+                let one_day = text.any(unit, "day night") && counted == Some(1);
+                let service = word == "within" && text.any(to, "of from after") && !placed;
+                let past = period.last && !placed;
+                (days && !one_day && (counted.is_some() || period.named) && !service && !past) || hours
+            }
+            "over" | "during" | "across" | "through" => {
+                (long_unit(text, unit, 3) && (counted.is_some() || period.named))
+                    || (period.named && long_unit(text, unit, 2))
+                    || (placed && text.is(unit, TIME_UNIT))
+            }
+            "for" => {
+                (long_unit(text, unit, 3) && (counted.is_some() || period.named) && !been(text, at))
+                    || (period.named && long_unit(text, unit, 2))
+            }
+            "after" => {
+                counted.is_some_and(|count| count >= 2)
+                    && (long_unit(text, unit, 2)
+                        || (text.any(unit, "hours hrs") && counted.is_some_and(|count| count >= 20)))
+            }
+            "throughout" => long_unit(text, unit, 2) || placed,
+            _ => false,
+        };
+        if good && !(period.last && !placed && word != "during" && word != "over") {
+            return bounded(at, point, if word == "for" || word == "after" { 2 } else { 3 });
+        }
+        if counted.is_some() && !placed {
+            return loose(at, period.to, "duration");
+        }
+    }
+    match word {
+        "in" => {
+            let mut next = at + 1;
+            if text.any(next, "the this next") {
+                next += 1;
+            }
+            if let Some(point) = week(text, next) {
+                return bounded(at, point, 3);
+            }
+            if let Some(point) = edge(text, next).filter(|point| point.kind != "event") {
+                return bounded(at, point, 2);
+            }
+            if let Some(point) = calendar(text, next).filter(|point| point.kind == "month") {
+                return bounded(at, point, 1);
+            }
+            let event = event(text, at + 1)?;
+            let season =
+                (at + 1..event.to).any(|inner| text.any(inner, "term half easter christmas holidays holiday break"));
+            if season { bounded(at, event, 1) } else { None }
+        }
+        "during" | "over" | "throughout" | "within" | "across" => {
+            if let Some(to) = placement(text, at + 1) {
+                return bounded(at, Point { to, kind: "period", when: When::PlacementEnd }, 2);
+            }
+            if let Some(point) = calendar(text, at + 1).filter(|point| point.kind == "month") {
+                return bounded(at, point, 2);
+            }
+            let event = event(text, at + 1)?;
+            let season = (at + 1..event.to)
+                .any(|inner| text.any(inner, "term half easter christmas holidays holiday ramadan lambing harvest"));
+            if season { bounded(at, event, 2) } else { None }
+        }
+        "for" => {
+            // For the rest of my placement.
+            let mut next = at + 1;
+            if text.any(next, "the") {
+                next += 1;
+            }
+            let rest = text.any(next, "rest remainder duration length whole") || text.any(next, "all entire");
+            let to = placement(text, next + 1 + usize::from(text.word(next + 1, "of")))?;
+            if rest { bounded(at, Point { to, kind: "period", when: When::PlacementEnd }, 2) } else { None }
+        }
+        "after" => {
+            let event = event(text, at + 1)?;
+            let season =
+                (at + 1..event.to).any(|inner| text.any(inner, "term easter christmas induction midpoint halfway"));
+            if season { bounded(at, event, 1) } else { None }
+        }
+        _ => None,
+    }
+}
+
+/// "I've been watching for a month" is the past.
+fn been(text: &Text, at: usize) -> bool {
+    let (from, _) = text.sentence_of(at);
+    (from..at).any(|near| text.any(near, "been was were worked had spent did"))
+}
+
+struct Period {
+    to: usize,
+    unit: usize,
+    count: Option<u32>,
+    /// Next, coming, first, final, rest of: tied to now or to the placement.
+    named: bool,
+    last: bool,
+}
+
+/// "the next six working weeks", "a fortnight", "my first 50 hours".
+fn period(text: &Text, at: usize) -> Option<Period> {
+    let mut next = at;
+    let (mut named, mut last, mut count) = (false, false, None);
+    let mut article = false;
+    for _ in 0..8 {
+        if text.any(next, "a an") {
+            article = true;
+        } else if text.any(next, "next coming first following remaining final rest") {
+            named = true;
+        } else if text.any(next, "last past previous") {
+            (named, last) = (true, true);
+        } else if text.any(next, "this") {
+            named = true;
+        } else if let Some(value) = number(text, next) {
+            count = Some(value);
+        } else if text.any(next, "couple few several") {
+            count = Some(2);
+        } else if !(text.any(next, "the my our your his her their of about around working school college placement consecutive full calendar whole academic under just less than at least half most")
+            || text.is_dash(next))
+        {
+            break;
+        }
+        next += 1;
+    }
+    let unit = next;
+    if !text.is(unit, TIME_UNIT) || text.is(unit, MODAL) || next == at {
+        return None;
+    }
+    if article && count.is_none() {
+        count = Some(1);
+    }
+    let mut to = unit + 1;
+    if text.word(to, "time") {
+        to += 1;
+    }
+    Some(Period { to, unit, count, named, last })
+}
+
+/// A number of a unit: "20 working days", "10-minute". Gives the end and the unit.
+fn length(text: &Text, at: usize) -> Option<(usize, usize)> {
+    number(text, at)?;
+    let mut next = at + 1;
+    for _ in 0..3 {
+        if text.is_dash(next)
+            || text.is_sign(next, "+")
+            || text.any(next, "working full half school college consecutive whole more")
+        {
+            next += 1;
+        }
+    }
+    (text.is(next, TIME_UNIT) || text.any(next, "h")).then_some((next + 1, next))
+}
+
+/// Whether a unit of time is at least of a size: 2 days, 3 weeks.
+fn long_unit(text: &Text, at: usize, size: u8) -> bool {
+    let weeks = text.any(
+        at,
+        "week weeks wk wks fortnight fortnights month months mth mths term terms semester half year years quarter",
+    );
+    weeks || (size <= 2 && text.any(at, "day days weekend weekends"))
+}
+
+/// A number as digits or a word.
+pub(super) fn number(text: &Text, at: usize) -> Option<u32> {
+    let token = text.tokens.get(at)?;
+    if token.kind == Kind::Number {
+        return token.value;
+    }
+    (token.classes & NUMBER != 0).then(|| number_word(text.lower(at)))?
+}
+
+fn number_word(word: &str) -> Option<u32> {
+    const SMALL: &str = "zero one two three four five six seven eight nine ten eleven twelve";
+    SMALL.split(' ').position(|small| small == word).and_then(|at| u32::try_from(at).ok()).or_else(|| match word {
+        "half" => None,
+        "once" => Some(1),
+        "twice" => Some(2),
+        _ => Some(20),
+    })
+}
+
+/// "my placement", "the work placement", "placement", "this term".
+fn placement(text: &Text, at: usize) -> Option<usize> {
+    let mut next = at;
+    while next < at + 4
+        && text.any(next, "my the our your his her their this whole industry work entire t level of year")
+    {
+        next += 1;
+    }
+    (text.any(next, "placement placment term internship attachment semester block")
+        && !text.tokens.get(next)?.possessive)
+        .then_some(next + 1)
+}
+
+/// A point in time that may stand after by, before or until.
+fn end_point(text: &Text, at: usize) -> Option<Point> {
+    if let Some(point) = point(text, at) {
+        return Some(extend(text, point));
+    }
+    event(text, at).map(|point| extend(text, point))
+}
+
+/// "the review on 24 March", "Mother's Day (15 March)", "5pm on Friday": the date belongs to it.
+fn extend(text: &Text, point: Point) -> Point {
+    let mut next = point.to;
+    if text.any(next, "on") || text.is_sign(next, "(") || text.is_sign(next, ",") {
+        next += 1;
+    } else if point.kind != "time" {
+        return point;
+    }
+    match calendar(text, next).filter(|date| {
+        date.kind == "date"
+            || (date.kind == "weekday" && !text.is_sign(point.to, ",") && !is_plural_weekday(text, next))
+    }) {
+        Some(date) => date,
+        None => match self::point(text, next).filter(|_| point.kind == "time" && text.any(next, "today tomorrow")) {
+            Some(day) => day,
+            None => point,
+        },
+    }
+}
+
+/// A point in time: a date, weekday, week, edge of a period, day, time of day.
+fn point(text: &Text, at: usize) -> Option<Point> {
+    let mut next = at;
+    while next < at + 4
+        && (text.any(next, "the my our your his her their this next coming about around approximately roughly approx latest say very late early first last final") || text.is_sign(next, "~"))
+        && !(text.any(next, "late early") && edge(text, next).is_some())
+    {
+        next += 1;
+    }
+    if let Some(point) = calendar(text, next) {
+        if point.kind == "month" && !month_alone(text, next, point.to) {
+            return None;
+        }
+        if point.kind == "weekday" {
+            // "next Friday" may be this week's or the week after's: no day for certain.
+            let unsure = next > at && text.any(next - 1, "next last first final");
+            let mut to = point.to;
+            if text.any(to, "morning afternoon evening lunchtime night") {
+                to += 1;
+            }
+            if text.any(to, "of in") {
+                if let (Some(week), Some(day)) = (week(text, to + 1), weekday(text, next)) {
+                    let when =
+                        if let When::Week(number) = week.when { When::DayOfWeek(number, day) } else { When::Unknown };
+                    return Some(Point { to: week.to, kind: "week", when });
+                }
+                if let Some(placed) = text.word(to, "of").then(|| placement(text, to + 1)).flatten() {
+                    return Some(Point { to: placed, kind: "event", when: When::Unknown });
+                }
+                if text.word(to, "of") && text.any(to + 1, "term placement half") {
+                    return Some(Point { to: to + 2, kind: "event", when: When::Unknown });
+                }
+            }
+            return Some(Point { to, when: if unsure { When::Unknown } else { point.when }, ..point });
+        }
+        return Some(point);
+    }
+    if let Some(point) = week(text, next) {
+        return Some(point);
+    }
+    if let Some(point) = edge(text, next) {
+        return Some(point);
+    }
+    match text.lower(next) {
+        "today" | "tonight" => return Some(Point { to: next + 1, kind: "day", when: When::Today }),
+        "tomorrow" | "tommorow" | "tommorrow" | "tomorow" | "tmrw" => {
+            let to =
+                if text.any(next + 1, "morning afternoon lunchtime evening lunch night") { next + 2 } else { next + 1 };
+            return Some(Point { to, kind: "day", when: When::Tomorrow });
+        }
+        "noon" | "midday" | "midnight" | "lunch" | "lunchtime" | "teatime" | "breaktime" | "hometime" => {
+            return Some(Point { to: next + 1, kind: "time", when: When::Unknown });
+        }
+        "close" if text.any(next + 1, "of") && text.any(next + 2, "play business day") => {
+            return Some(Point { to: next + 3, kind: "day", when: When::Unknown });
+        }
+        "day" | "shift" if number(text, next + 1).is_some() && text.kind(next + 1) == Some(Kind::Number) => {
+            return Some(Point { to: next + 2, kind: "day", when: When::Unknown });
+        }
+        "half" if text.any(next + 1, "way") && text.any(next + 2, "through point") => {
+            return Some(Point {
+                to: placement(text, next + 3).unwrap_or(next + 3),
+                kind: "event",
+                when: When::Unknown,
+            });
+        }
+        "halfway" => {
+            let to = if text.any(next + 1, "through point") { next + 2 } else { next + 1 };
+            return Some(Point { to: placement(text, to).unwrap_or(to), kind: "event", when: When::Unknown });
+        }
+        _ => {}
+    }
+    if let Some(to) = clock(text, next) {
+        return Some(Point { to, kind: "time", when: When::Unknown });
+    }
+    // "next week", "this month", "the last day of term", "the 5th".
+    let tied = next > at && (at..next).any(|inner| text.any(inner, "this next coming first last final"));
+    let unit = text.any(next, "week weekend month term fortnight half day afternoon morning evening wk")
+        && (text.any(next, "week weekend month fortnight wk day afternoon morning evening")
+            || text.any(next, "term")
+            || text.any(next + 1, "term"));
+    if tied && unit && !is_noun_after(text, next + 1) {
+        let mut to = next + 1;
+        if text.word(next, "half") {
+            to = next + 2;
+        }
+        if text.word(to, "of") {
+            to = placement(text, to + 1).unwrap_or(to);
+        }
+        return Some(Point { to, kind: "period", when: When::Unknown });
+    }
+    if let Some(to) = day_of_month(text, next).filter(|_| next > at || text.any(at.wrapping_sub(1), "by on")) {
+        return Some(Point { to, kind: "date", when: When::Unknown });
+    }
+    None
+}
+
+fn is_noun_after(text: &Text, at: usize) -> bool {
+    text.is_dash(at) && text.glued(at)
+}
+
+/// "by March", "in May" but not "by march past" or "may help".
+fn month_alone(text: &Text, at: usize, to: usize) -> bool {
+    let capital = text.tokens.get(at).is_some_and(|token| token.capital);
+    if text.any(at, "may") && sense::is_modal_may(text, at) {
+        return false;
+    }
+    if text.any(at, "march may august mar jun dec") && !capital {
+        return text.kind(to) != Some(Kind::Word) || text.is(to, FUNCTION);
+    }
+    !(capital && text.tokens.get(to).is_some_and(|next| next.capital && next.glued))
+        && !(text.any(at, "may april june august")
+            && capital
+            && text.tokens.get(to).is_some_and(|next| next.kind == Kind::Word && next.capital && next.classes == 0))
+}
+
+/// "9am", "10:30", "5 pm", "half 3".
+pub(super) fn clock(text: &Text, at: usize) -> Option<usize> {
+    let token = text.tokens.get(at)?;
+    if token.kind != Kind::Number {
+        return None;
+    }
+    let mut to = at + 1;
+    if text.is_sign(to, ":")
+        && text.glued(to)
+        && text.kind(to + 1) == Some(Kind::Number)
+        && text.typed(to + 1, to + 2).len() == 2
+    {
+        to += 2;
+        return Some(to + usize::from(text.any(to, "am pm")));
+    }
+    if text.any(to, "am pm") {
+        return Some(to + 1);
+    }
+    if text.any(to, "a p") && text.is_sign(to + 1, ".") && text.word(to + 2, "m") {
+        return Some(to + 3);
+    }
+    if text.phrase(to, "o'clock") || text.word(to, "oclock") || text.word(to, "noon") {
+        return Some(to + 1);
+    }
+    let typed = text.typed(at, at + 1).as_bytes();
+    let dotted = matches!(
+        typed,
+        [b'0'..=b'9', b'.', b'0'..=b'5', b'0'..=b'9'] | [b'0'..=b'2', b'0'..=b'9', b'.', b'0'..=b'5', b'0'..=b'9']
+    );
+    (dotted && at > 0 && text.any(at - 1, "by at before")).then_some(to)
+}
+
+/// "week 4", "wk 6", "w/c 16 Feb", "week commencing 2 March", "week of 3 May".
+fn week(text: &Text, at: usize) -> Option<Point> {
+    if text.word(at, "w") && text.is_sign(at + 1, "/") && text.any(at + 2, "c b e") {
+        let date = calendar(text, at + 3)?;
+        return Some(Point { to: date.to, kind: "week", when: When::Unknown });
+    }
+    if !text.any(at, "week wk weeks wks w") {
+        return None;
+    }
+    let mut next = at + 1;
+    if text.any(next, "commencing beginning starting ending of") {
+        let skip = usize::from(text.word(next + 1, "the"));
+        let date = calendar(text, next + 1 + skip).filter(|point| point.kind == "date")?;
+        return Some(Point { to: date.to, kind: "week", when: When::Unknown });
+    }
+    if text.word(at, "w") && !text.glued(next) {
+        return None;
+    }
+    if text.any(next, "number no") || text.is_dash(next) {
+        next += 1;
+    }
+    let first = number(text, next).filter(|number| (1..=60).contains(number))?;
+    // The number words above twelve are not told apart.
+    let known = text.kind(next) == Some(Kind::Number) || first <= 12;
+    let mut to = next + 1;
+    let mut last = first;
+    if (text.is_dash(to) || text.any(to, "to and")) && !text.any(at, "by") {
+        if let Some(second) = number(text, to + 1).filter(|second| *second > first && *second <= 60) {
+            (last, to) = (second, to + 2);
+        }
+    }
+    if text.is(to, TIME_UNIT) {
+        return None;
+    }
+    if text.word(to, "of") {
+        to = placement(text, to + 1).unwrap_or(to);
+    }
+    Some(Point { to, kind: "week", when: if known { When::Week(last) } else { When::Unknown } })
+}
+
+/// "end of March", "the end of week 4", "end of my placement", "mid-June", "early May", "end 24 april".
+fn edge(text: &Text, at: usize) -> Option<Point> {
+    let word = text.lower(at);
+    if !matches!(word, "end" | "mid" | "early" | "late" | "middle" | "beginning" | "start") {
+        return None;
+    }
+    let mut next = at + 1;
+    while text.any(next, "of in the")
+        || text.is_dash(next)
+        || (word == "end" && (text.any(next, "date") || text.is_sign(next, ":")))
+    {
+        next += 1;
+    }
+    if let Some(to) = placement(text, next) {
+        let over = word == "end" && text.any(to - 1, "placement placment internship");
+        return Some(Point { to, kind: "event", when: if over { When::PlacementEnd } else { When::Unknown } });
+    }
+    if let Some(found) = week(text, next) {
+        let when = if word == "end" { found.when } else { When::Unknown };
+        return Some(Point { when, ..found });
+    }
+    if let Some(found) = calendar(text, next).filter(|found| found.kind == "month" || found.kind == "date") {
+        if text.any(next, "may march")
+            && found.kind == "month"
+            && !month_alone(text, next, found.to)
+            && !matches!(word, "end" | "mid")
+        {
+            return None;
+        }
+        let when = if found.kind == "date" { found.when } else { When::Unknown };
+        return Some(Point { to: found.to, kind: "date", when });
+    }
+    if word == "mid" && text.any(next, "point placement way week term") {
+        let to = if text.any(next + 1, "review meeting visit") { next + 2 } else { next + 1 };
+        return Some(Point { to, kind: "event", when: When::Unknown });
+    }
+    let direct = text.word(at + 1, "of");
+    if direct {
+        if text.any(next, "today play") {
+            return Some(Point {
+                to: next + 1,
+                kind: "day",
+                when: if text.word(next, "today") { When::Today } else { When::Unknown },
+            });
+        }
+        if let Some(period) = period(text, next).filter(|period| !period.last) {
+            return Some(Point { to: period.to, kind: "period", when: When::Unknown });
+        }
+        if text.any(next, "day week month term year shift session lesson half my our this")
+            || text.is(next, EVENT | WEEKDAY)
+        {
+            let (mut to, unit) = if text.any(next, "my our this") { (next + 2, next + 1) } else { (next + 1, next) };
+            if text.word(unit, "half") {
+                to += 1;
+            }
+            if text.any(unit, "time") || !text.is(unit, TIME_UNIT | EVENT | WEEKDAY) {
+                return None;
+            }
+            return Some(Point { to, kind: "event", when: When::Unknown });
+        }
+        return event(text, next);
+    }
+    None
+}
+
+/// Something that stands in a calendar: "half term", "my next meeting", "the Christmas break", "exam season".
+fn event(text: &Text, at: usize) -> Option<Point> {
+    let mut next = at;
+    let mut end = None;
+    let mut determined = false;
+    for step in 0..7 {
+        let token = text.tokens.get(next)?;
+        if token.kind == Kind::Sign {
+            if text.is_dash(next) && token.glued && step > 0 {
+                next += 1;
+                continue;
+            }
+            break;
+        }
+        if text.any(next, "the my our your his her their this a an next first final last") {
+            if end.is_some() {
+                break;
+            }
+            determined = true;
+            next += 1;
+            continue;
+        }
+        let pair = text.phrase(next, "stand up")
+            || text.phrase(next, "catch up")
+            || text.phrase(next, "open day")
+            || text.phrase(next, "open evening")
+            || text.phrase(next, "parents evening")
+            || text.phrase(next, "sports day")
+            || text.phrase(next, "new year")
+            || text.phrase(next, "break up")
+            || text.phrase(next, "bank holiday")
+            || text.phrase(next, "year end")
+            || text.phrase(next, "half term")
+            || text.phrase(next, "half way")
+            || text.phrase(next, "mid point")
+            || text.phrase(next, "summer holidays")
+            || text.phrase(next, "day one");
+        let dashed_pair = text.is_dash(next + 1)
+            && (text.any(next, "stand catch") && text.word(next + 2, "up")
+                || text.phrase(next, "half") && text.word(next + 2, "term")
+                || text.any(next, "mid") && text.any(next + 2, "point term")
+                || text.word(next, "hand") && text.any(next + 2, "in over"));
+        if dashed_pair {
+            next += 3;
+            end = Some(next);
+        } else if pair {
+            next += 2;
+            end = Some(next);
+        } else if token.classes & EVENT != 0
+            && token.form != Form::Ing
+            && !(text.any(next, "project visit training show trip fair review test break rush event")
+                && !determined
+                && end.is_none())
+        {
+            next += 1;
+            end = Some(next);
+        } else if text.word(next, "day")
+            && next > at
+            && (token.possessive || text.tokens.get(next - 1).is_some_and(|before| before.possessive || before.capital))
+        {
+            next += 1;
+            end = Some(next);
+        } else if text.phrase(next, "first day") || text.phrase(next, "last day") {
+            next += 2;
+            end = Some(next);
+        } else if end.is_some()
+            || token.classes & (FUNCTION | MODAL | PRONOUN) != 0
+            || token.form == Form::Ing
+            || step > 5
+        {
+            break;
+        } else {
+            next += 1;
+        }
+    }
+    let to = end?;
+    let own = text.any(to - 1, "placement placment") && !text.is_dash(to);
+    Some(Point { to, kind: "event", when: if own { When::PlacementEnd } else { When::Unknown } })
+}
+
+/// "before we break up on 17/07/26", "before week 6 is out", "before I leave".
+fn clause_point(text: &Text, at: usize) -> Option<Point> {
+    let (_, end) = text.sentence_of(at);
+    let person = text.any(at, "i we you he she they");
+    let mut next = at;
+    while next < (at + 6).min(end) {
+        let ends = text
+            .any(next, "leave leaves finish finishes ends end break breaks closes close opens starts begins visits");
+        let home = text.any(next, "go goes") && text.any(next + 1, "home forward back away live to on");
+        let out = text.any(next, "is are") && text.any(next + 1, "out over up finished due back");
+        if (ends && (!person || text.any(next, "leave finish break visits")) || home || out) && next > at {
+            let mut to = next + 1;
+            if text.any(to, "up home out over forward back away live finished due") {
+                to += 1;
+            }
+            if person
+                && (text.any(to, "the a it any each")
+                    || (text.any(next, "go goes") && !text.any(next + 1, "home away back")))
+                && placement(text, to).is_none()
+                && !text.word(to, "for")
+            {
+                return None;
+            }
+            to = placement(text, to).unwrap_or(to);
+            return Some(extend(text, Point { to, kind: "event", when: When::Unknown }));
+        }
+        if text.kind(next) == Some(Kind::Sign) && !text.is_dash(next) {
+            return None;
+        }
+        next += 1;
+    }
+    None
+}
+
+/// "st", "nd", "rd", "th" after a day.
+fn after_suffix(text: &Text, at: usize) -> usize {
+    if text.glued(at) && text.any(at, "st nd rd th") { at + 1 } else { at }
+}
+
+fn day_of_month(text: &Text, at: usize) -> Option<usize> {
+    text.tokens.get(at)?.value.filter(|value| (1..=31).contains(value))?;
+    let to = after_suffix(text, at + 1);
+    let plain = text.is(to, FUNCTION) || text.kind(to) != Some(Kind::Word);
+    (to > at + 1 && plain).then_some(to)
+}
+
+pub(super) fn is_plural_weekday(text: &Text, at: usize) -> bool {
+    text.is(at, WEEKDAY)
+        && text.lower(at).ends_with("days")
+        && !text.tokens.get(at).is_some_and(|token| token.possessive)
+}
+
+fn month(text: &Text, at: usize) -> Option<u32> {
+    if !text.is(at, MONTH) || text.tokens.get(at)?.possessive {
+        return None;
+    }
+    const STARTS: [&str; 12] = ["ja", "f", "mar", "ap", "may", "jun", "jul", "au", "s", "o", "n", "d"];
+    let word = text.lower(at);
+    STARTS.iter().position(|start| word.starts_with(start)).and_then(|at| u32::try_from(at + 1).ok())
+}
+
+fn weekday(text: &Text, at: usize) -> Option<u8> {
+    const STARTS: [&str; 7] = ["m", "tu", "w", "th", "f", "sa", "su"];
+    let word = text.lower(at);
+    text.is(at, WEEKDAY)
+        .then(|| STARTS.iter().position(|start| word.starts_with(start)).and_then(|at| u8::try_from(at).ok()))?
+}
+
+fn year(text: &Text, at: usize) -> Option<(usize, i32)> {
+    let next = if text.is_sign(at, ",") || text.is_sign(at, "'") || text.is_sign(at, "’") { at + 1 } else { at };
+    let token = text.tokens.get(next)?;
+    let value = token.value?;
+    let four = (1990..2100).contains(&value) && text.typed(next, next + 1).len() == 4;
+    let two = next > at && !text.is_sign(at, ",") && (20..60).contains(&value);
+    let bare = next == at
+        && (24..40).contains(&value)
+        && text.typed(next, next + 1).len() == 2
+        && !text.is(next + 1, TIME_UNIT)
+        && (text.kind(next + 1) != Some(Kind::Word) || text.is(next + 1, FUNCTION))
+        && !text.glued(next + 1);
+    let value = i32::try_from(value).ok()?;
+    if four { Some((next + 1, value)) } else { (two || bare).then_some((next + 1, 2000 + value)) }
+}
+
+/// A calendar date, a weekday, or a month: kind `date`, `weekday` or `month`.
+fn calendar(text: &Text, at: usize) -> Option<Point> {
+    let token = text.tokens.get(at)?;
+    if token.kind == Kind::Number {
+        return day_first(text, at);
+    }
+    if let Some(day) = weekday(text, at) {
+        let mut next = at + 1;
+        while text.is_sign(next, ",")
+            || text.is_sign(next, ".") && text.kind(next + 1) == Some(Kind::Number)
+            || text.any(next, "the")
+        {
+            next += 1;
+        }
+        if let Some(found) = calendar(text, next).filter(|found| found.kind == "date") {
+            return Some(Point { when: found.when.on(day), ..found });
+        }
+        if let Some(to) = day_of_month(text, next) {
+            return Some(Point { to, kind: "date", when: When::Unknown });
+        }
+        let short = text.lower(at).len() <= 4;
+        // "Sat", "sun", "mon", "wed" are ordinary words without a capital.
+        if short && !token.capital && !text.any(at, "tues fri thurs thur") {
+            return None;
+        }
+        return Some(Point { to: at + 1, kind: "weekday", when: When::Weekday(day) });
+    }
+    let month = month(text, at)?;
+    let mut next = at + 1;
+    if text.is_sign(next, ".") && text.kind(next + 1) == Some(Kind::Number) {
+        next += 1;
+    }
+    if text.word(next, "the") {
+        next += 1;
+    }
+    if let Some((to, year)) = year(text, at + 1) {
+        return Some(Point { to, kind: "month", when: When::Month(month, year) });
+    }
+    if let Some(day) = text.tokens.get(next).and_then(|token| token.value).filter(|day| (1..=31).contains(day)) {
+        let mut to = after_suffix(text, next + 1);
+        let suffix = to > next + 1;
+        let counts = text.kind(to) == Some(Kind::Word) && !text.is(to, FUNCTION);
+        if suffix || !counts {
+            let mut named = None;
+            if let Some((after, value)) = year(text, to) {
+                (to, named) = (after, Some(value));
+            }
+            return Some(Point { to, kind: "date", when: When::date(day, month, named) });
+        }
+    }
+    Some(Point { to: at + 1, kind: "month", when: When::Unknown })
+}
+
+fn day_first(text: &Text, at: usize) -> Option<Point> {
+    let first = text.tokens.get(at)?.value;
+    let typed = text.typed(at, at + 1);
+    // 2027-03-14, 14/3/27, 14.3.27, 14-03-2027.
+    for sign in ["/", ".", "-"] {
+        if !(text.is_sign(at + 1, sign) && text.glued(at + 1) && text.glued(at + 2)) {
+            continue;
+        }
+        let (Some(first), Some(second)) = (first, text.tokens.get(at + 2).and_then(|token| token.value)) else {
+            continue;
+        };
+        let third = (text.is_sign(at + 3, sign) && text.glued(at + 3) && text.glued(at + 4))
+            .then(|| text.tokens.get(at + 4).and_then(|token| token.value))
+            .flatten();
+        if let Some(third) = third {
+            if typed.len() == 4 && second <= 12 {
+                return Some(Point { to: at + 5, kind: "date", when: When::date(third, second, i32::try_from(first).ok()) });
+            }
+            let year = if third < 100 { third + 2000 } else { third };
+            if (1..=31).contains(&first) && (1..=31).contains(&second) && (1990..2100).contains(&year) {
+                return Some(Point { to: at + 5, kind: "date", when: When::date(first, second, i32::try_from(year).ok()) });
+            }
+        } else if sign == "/" && (1..=31).contains(&first) && (1..=31).contains(&second) && at > 0 && text.any(at - 1, "by before until till on due from to and fri mon tue wed thu friday monday tuesday wednesday thursday deadline end latest (") {
+            let ratio = first <= second && (first == second || matches!(second, 5 | 10)) && text.typed(at + 2, at + 3).len() < 2 && !text.any(at - 1, "by before until due on");
+            if !ratio {
+                return Some(Point { to: at + 3, kind: "date", when: When::date(first, second, None) });
+            }
+        }
+    }
+    // "14.3" after by, and "14.03": a day and a month with a full stop.
+    if let Some((day, month)) = typed.split_once('.') {
+        let (Ok(day), Ok(number)) = (day.parse::<u32>(), month.parse::<u32>()) else { return None };
+        let dated = at > 0
+            && text.any(at - 1, "by before until on due")
+            && !text.any(at + 1, "am pm")
+            && (1..=31).contains(&day)
+            && (1..=12).contains(&number)
+            && month.len() == 2
+            && number != 30
+            && month.starts_with('0');
+        return dated.then_some(Point { to: at + 1, kind: "date", when: When::date(day, number, None) });
+    }
+    let day = first.filter(|day| (1..=31).contains(day))?;
+    let mut next = after_suffix(text, at + 1);
+    // 2-27 March, 2 to 20 Feb: the end counts.
+    if text.is_dash(next) || text.any(next, "to and until till") {
+        if let Some(last) =
+            text.tokens.get(next + 1).and_then(|token| token.value).filter(|last| (1..=31).contains(last))
+        {
+            let after = after_suffix(text, next + 2);
+            if let Some(month) = month(text, after) {
+                let (to, named) = year(text, after + 1).map_or((after + 1, None), |(to, year)| (to, Some(year)));
+                return Some(Point { to, kind: "date", when: When::date(last, month, named) });
+            }
+        }
+        if text.is_dash(next) && month(text, next + 1).is_none() {
+            return None;
+        }
+        if text.is_dash(next) {
+            next += 1;
+        }
+    }
+    while text.any(next, "of") {
+        next += 1;
+    }
+    let month = month(text, next)?;
+    if text.word(next, "may") && sense::is_modal_may(text, next) {
+        return None;
+    }
+    let (mut to, named) = year(text, next + 1).map_or((next + 1, None), |(to, year)| (to, Some(year)));
+    // 2 Feb - 6 March, 2 March to 27 March.
+    if text.is_dash(to) || text.any(to, "to until") {
+        if let Some(last) = day_first(text, to + 1).filter(|last| last.kind == "date") {
+            return Some(last);
+        }
+    }
+    if text.is_dash(next + 1) && text.glued(next + 1) && text.kind(next + 2) == Some(Kind::Number) {
+        if let Some((after, year)) = year(text, next + 2) {
+            to = after;
+            return Some(Point { to, kind: "date", when: When::date(day, month, Some(year)) });
+        }
+    }
+    Some(Point { to, kind: "date", when: When::date(day, month, named) })
+}
+
+/// Whether the number at `at` only names something: Level 3, Week 4, Aisle 14.
+pub(super) fn names(text: &Text, at: usize) -> bool {
+    at > 0 && text.is(at - 1, LABEL) && !text.is(at - 1, VERB & !LABEL)
+}
+
+/// What the context makes of the deadline.
+pub(super) fn due(phrase: Option<Phrase>, context: &super::Context) -> Option<crate::date::Date> {
+    due::resolve(phrase?.when, context)
+}
