@@ -32,6 +32,7 @@ use request::Request;
 pub struct Site {
     mounts: Vec<(String, PathBuf)>,
     headers: Headers,
+    first_script: Option<String>,
 }
 
 impl Site {
@@ -65,6 +66,27 @@ impl Site {
         let text = fs::read_to_string(file).map_err(|why| format!("{}: {why}", file.display()))?;
         self.headers.add(&text).map_err(|why| format!("{}: {why}", file.display()))?;
         Ok(self)
+    }
+
+    /// Puts a script before all others into every page, for suites that watch what goes wrong in it.
+    #[must_use]
+    pub fn first_script(mut self, url: &str) -> Self {
+        self.first_script = Some(url.to_owned());
+        self
+    }
+
+    /// The page with the first script in its head.
+    fn with_first_script(&self, page: Vec<u8>) -> Vec<u8> {
+        let Some(url) = &self.first_script else { return page };
+        let head = b"<head>";
+        let at = page.windows(head.len()).position(|tag| tag.eq_ignore_ascii_case(head)).map(|at| at + head.len());
+        let mut out = page[..at.unwrap_or(0)].to_vec();
+        // Before a page without a head there is its doctype, which must stay first: such a page is left as it is.
+        if at.is_some() {
+            out.extend_from_slice(format!("<script src=\"{url}\"></script>").as_bytes());
+        }
+        out.extend_from_slice(&page[at.unwrap_or(0)..]);
+        out
     }
 
     /// The file behind a path, never outside its folder.
@@ -104,11 +126,11 @@ impl Site {
                 answer
             }
             Found::File(file) => match fs::read(&file) {
-                Ok(body) => Answer {
-                    status: 200,
-                    headers: vec![("Content-Type".to_owned(), types::of(&file).to_owned())],
-                    body,
-                },
+                Ok(body) => {
+                    let mime = types::of(&file);
+                    let body = if mime.starts_with("text/html") { self.with_first_script(body) } else { body };
+                    Answer { status: 200, headers: vec![("Content-Type".to_owned(), mime.to_owned())], body }
+                }
                 Err(_) => Answer::text(500, "The file could not be read.\n"),
             },
         };
@@ -269,11 +291,13 @@ mod tests {
         fs::create_dir_all(folder.join("site/a b")).unwrap();
         fs::write(folder.join("secret.txt"), "secret").unwrap();
         fs::write(folder.join("site/index.html"), "start").unwrap();
+        fs::write(folder.join("site/page.html"), "<!doctype html><HEAD>x").unwrap();
         fs::write(folder.join("site/a b/module.wasm"), "wasm").unwrap();
         fs::write(folder.join("headers.toml"), "['/a b/**']\nX-Mine = 'yes'\nContent-Type = 'text/plain'\n").unwrap();
         let site = Site::new()
             .mount("/", folder.join("site"))
             .mount("/twice/", folder.join("site"))
+            .first_script("/first.js")
             .headers(&folder.join("headers.toml"))
             .unwrap();
         (Server::start(site, 0).unwrap(), folder)
@@ -285,6 +309,7 @@ mod tests {
         let start = ask(&server, "GET /?query");
         assert!(start.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"), "{start}");
         assert!(start.contains("X-Content-Type-Options: nosniff\r\n") && start.ends_with("\r\n\r\nstart"), "{start}");
+        assert!(ask(&server, "GET /page.html").ends_with("<!doctype html><HEAD><script src=\"/first.js\"></script>x"));
         assert!(ask(&server, "GET /twice/a%20b/module.wasm").contains("Content-Type: application/wasm\r\n"));
         let mine = ask(&server, "GET /a%20b/module.wasm");
         assert!(mine.contains("X-Mine: yes\r\n") && mine.contains("Content-Type: text/plain\r\n"), "{mine}");

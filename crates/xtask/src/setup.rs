@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The version of geckodriver that the suites were written with.
-const GECKODRIVER: &str = "0.36.0";
+const GECKODRIVER: &str = "0.37.1";
 
 /// The folder of the Rust toolchain.
 pub fn sysroot() -> Result<PathBuf> {

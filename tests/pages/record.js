@@ -1,0 +1,18 @@
+// Keeps what goes wrong in a page. The suites' server puts it first into every page.
+window.mentorRecord = { errors: [] };
+{
+  const { errors } = window.mentorRecord;
+  const words = (value) => (value instanceof Error ? (value.stack || "").includes(value.message) ? value.stack : value + " " + value.stack : String(value));
+  addEventListener("error", (event) => {
+    // A resource that fails to load has no message; it bubbles nowhere, so it is caught on its way down.
+    if (event.message !== undefined) errors.push("error: " + event.message + " " + words(event.error));
+    else errors.push("not loaded: " + (event.target.src || event.target.href || event.target.tagName));
+  }, true);
+  addEventListener("unhandledrejection", (event) => errors.push("rejected: " + words(event.reason)));
+  addEventListener("securitypolicyviolation", (event) => errors.push("policy: " + event.violatedDirective + " blocked " + event.blockedURI));
+  const original = console.error;
+  console.error = (...parts) => {
+    errors.push("console: " + parts.map(words).join(" "));
+    original.apply(console, parts);
+  };
+}

@@ -1,0 +1,30 @@
+//! The site that the suites see.
+
+use std::path::{Path, PathBuf};
+
+use mentor_serve::{Server, Site};
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    here.parent().unwrap_or(Path::new(".")).to_path_buf()
+}
+
+/// Serves the site on a free port: the demo, the release, and the suites' own pages below `/pages/`. A test that needs a
+/// second origin starts another one.
+pub fn serve() -> Server {
+    let site = Site::demo(&root())
+        .and_then(|site| {
+            let pages = root().join("tests/pages");
+            let site = site.mount("/pages/", &pages).first_script("/pages/record.js");
+            let headers = pages.join("headers.toml");
+            if headers.is_file() { site.headers(&headers) } else { Ok(site) }
+        })
+        .unwrap_or_else(|why| panic!("the site cannot be served: {why}"));
+    Server::start(site, 0).unwrap_or_else(|why| panic!("no port of 127.0.0.1 could be had: {why}"))
+}
+
+/// Cargo's target folder.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
