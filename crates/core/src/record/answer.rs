@@ -4,7 +4,7 @@
 //! *dot*: who wrote it (`w`, a short id that an element makes up when the page is loaded) and when (`at`). What has been
 //! replaced is known from `seen`: for a writer, the last moment up to which all its values have been seen and replaced.
 //! A value that is there also stands for all earlier ones of the same writer, so an answer that only one page has ever
-//! written needs no `seen`.
+//! written needs no `seen`. What replaces is always later than what it replaces, whatever the clocks say.
 //!
 //! Merging is union on both sides: of what was ever seen, and of what was replaced. So it gives the same result in any
 //! order and however often. In two answers the same dot with different words (someone changed a file by hand) counts as
@@ -154,6 +154,12 @@ impl<'a> Answer<'a> {
             }
             Some(_) => return Fault::at("also", "must be a list"),
         }
+        // What replaces is later than what it replaces (`write` sees to it). Otherwise two answers could each say that
+        // the other is replaced, and neither would be left.
+        let latest = answer.values.iter().map(|value| value.time).max().unwrap_or_default();
+        for (_, until) in &mut answer.seen {
+            *until = latest.saturating_sub(1).min(*until);
+        }
         answer.tidy();
         Ok(Some(answer))
     }
@@ -221,8 +227,8 @@ impl<'a> Answer<'a> {
         for old in &self.values {
             after.see(old.dot_writer(), old.time);
         }
-        // A clock may stand still or be set back; a writer's later words must still be later.
-        let last = after.seen.iter().find(|(seen, _)| seen == writer).map_or(i64::MIN, |(_, time)| *time);
+        // A clock may stand still, be set back, or be behind another's; later words must still be later.
+        let last = after.seen.iter().map(|(_, time)| *time).max().unwrap_or(i64::MIN);
         let at = time::to_iso(now.max(last.saturating_add(1)));
         let time = time::from_iso(&at).unwrap_or(now);
         after.values.push(Value { value, by, at: Cow::Owned(at), time, private, writer: Some(writer) });
@@ -263,7 +269,11 @@ impl<'a> Answer<'a> {
 /// values: it stays when they are replaced.
 pub(super) fn beside(object: &Object, is_answer: bool) -> Object {
     let unknown = |object: &Object| -> Object {
-        object.iter().filter(|(key, _)| !KEYS.contains(key)).map(|(key, value)| (key.to_owned(), value.clone())).collect()
+        object
+            .iter()
+            .filter(|(key, _)| !KEYS.contains(key))
+            .map(|(key, value)| (key.to_owned(), value.clone()))
+            .collect()
     };
     let also = object.get("also").and_then(Json::as_array).filter(|_| is_answer).unwrap_or_default();
     also.iter().filter_map(Json::as_object).fold(unknown(object), |all, other| join_keys(&all, &unknown(other)))

@@ -118,7 +118,9 @@ fn walk(json: &Json, path: &mut String, depth: usize) -> Result<(), Error> {
             let also = object.get("also").and_then(Json::as_array).filter(|_| answer.is_some()).unwrap_or_default();
             for (index, other) in also.iter().enumerate() {
                 if let Json::Object(other) = other {
-                    below(path, "also", |path| below(path, &index.to_string(), |path| walk_keys(other, path, depth, &skip)))?;
+                    below(path, "also", |path| {
+                        below(path, &index.to_string(), |path| walk_keys(other, path, depth, &skip))
+                    })?;
                 }
             }
             Ok(())

@@ -75,6 +75,11 @@ impl SaveClock {
         self.kept < self.changes
     }
 
+    /// Whether something has changed that no save has been begun for.
+    pub fn is_waiting(&self) -> bool {
+        self.unsaved.is_some()
+    }
+
     /// Whether the last tries have failed.
     pub fn is_failing(&self) -> bool {
         self.failures > 0
@@ -151,7 +156,7 @@ impl SaveClock {
 
     /// Whether the state with so many changes, or a later one, has been kept or given up for now.
     pub fn is_settled(&self, count: u32) -> bool {
-        self.kept >= count || (self.is_failing() && self.asked.is_empty())
+        self.kept >= count || (self.unsaved.is_none() && self.asked.is_empty())
     }
 
     /// How many changes there have been.
@@ -230,7 +235,10 @@ mod tests {
         clock.changed(0.0);
         let count = begun(&mut clock, 400.0);
         assert!(!clock.is_settled(count));
-        assert_eq!((clock.next(), clock.due(10_399.0), clock.due(10_400.0)), (Some(10_400.0), Due::Nothing, Due::TooLate));
+        assert_eq!(
+            (clock.next(), clock.due(10_399.0), clock.due(10_400.0)),
+            (Some(10_400.0), Due::Nothing, Due::TooLate)
+        );
         clock.too_late(10_400.0);
         assert_eq!(clock.next(), Some(12_400.0));
         assert!(!clock.failed(count, 10_500.0));

@@ -25,8 +25,8 @@
 //! ```
 //!
 //! **Who writes.** `writer` is a short random id, say five letters and digits, that a page makes up afresh each time it is
-//! loaded. Never keep one in storage: a duplicated tab would write under the same id, and take its twin's words for its
-//! own earlier ones.
+//! loaded, and again when it has cleared the record. Never keep one in storage: a duplicated tab would write under the
+//! same id, and take its twin's words for its own earlier ones.
 //!
 //! **What it costs.** `"w":"k3f9x",` are 12 characters an answer; each further page load in which the same answer is
 //! changed adds about 22 characters to its `seen`; each value that nobody has replaced about 90 and its own length.
@@ -266,8 +266,8 @@ impl Record {
 
     /// Writes an answer. It replaces every value that is there; what this version does not know in it stays.
     ///
-    /// `writer` is the id of this page load (see the head of this module), `at_ms` the present moment; when the same
-    /// writer has written this answer at that moment or later, the answer gets the next millisecond.
+    /// `writer` is the id of this page load (see the head of this module), `at_ms` the present moment. When something that
+    /// is replaced was written at that moment or later (clocks differ), the answer gets the next millisecond.
     ///
     /// # Errors
     /// `record-newer`, or `input-invalid` when the path is no place for an answer or the value nests too deep.

@@ -16,26 +16,39 @@ const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 ///
 /// Where no key fits (the two are equal or the wrong way round, as after a merge), the result only comes after `before`.
 pub fn between(before: Option<&str>, after: Option<&str>) -> String {
-    let low = before.unwrap_or_default().as_bytes();
-    let high = after.filter(|after| after.as_bytes() > low).map(str::as_bytes);
+    let low = before.unwrap_or_default();
+    let mut high = after.filter(|after| *after > low).map(str::bytes);
+    let mut low_digits = low.bytes();
     let mut key = String::new();
-    let mut bounded = high.is_some();
-    for index in 0.. {
-        let from = digit(low.get(index));
-        let to = if bounded { high.and_then(|high| high.get(index)).map_or(0, |byte| digit(Some(byte))) } else { DIGITS.len() };
-        // A key may not end in the lowest digit, or nothing would fit before it.
-        if from + 1 < to {
-            // At the end, small steps: appending is what people mostly do, and short keys are kept short.
-            let next = if bounded { (from + to) / 2 } else { from + 1 };
-            key.push(char::from(DIGITS[next.min(DIGITS.len() - 1)]));
-            return key;
+    // The key follows `before` until there is room for a digit between the two. It never ends in the lowest digit, or
+    // nothing would fit before it.
+    loop {
+        let from = low_digits.next().map_or(0, digit);
+        // At the end, small steps: appending is what people mostly do, and the keys stay short.
+        let (to, next) = match high.as_mut().map(Iterator::next) {
+            None => (DIGITS.len(), from + 1),
+            Some(byte) => {
+                let to = byte.map_or(0, digit);
+                (to, (from + to) / 2)
+            }
+        };
+        let room = from + 1 < to;
+        key.extend(DIGITS.get(if room { next } else { from }).copied().map(char::from));
+        if room {
+            break;
         }
-        key.push(char::from(DIGITS[from.min(DIGITS.len() - 1)]));
-        bounded = bounded && from == to;
+        if from != to {
+            high = None;
+        }
+        // Where nothing fits, both may have come to their end.
+        if high.as_ref().is_some_and(|high| high.len() == 0) {
+            high = None;
+        }
     }
-    key
+    // Keys that we have not made may hold anything.
+    if key.as_str() > low { key } else { [low, "i"].concat() }
 }
 
-fn digit(byte: Option<&u8>) -> usize {
-    byte.and_then(|byte| DIGITS.iter().position(|digit| digit == byte)).unwrap_or(0)
+fn digit(byte: u8) -> usize {
+    DIGITS.iter().position(|digit| *digit == byte).unwrap_or(0)
 }

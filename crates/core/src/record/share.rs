@@ -131,9 +131,9 @@ fn answer_of(answer: &Answer) -> Option<SharedAnswer> {
 /// Whether something inside a value says that it is private. We write no such thing; a later version might.
 fn holds_private(json: &Json) -> bool {
     match json {
-        Json::Object(object) => object
-            .iter()
-            .any(|(key, value)| (key == "private" && value != &Json::Bool(false)) || holds_private(value)),
+        Json::Object(object) => {
+            object.iter().any(|(key, value)| (key == "private" && value != &Json::Bool(false)) || holds_private(value))
+        }
         Json::Array(list) => list.iter().any(holds_private),
         _ => false,
     }
@@ -161,7 +161,8 @@ impl SharedPart {
                     object.set("also", also);
                 }
                 if !answer.seen.is_empty() {
-                    let seen: Object = answer.seen.iter().map(|(writer, until)| (writer.clone(), (*until).into())).collect();
+                    let seen: Object =
+                        answer.seen.iter().map(|(writer, until)| (writer.clone(), (*until).into())).collect();
                     object.set("seen", seen);
                 }
                 object.into()
