@@ -1,0 +1,491 @@
+//! What a view may use: the record, the attributes, the clock, and ways to act. Views never touch the browser's
+//! storage, the host's events or the tabs themselves.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use leptos::prelude::*;
+use mentor_core::{
+    content::Msg,
+    date::Date,
+    error::Error,
+    json::{Json, Object},
+    objective::analysis,
+    record::{Record, Side},
+};
+use send_wrapper::SendWrapper;
+use web_sys::HtmlElement;
+
+use super::{
+    bridge::{self, Call},
+    store::{Store, Watch, keys},
+};
+
+/// Where the words are kept just now, for the line at the foot.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Keeping {
+    /// Nothing has been written.
+    Nothing,
+    /// A save is due or under way.
+    Saving,
+    /// In this tab, since this time (milliseconds since 1970).
+    Tab { at: f64 },
+    /// On this device, kept this many days after the last change.
+    Device { days: u32 },
+    /// Taken by the host page.
+    Host,
+    /// Only on this screen.
+    NotKept(NotKept),
+}
+
+/// Why words are not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// The browser forbids storage here.
+    Denied,
+    /// The browser's storage is full.
+    Full,
+    /// The page asked for `storage="none"`.
+    Off,
+    /// `storage="host"`, and the page does not take what is saved.
+    NoHost,
+    /// The host failed; the words stay in the tab, and go again later.
+    HostFailed,
+    /// The record comes from a newer version, and is only shown.
+    Newer,
+}
+
+/// Something that a person should know at the top of the widget. At most one is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The browser forbids storage here.
+    StorageDenied,
+    /// The browser's storage is full.
+    StorageFull,
+    /// What was kept could not be read; it lies beside, and can be had as a file.
+    Damaged,
+    /// A newer version wrote this record: look, do not change.
+    Newer,
+    /// The host could not give what it keeps.
+    HostLoadFailed,
+    /// `storage="host"`, and the page does not take what is saved.
+    NoHost,
+    /// What was kept on this device has gone, because its days were over.
+    Expired,
+    /// Just cleared; can be undone for ten seconds.
+    Cleared,
+}
+
+/// An answer as a view shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// What to show: the latest value.
+    pub value: Json,
+    /// Who gave it.
+    pub by: Side,
+    /// When, in milliseconds since 1970.
+    pub at: f64,
+    /// The other values that nobody has replaced, latest first.
+    pub others: Vec<Other>,
+}
+
+/// Another version of an answer, written apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Other {
+    /// The value.
+    pub value: Json,
+    /// Who gave it.
+    pub by: Side,
+    /// When, in milliseconds since 1970.
+    pub at: f64,
+}
+
+/// Who is at the keyboard, as the page says (`as`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Viewer {
+    /// Both, or nobody has said.
+    #[default]
+    Both,
+    /// The student.
+    Student,
+    /// The mentor.
+    Mentor,
+    /// The college.
+    College,
+}
+
+/// What the attributes of an element say to its view.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Attributes {
+    pub viewer: Viewer,
+    pub heading_level: u8,
+    pub read_only: bool,
+    pub placement: analysis::Context,
+    pub language: &'static str,
+}
+
+/// The record as one view sees it, and all that it may do. Cheap to clone.
+///
+/// Paths lead from the widget's part of the record. Reads are reactive: what read an answer runs again when that answer
+/// has changed, and not when another has.
+#[derive(Clone)]
+pub struct Session(SendWrapper<Rc<Inner>>);
+
+struct Inner {
+    widget: &'static str,
+    host: HtmlElement,
+    store: Rc<Store>,
+    attributes: ArcRwSignal<Attributes>,
+    timers: RefCell<Vec<Call>>,
+    ends: RefCell<Vec<Box<dyn FnOnce()>>>,
+    summary: Cell<[u32; 3]>,
+    change_told: Cell<bool>,
+    ended: Cell<bool>,
+}
+
+impl Session {
+    pub(super) fn new(
+        widget: &'static str,
+        host: HtmlElement,
+        store: Rc<Store>,
+        attributes: ArcRwSignal<Attributes>,
+    ) -> Session {
+        Session(SendWrapper::new(Rc::new(Inner {
+            widget,
+            host,
+            store,
+            attributes,
+            timers: RefCell::default(),
+            ends: RefCell::default(),
+            summary: Cell::default(),
+            change_told: Cell::new(true),
+            ended: Cell::new(false),
+        })))
+    }
+
+    fn full<'a>(&self, path: &[&'a str]) -> Vec<&'a str> {
+        let mut full = Vec::with_capacity(path.len() + 2);
+        full.push("widgets");
+        full.push(self.0.widget);
+        full.extend_from_slice(path);
+        full
+    }
+
+    fn attributes<T>(&self, read: impl FnOnce(&Attributes) -> T) -> Option<T> {
+        self.0.attributes.try_with(read)
+    }
+
+    // What is there.
+
+    /// The answer at a path.
+    pub fn answer(&self, path: &[&str]) -> Option<Shown> {
+        let full = self.full(path);
+        self.0.store.read(Watch::Answer, &full, |record| {
+            let answer = record.answer(&full)?;
+            let others = answer.others.iter();
+            let others = others.map(|other| Other { value: other.value.clone(), by: other.by, at: other.at as f64 });
+            Some(Shown { value: answer.value.clone(), by: answer.by, at: answer.at as f64, others: others.collect() })
+        })
+    }
+
+    fn value<T>(&self, path: &[&str], read: impl FnOnce(&Json) -> Option<T>) -> Option<T> {
+        let full = self.full(path);
+        self.0.store.read(Watch::Answer, &full, |record| read(record.answer(&full)?.value))
+    }
+
+    /// The text at a path; empty when there is none.
+    pub fn text(&self, path: &[&str]) -> String {
+        self.value(path, |value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Whether `true` stands at a path.
+    pub fn flag(&self, path: &[&str]) -> bool {
+        self.value(path, Json::as_bool).unwrap_or_default()
+    }
+
+    /// The whole number at a path.
+    pub fn number(&self, path: &[&str]) -> Option<i32> {
+        self.value(path, Json::as_i64)?.try_into().ok()
+    }
+
+    /// The keys of the object at a path.
+    pub fn keys(&self, path: &[&str]) -> Vec<String> {
+        let full = self.full(path);
+        self.0.store.read(Watch::Keys, &full, |record| keys(record, &full))
+    }
+
+    /// Where the words are kept.
+    pub fn keeping(&self) -> Keeping {
+        self.0.store.keeping.try_get().unwrap_or(Keeping::Nothing)
+    }
+
+    /// What a person should know.
+    pub fn notice(&self) -> Option<Notice> {
+        self.0.store.notice.try_get().flatten()
+    }
+
+    /// What to say about keeping while nothing is written.
+    pub fn nothing_yet(&self) -> Msg {
+        self.0.store.nothing_yet()
+    }
+
+    /// Whether nothing can be changed.
+    pub fn read_only(&self) -> bool {
+        self.0.store.newer.try_get().unwrap_or(true) || self.attributes(|all| all.read_only).unwrap_or(true)
+    }
+
+    /// Who is at the keyboard.
+    pub fn viewer(&self) -> Viewer {
+        self.attributes(|all| all.viewer).unwrap_or_default()
+    }
+
+    /// Whose an answer is: of the one at the keyboard; with both there, of the side that the box belongs to.
+    pub fn by(&self, default: Side) -> Side {
+        match untrack(|| self.viewer()) {
+            Viewer::Both => default,
+            Viewer::Student => Side::Student,
+            Viewer::Mentor => Side::Mentor,
+            Viewer::College => Side::College,
+        }
+    }
+
+    /// The level of the widget's own heading, 2 to 5. A change makes a new view.
+    pub fn heading_level(&self) -> u8 {
+        untrack(|| self.attributes(|all| all.heading_level)).unwrap_or(2)
+    }
+
+    /// What is known of the placement: its dates and hours, and today.
+    pub fn placement(&self) -> analysis::Context {
+        self.attributes(|all| all.placement).unwrap_or_default()
+    }
+
+    /// The language of the words. A change makes a new view.
+    pub fn language(&self) -> &'static str {
+        untrack(|| self.attributes(|all| all.language)).unwrap_or("en-GB")
+    }
+
+    // What a person does.
+
+    /// Writes an answer. It replaces the version that it was made from; others stay until someone chooses.
+    pub fn set(&self, path: &[&str], value: Json, by: Side) {
+        self.write(path, value, by, false);
+    }
+
+    /// Writes an answer for the writer alone.
+    pub fn set_private(&self, path: &[&str], value: Json, by: Side) {
+        self.write(path, value, by, true);
+    }
+
+    fn write(&self, path: &[&str], value: Json, by: Side, private: bool) {
+        let full = self.full(path);
+        self.change(|record, now, writer| record.rewrite(&full, value, by, now, private, writer));
+    }
+
+    /// Chooses one of the other versions, by its place among them; the rest is replaced.
+    pub fn choose(&self, path: &[&str], which: usize) {
+        let chosen = untrack(|| self.answer(path)).and_then(|shown| shown.others.into_iter().nth(which));
+        self.choose_value(path, chosen.map(|other| other.value));
+    }
+
+    /// Keeps the version that is shown; the others are replaced.
+    pub fn keep_shown(&self, path: &[&str]) {
+        let shown = untrack(|| self.answer(path));
+        self.choose_value(path, shown.map(|shown| shown.value));
+    }
+
+    fn choose_value(&self, path: &[&str], chosen: Option<Json>) {
+        let Some(chosen) = chosen else { return };
+        let full = self.full(path);
+        self.change(|record, now, writer| record.choose(&full, &chosen, now, writer));
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Record, i64, &str) -> Result<(), Error>) {
+        if self.0.ended.get() || untrack(|| self.read_only()) {
+            return;
+        }
+        if self.0.store.change(&self.0.host, change) {
+            self.tell_change();
+        }
+    }
+
+    /// Tells the page, once what follows from the change has been worked out: the view counts in an effect of its own.
+    fn tell_change(&self) {
+        if !self.0.change_told.replace(false) {
+            return;
+        }
+        let session = self.clone();
+        bridge::later(0.0, move || {
+            session.0.change_told.set(true);
+            let mut detail = session.detail();
+            detail.set("shared", session.0.store.shared(session.0.widget));
+            detail.set("summary", session.summary());
+            bridge::tell(&session.0.host, "mentor-change", &Json::from(detail).to_string());
+        });
+    }
+
+    fn detail(&self) -> Object {
+        let mut detail = Object::new();
+        detail.set("widget", self.0.widget);
+        detail.set("recordId", self.0.store.id());
+        detail
+    }
+
+    fn summary(&self) -> Object {
+        let [answered, total, actions] = self.0.summary.get();
+        let counts = [("answered", answered), ("total", total), ("actions", actions)];
+        counts.into_iter().map(|(name, count)| (name.to_owned(), Json::from(i64::from(count)))).collect()
+    }
+
+    /// Keeps the record on this device, for the days that the page allows.
+    pub fn keep_on_device(&self) {
+        self.0.store.keep_on_device(true);
+    }
+
+    /// Keeps the record in this tab only.
+    pub fn forget_device(&self) {
+        self.0.store.keep_on_device(false);
+    }
+
+    /// Clears the whole record. Can be undone for ten seconds.
+    pub fn clear(&self) {
+        if self.0.store.clear(&self.0.host) {
+            self.tell_change();
+        }
+    }
+
+    /// Brings back what was cleared.
+    pub fn undo_clear(&self) {
+        if self.0.store.undo_clear(&self.0.host) {
+            self.tell_change();
+        }
+    }
+
+    /// Offers a file: `json` is the whole record of this person.
+    pub fn download(&self, kind: &str) {
+        if let Some(file) = self.file(kind) {
+            bridge::offer(&self.0.host, kind, file.name, file.mime, &file.text);
+        }
+    }
+
+    /// The content of a file of this kind; none when it is not built yet.
+    pub(super) fn file(&self, kind: &str) -> Option<File> {
+        match kind {
+            "json" => Some(File { name: "mentor-record.json", mime: "application/json", text: self.0.store.text() }),
+            _ => crate::file_of(self.0.widget, kind, self),
+        }
+    }
+
+    /// Offers what could not be read as a file.
+    pub fn download_damaged(&self) {
+        if let Some(text) = self.0.store.damaged() {
+            bridge::offer(&self.0.host, "text", "mentor-record-damaged.txt", "text/plain", &text);
+        }
+    }
+
+    /// Copies a text to the clipboard, and says whether that worked.
+    pub fn copy_text(&self, text: String, done: impl FnOnce(bool) + 'static) {
+        bridge::copy(&self.0.host, &text, done);
+    }
+
+    /// Opens the print dialogue.
+    pub fn print(&self) {
+        bridge::print();
+    }
+
+    /// The person has finished.
+    pub fn finished(&self) {
+        let session = self.clone();
+        bridge::later(0.0, move || {
+            let mut detail = session.detail();
+            detail.set("summary", session.summary());
+            bridge::tell(&session.0.host, "mentor-complete", &Json::from(detail).to_string());
+        });
+    }
+
+    /// How much there is: counts only.
+    pub fn set_summary(&self, answered: u32, total: u32, actions: u32) {
+        self.0.summary.set([answered, total, actions]);
+    }
+
+    // Aids.
+
+    /// A random id for something that a person makes: 8 letters and digits.
+    pub fn new_id(&self) -> String {
+        bridge::token(8)
+    }
+
+    /// The present moment, in milliseconds since 1970.
+    pub fn now_ms(&self) -> f64 {
+        bridge::now()
+    }
+
+    /// A day in words, such as 14 March 2027.
+    pub fn date_text(&self, date: Date) -> String {
+        self.moment(f64::from(date.days) * 86_400_000.0, "day")
+    }
+
+    /// The day of a moment, where the person is.
+    pub fn day_text(&self, ms: f64) -> String {
+        self.moment(ms, "date")
+    }
+
+    /// The time of day of a moment, where the person is.
+    pub fn time_text(&self, ms: f64) -> String {
+        self.moment(ms, "time")
+    }
+
+    /// Day and time of a moment, where the person is.
+    pub fn moment_text(&self, ms: f64) -> String {
+        self.moment(ms, "both")
+    }
+
+    fn moment(&self, ms: f64, what: &str) -> String {
+        bridge::moment_text(ms, self.language(), what)
+    }
+
+    /// A number as it is written in the element's language.
+    pub fn number_text(&self, number: u32) -> String {
+        bridge::number_text(f64::from(number), self.language())
+    }
+
+    /// Acts after so many milliseconds, unless the view has gone by then.
+    pub fn after(&self, ms: i32, act: impl FnOnce() + 'static) -> Call {
+        let session = self.clone();
+        let call = bridge::later(f64::from(ms), move || {
+            if !session.0.ended.get() {
+                act();
+            }
+        });
+        if let Ok(mut timers) = self.0.timers.try_borrow_mut() {
+            timers.retain(|timer| timer.is_waiting());
+            timers.push(call);
+        }
+        call
+    }
+
+    /// Acts when the view goes.
+    pub fn on_unmount(&self, act: impl FnOnce() + 'static) {
+        if let Ok(mut ends) = self.0.ends.try_borrow_mut() {
+            ends.push(Box::new(act));
+        }
+    }
+
+    /// The view goes.
+    pub(super) fn end(&self) {
+        self.0.ended.set(true);
+        self.0.timers.take().into_iter().for_each(Call::cancel);
+        self.0.ends.take().into_iter().for_each(|act| act());
+    }
+}
+
+/// A file to offer.
+pub struct File {
+    /// Its name. Never with a word of the person in it.
+    pub name: &'static str,
+    /// Its MIME type.
+    pub mime: &'static str,
+    /// What is in it.
+    pub text: String,
+}
