@@ -339,10 +339,10 @@ impl Browser {
     }
 
     pub(crate) fn write_picture(&self, name: &str, png: &[u8]) {
-        let folder = site::target().join("screenshots").join(self.engine.name());
-        fs::create_dir_all(&folder)
-            .and_then(|()| fs::write(folder.join(format!("{name}.png")), png))
-            .unwrap_or_else(|why| panic!("{} cannot be written: {why}", folder.display()));
+        let path = site::target().join("screenshots").join(self.engine.name()).join(format!("{name}.png"));
+        fs::create_dir_all(path.parent().unwrap_or(&path))
+            .and_then(|()| fs::write(&path, png))
+            .unwrap_or_else(|why| panic!("{} cannot be written: {why}", path.display()));
     }
 
     /// The errors of the page for the end of a failing sentence.
@@ -369,9 +369,7 @@ impl Drop for Browser {
             eprintln!("{} in {}{}", self.test, self.engine.name(), self.account());
             let picture = async { tokio::time::timeout(Duration::from_secs(10), self.client.screenshot()).await };
             if let Ok(Ok(png)) = self.runtime.block_on(picture) {
-                let folder = site::target().join("screenshots").join(self.engine.name());
-                drop(fs::create_dir_all(&folder));
-                drop(fs::write(folder.join(format!("failed-{}.png", self.test)), png));
+                self.write_picture(&format!("failed-{}", self.test), &png);
             }
         }
         let close = self.client.clone().close();

@@ -27,7 +27,7 @@ cargo xtask <command>
   test [--only STEP] [--list]   every check and suite, cheapest first; --only runs one step
   dist                          write the release into dist/
   size                          build, and show the sizes beside the snapshot (UPDATE=1 writes it)
-  look [PATH ...]               build, and photograph pages of the demo into target/screenshots/look/
+  look [PATH ...]               build, and photograph pages of the demo into target/screenshots/
 ";
 
 fn main() -> ExitCode {

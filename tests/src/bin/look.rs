@@ -1,0 +1,49 @@
+//! Photographs pages of the demo in Chromium, in the ways that people see them: `cargo xtask look /index.html`.
+
+use mentor_tests::{Browser, Engine, Look};
+
+const WIDE: Look = Look {
+    width: Some(720),
+    height: Some(900),
+    dark: false,
+    forced_colours: false,
+    less_motion: true,
+    print: false,
+    text_percent: None,
+};
+
+fn main() {
+    let mut pages: Vec<String> = std::env::args().skip(1).collect();
+    if pages.is_empty() {
+        pages.push("/".to_owned());
+    }
+    let looks = [
+        ("wide", WIDE),
+        ("320", Look { width: Some(320), ..WIDE }),
+        ("dark", Look { dark: true, ..WIDE }),
+        ("forced", Look { forced_colours: true, ..WIDE }),
+        ("forced-dark", Look { forced_colours: true, dark: true, ..WIDE }),
+        ("text-200", Look { text_percent: Some(200), ..WIDE }),
+        ("print", Look { print: true, ..WIDE }),
+    ];
+    let browser = Browser::start(Engine::Chromium, "look");
+    for page in pages {
+        let name = page.trim_matches('/').replace(['/', '.', '?', '=', '&', '#'], "-");
+        let name = if name.is_empty() { "index".to_owned() } else { name };
+        for (way, look) in looks {
+            browser.emulate(look);
+            browser.goto(&page);
+            browser.wait_until(
+                // A widget that cannot start never is ready, and its picture is wanted all the more.
+                "every widget of the page",
+                "await Promise.race([new Promise((late) => setTimeout(late, 5000, true)),
+                   Promise.all([...document.querySelectorAll('*')].map((element) => element.ready))]).then(() => true)",
+            );
+            browser.screenshot_whole(&format!("look/{name}-{way}"));
+        }
+        for error in browser.errors() {
+            println!("{page}: {error}");
+        }
+    }
+    println!("the pictures are in target/screenshots/chromium/look/");
+}
