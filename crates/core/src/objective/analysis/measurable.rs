@@ -3,8 +3,8 @@
 use super::{
     Finding, Status,
     lexicon::{
-        ARTEFACT, CHECK, EVENT, FAULT, FILLER, FUNCTION, Form, GENERIC, JUDGE, LABEL, MAKE, MODAL, MONTH, NUMBER, PAST,
-        PEOPLE, PRONOUN, STATE, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
+        ARTEFACT, CHECK, DIRECTION, EVENT, FAULT, FILLER, FUNCTION, Form, GENERIC, JUDGE, LABEL, MAKE, MODAL, MONTH,
+        NUMBER, PAST, PEOPLE, PRONOUN, STATE, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
     },
     sense::Sense,
     specific::{self, Act},
@@ -97,8 +97,7 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         if text.is_sign(before, "(") && text.is_sign(to, ")") {
             return None;
         }
-        let (end, thing) = score_of(text, to);
-        return Some(Measure { thing, ..measure(from, end, "score", 6)? });
+        return score(text, from, to, 6);
     }
     let dated = times.iter().any(|phrase| {
         phrase.from <= at && at < phrase.to && !(phrase.kind == "duration" || phrase.kind == "recurrence" && !digits)
@@ -111,9 +110,12 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     {
         let total = if text.word(next, "of") { next + 1 } else { next + 2 };
         if time_bound::number(text, total).is_some() || text.any(total, "the all every") {
-            let end = noun_end(text, total).map_or(total + 1, |(end, _)| end);
-            let thing = noun_end(text, total).is_some_and(|(_, thing)| thing);
-            return Some(Measure { thing, ..measure(widen(text, at), end, "score", 6)? });
+            let (end, thing) = noun_end(text, total).unwrap_or((total + 1, false));
+            return if thing {
+                Some(Measure { thing, ..measure(widen(text, at), end, "score", 6)? })
+            } else {
+                score(text, widen(text, at), end, 6)
+            };
         }
     }
     if digits
@@ -125,12 +127,10 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         if colour_shade(text, next + 1) {
             return None;
         }
-        let (end, thing) = score_of(text, next + 2);
-        return Some(Measure { thing, ..measure(widen(text, at), end, "score", 6)? });
+        return score(text, widen(text, at), next + 2, 6);
     }
     if text.is_sign(next, "+") && digits {
-        let (end, thing) = score_of(text, next + 1);
-        return Some(Measure { thing, ..measure(widen(text, at), end, "score", 5)? });
+        return score(text, widen(text, at), next + 1, 6);
     }
     if at > 0 && text.is_sign(before, "£") {
         let money = text.any(at.wrapping_sub(2), "to")
@@ -142,7 +142,20 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         if text.any(end, "million k m thousand") {
             end += 1;
         }
-        return if money { measure(before, end.max(at + 1), "count", 4) } else { None };
+        let range = text.any(next, "to") || text.is_dash(next);
+        let end = if range && (text.is_sign(next + 1, "£") || text.kind(next + 1) == Some(Kind::Number)) {
+            next + 2 + usize::from(text.is_sign(next + 1, "£"))
+        } else {
+            end
+        };
+        return if money {
+            Some(Measure {
+                thing: topic_before(text, before),
+                ..measure(widen(text, before), end.max(at + 1), "count", 5)?
+            })
+        } else {
+            None
+        };
     }
     if digits && is_name(text, at) {
         // Aisles 4 to 9, stables 1-6: a set that can be seen to be done.
@@ -166,7 +179,7 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         let counted = text.is_dash(next) && specific::worth(text, to) > 0;
         if short && (limit && !text.any(before, "of") || counted) {
             let end = if counted { to + 1 } else { to };
-            return measure(widen(text, at), end, "standard", if counted { 3 } else { 4 });
+            return measure(widen(text, at), end, "standard", if counted { 4 } else { 6 });
         }
         return None;
     }
@@ -174,7 +187,19 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         return None;
     }
     if let Some((end, thing)) = noun_end(text, at) {
-        return Some(Measure { thing, ..measure(widen(text, at), end, "count", if thing { 5 } else { 4 })? });
+        return Some(Measure { thing, ..measure(widen(text, at), end, "count", rank(text, at, end, thing))? });
+    }
+    // "40 a day", "sandwiches for 12".
+    if text.any(next, "a an per each every") && text.is(next + 1, TIME_UNIT) {
+        return Some(Measure { thing: topic_before(text, at), ..measure(widen(text, at), next + 2, "count", 5)? });
+    }
+    if digits
+        && text.word(before, "for")
+        && at > 1
+        && specific::worth(text, at - 2) > 1
+        && text.kind(next) != Some(Kind::Word)
+    {
+        return Some(Measure { thing: true, ..measure(at - 2, next, "count", 5)? });
     }
     // "down to 4", "up to 20", "from 6 to 4", "at least 5", "three times".
     let target = at > 0
@@ -186,9 +211,36 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
                 && at > 2
                 && text.any(at - 3, "from")));
     if target && text.kind(next) != Some(Kind::Number) {
-        return measure(widen(text, at), next, "count", 4);
+        return Some(Measure { thing: topic_before(text, at), ..measure(widen(text, at), next, "count", 5)? });
     }
     None
+}
+
+/// A score up to `to`, with what it is a score of, after or before it.
+fn score(text: &Text, from: usize, to: usize, rank: u8) -> Option<Measure> {
+    let (end, thing) = score_of(text, to);
+    Some(Measure { thing: thing || topic_before(text, from), ..measure(from, end, "score", rank)? })
+}
+
+/// Whether a thing is named earlier in the sentence, without a verb that says little: "homeware basket £11".
+fn topic_before(text: &Text, at: usize) -> bool {
+    let (from, _) = text.sentence_of(at);
+    !(from..at).any(|near| text.is(near, FILLER | STATE | DIRECTION | CHECK) && !text.is(near, ARTEFACT | FUNCTION))
+        && (from..at).map(|near| specific::worth(text, near)).sum::<u32>() >= 2
+}
+
+/// A limit or a form says more of how people will know than a count does; things before people.
+fn rank(text: &Text, at: usize, end: usize, thing: bool) -> u8 {
+    let limit = text.any(at.wrapping_sub(1), "max maximum min minimum least than exactly") || text.is(end - 1, FAULT);
+    let of_them = text.any(at + 1, "of") && text.any(at + 2, "them these those");
+    let form = (at + 1..end).any(|near| text.any(near, "page pages side sides slide slides word words times"));
+    if limit || of_them || form {
+        6
+    } else if thing && !text.is(end - 1, PEOPLE) {
+        5
+    } else {
+        4
+    }
 }
 
 /// "at least", "no more than", "down to", "all", "max" before a number belong to it.
@@ -220,7 +272,7 @@ fn score_of(text: &Text, at: usize) -> (usize, bool) {
             {
                 thing |= worth > 1 || text.is(next, ARTEFACT);
                 end = next + 1;
-            } else if !plain || text.phrase(next, "in time") {
+            } else if !plain && !(text.is_dash(next) && text.glued(next)) || text.phrase(next, "in time") {
                 break;
             }
             next += 1;
@@ -244,7 +296,10 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
     let mut next = at + 1;
     let mut end = None;
     let mut thing = false;
-    if text.any(next, "of") && text.any(next + 1, "the my our these them those") && !text.any(at, "one") {
+    if text.any(next, "of")
+        && text.any(next + 1, "the my our these them those her his their your")
+        && !text.any(at, "one")
+    {
         next += 2;
     } else if text.word(next, "or") && text.any(next + 1, "more fewer less") {
         next += 2;
@@ -284,17 +339,23 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
                     next += 1;
                     continue;
                 }
+                if classes & UNIT != 0 && end.is_none() {
+                    end = Some(next + 1);
+                    next += 1;
+                    continue;
+                }
                 if classes & (MODAL | PRONOUN) != 0 || (classes & FUNCTION != 0 && !text.any(next, "different new good full small large high low key long short big of easy hard clear great own single quick main")) {
                     break;
                 }
                 if text.word(next, "of") {
                     if end.is_some() && !thing {
                         next += 1;
+                        thing = false;
                         continue;
                     }
                     break;
                 }
-                if classes & WEEKDAY != 0 || (classes & MONTH != 0 && token.capital) {
+                if classes & WEEKDAY != 0 {
                     break;
                 }
                 if classes & PAST != 0 && end.is_some()
@@ -309,8 +370,8 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
                     || (classes & TRAIT == 0 && classes & FUNCTION == 0);
                 if counts {
                     end = Some(next + 1);
-                    thing |=
-                        named && classes & (GENERIC | UNIT) == 0 || classes & PEOPLE != 0 && classes & FUNCTION == 0;
+                    // The last noun is the one that is counted.
+                    thing = named && classes & (GENERIC | UNIT) == 0;
                 }
                 next += 1;
             }

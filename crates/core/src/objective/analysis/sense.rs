@@ -70,7 +70,7 @@ fn sentence(text: &Text, from: usize, to: usize) -> Sense {
         future |= text.any(at, "will i'll we'll you'll he'll she'll they'll ill must should shall can going want wants need needs hope aim plan goal target due gonna wanna hoping i'd let's")
             || (text.word(at, "to") && text.is(at + 1, ACTION | MAKE | STATE | DIRECTION | FILLER) && text.tokens.get(at + 1).is_some_and(|t| t.form == Form::Base))
             || (text.any(at, "i'm im we're you're she's he's they're") && text.tokens.get(at + 1).is_some_and(|t| t.form == Form::Ing))
-            || (text.any(at, "before by") && !text.any(at + 1, "was were"));
+            ;
         sense.undated |= undated(text, at);
     }
     sense.past = past && (!future || (first..to).any(|year| old_year(text, year)));

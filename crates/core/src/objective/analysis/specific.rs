@@ -4,7 +4,7 @@ use super::{
     Evidence, Finding, Status,
     lexicon::{
         ACTION, ARTEFACT, CHECK, DIRECTION, EVENT, FILLER, FUNCTION, Form, GENERIC, JUDGE, MAKE, METRIC, MODAL, NUMBER,
-        PAST, PEOPLE, PRONOUN, RECURRENCE, STATE, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
+        PAST, PEOPLE, PLACE, PRONOUN, RECURRENCE, STATE, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
     },
     measurable::Measure,
     sense::Sense,
@@ -54,7 +54,7 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
         let enough = if weak { points >= 6 } else { points >= 2 };
         let can =
             in_reason && at > 1 && text.any(at - 1, "can") && text.any(at - 2, "you she he i") && points >= 4 && !weak;
-        if !enough || (in_reason && !can) {
+        if !enough || idle(text, at) || (in_reason && !can) {
             continue;
         }
         found.push(Act {
@@ -72,7 +72,7 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
 fn opens_reason(text: &Text, at: usize) -> bool {
     text.any(at, "because becuse becouse cos coz cuz since who whom whose although though")
         || (text.word(at, "so")
-            && text.any(at + 1, "i i've i'm that we we've it she he she's he's you they there the my people others"))
+            && text.any(at + 1, "i i've that we we've it she he she's he's you they there the my people others"))
         || (text.word(at, "as")
             && text.any(at + 1, "i i'm it it's it'd it'll that they they're this we the my you she he")
             && !text.any(at.wrapping_sub(1), "same such as well soon"))
@@ -98,12 +98,10 @@ fn closes_reason(text: &Text, at: usize, from: usize) -> bool {
 
 /// "make sure", "take part", "make time": nothing is left behind.
 fn idle(text: &Text, at: usize) -> bool {
-    text.any(at, "make making makes makeing")
-        && text.any(at + 1, "sure time use friends progress the a sense an my")
+    text.any(at + 1, "himself herself myself yourself themselves ourselves") && !text.any(at, "introduce teach test time record film")
+ || text.any(at, "make making makes makeing") && text.any(at + 1, "sure time use friends progress the a sense an my mistakes new")
         && (!text.any(at + 1, "the a an my")
-            || text.any(
-                at + 2,
-                "most best difference good effort mark way start contribution impression mess decision decisions lot",
+            || text.any(at + 2, "friends most best difference good effort mark way start contribution impression mess decision decisions lot",
             ))
 }
 
@@ -126,7 +124,10 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
     let noun_before = at > 0 && text.kind(before) == Some(Kind::Word) && !text.is(before, FUNCTION | VERB);
     match token.form {
         Form::Base => {
-            if text.any(at, "back light face point level time place form deal play cover") && !opens && !text.any(before, "to will and") {
+            if text.any(at, "back light face point level time place form deal play cover")
+                && !opens
+                && !text.any(before, "to will and")
+            {
                 return false;
             }
             opens
@@ -138,17 +139,26 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
         }
         Form::S => {
             // "Beth captions three videos": a name before, something after, and no plural noun.
-            let name = at > 0 && text.tokens.get(before).is_some_and(|token| token.capital && token.kind == Kind::Word) && text.classes(before) & (FUNCTION | ACTION) == 0;
-            let subject = text.any(before, "he she who student learner and") || (name && (at == 1 || starts_clause(text, before) || text.sentence_of(at).0 == before));
+            let name = at > 0
+                && text.tokens.get(before).is_some_and(|token| token.capital && token.kind == Kind::Word)
+                && text.classes(before) & (FUNCTION | ACTION) == 0;
+            let subject = text.any(before, "he she who student learner and")
+                || (name && (at == 1 || starts_clause(text, before) || text.sentence_of(at).0 == before));
             let object = !text.any(at + 1, "of for are is will and , . ") && !text.is_sign(at + 1, "");
             subject && object && !(text.any(before, "and") && !and_after_s_verb(text, before))
         }
         Form::Ing => {
+            if text.any(at, "using") && !first {
+                return false;
+            }
             opens
-                || text.any(before, "am i'm im is are be we're you're he's she's they're by through and keep start practise practice try on while then for into with of finish or like including been start begin like enjoy")
-                    && !(text.any(before, "of for on with into like") && !text.is_sign(at + 1, "") && text.is(at + 1, FUNCTION) && !text.any(at + 1, "a an the my our their his her out up all each every"))
+                || text.any(before, "am i'm im is are be we're you're he's she's they're by through and keep start practise practice try on while then with finish or including been begin")
+                    && !(text.any(before, "on with") && !text.is_sign(at + 1, "") && text.is(at + 1, FUNCTION) && !text.any(at + 1, "a an the my our their his her out up all each every"))
         }
-        Form::Ed => text.any(before, "have had be get having gets been") && text.any(at.wrapping_sub(2), "to will have has 'll") || (at > 1 && text.any(before, "be") ),
+        Form::Ed => {
+            text.any(before, "have had be get having gets been") && text.any(at.wrapping_sub(2), "to will have has 'll")
+                || (at > 1 && text.any(before, "be"))
+        }
     }
 }
 
@@ -205,7 +215,7 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
         }
         match token.kind {
             Kind::Sign => {
-                if (text.is_sign(at, ",") || text.is_sign(at, "(") || text.is_sign(at, ")")) && points >= 4
+                if (text.is_sign(at, ",") || text.is_sign(at, "(") || text.is_sign(at, ")")) && points >= 2
                     || text.is_sign(at, ";")
                 {
                     break;
@@ -221,7 +231,8 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
                 {
                     break;
                 }
-                let worth = worth(text, at);
+                let pronoun = at == verb + 1 && verb > 8 && text.any(at, "it them these those this");
+                let worth = if pronoun { 2 } else { worth(text, at) };
                 points += worth;
                 if worth > 0 {
                     to = at + 1;
@@ -237,12 +248,20 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
 pub(super) fn worth(text: &Text, at: usize) -> u32 {
     let Some(token) = text.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return 0 };
     let classes = token.classes;
-    if classes & (FUNCTION | MODAL | PRONOUN | NUMBER | TIME_UNIT | WEEKDAY | RECURRENCE) != 0
+    if classes & (FUNCTION | MODAL | PRONOUN | NUMBER | TIME_UNIT | WEEKDAY | RECURRENCE) != 0 && !text.word(at, "till")
         || ends_adverb(text.lower(at))
     {
         return 0;
     }
     if classes & ARTEFACT != 0 && classes & GENERIC == 0 {
+        return 2;
+    }
+    if classes & PLACE != 0
+        && (at.saturating_sub(3)..at).any(|near| text.any(near, "in at on about around within of across off from"))
+    {
+        return 0;
+    }
+    if text.word(at, "till") && text.any(at.wrapping_sub(1), "the a bar my") {
         return 2;
     }
     if classes & (GENERIC | TRAIT) != 0 || (classes & (STATE | FILLER | DIRECTION) != 0 && classes & ACTION == 0) {

@@ -267,7 +267,9 @@ fn time_of_day(text: &Text, at: usize, point: Point) -> Option<Phrase> {
 }
 
 fn on_point(text: &Text, at: usize) -> Option<Phrase> {
-    let point = point(text, at + 1)?;
+    let Some(point) = point(text, at + 1) else {
+        return if text.word(at, "for") { span_of_time(text, at) } else { None };
+    };
     if text.word(at, "for") && point.kind == "period" {
         return span_of_time(text, at);
     }
@@ -313,6 +315,10 @@ fn range(text: &Text, at: usize) -> Option<Phrase> {
         }
     }
     let start = point(text, at + 1)?;
+    let spans = (at + 1..start.to).any(|near| text.any(near, "to until till and") || text.is_dash(near));
+    if spans && start.kind == "date" {
+        return bounded(at, start, 4);
+    }
     // "From 3 Feb" is a beginning, not an end.
     if start.to > at + 1 && start.kind != "weekday" { loose(at, start.to, "vague") } else { None }
 }
@@ -618,6 +624,16 @@ fn placement(text: &Text, at: usize) -> Option<usize> {
 
 /// A point in time that may stand after by, before or until.
 fn end_point(text: &Text, at: usize) -> Option<Point> {
+    // "Friday's stand-up": the event, on that day.
+    let possessive =
+        |near: &usize| text.is(*near, WEEKDAY) && text.tokens.get(*near).is_some_and(|token| token.possessive);
+    if let Some(near) = (at..at + 3).find(possessive) {
+        let day = weekday(text, near).map_or(When::Unknown, When::Weekday);
+        return event(text, at).map(|event| Point {
+            when: if text.any(near.wrapping_sub(1), "next last") { When::Unknown } else { day },
+            ..event
+        });
+    }
     if let Some(point) = point(text, at) {
         return Some(extend(text, point));
     }
@@ -838,6 +854,10 @@ fn edge(text: &Text, at: usize) -> Option<Point> {
     if !matches!(word, "end" | "mid" | "early" | "late" | "middle" | "beginning" | "start") {
         return None;
     }
+    // "end-of-placement quiz" is a name, "mid-June" is not.
+    if word != "mid" && text.is_dash(at + 1) && text.glued(at + 1) && !text.is(at + 2, MONTH) {
+        return None;
+    }
     let mut next = at + 1;
     while text.any(next, "of in the")
         || text.is_dash(next)
@@ -903,7 +923,7 @@ fn event(text: &Text, at: usize) -> Option<Point> {
     let mut end = None;
     let mut determined = false;
     for step in 0..7 {
-        let token = text.tokens.get(next)?;
+        let Some(token) = text.tokens.get(next) else { break };
         if token.kind == Kind::Sign {
             if text.is_dash(next) && token.glued && step > 0 {
                 next += 1;
@@ -984,7 +1004,7 @@ fn clause_point(text: &Text, at: usize) -> Option<Point> {
     let mut next = at;
     while next < (at + 6).min(end) {
         let ends = text
-            .any(next, "leave leaves finish finishes ends end break breaks closes close opens starts begins visits");
+            .any(next, "leave leaves finish finishes ends end break breaks closes close opens starts begins visits change changes arrives arrive comes returns");
         let home = text.any(next, "go goes") && text.any(next + 1, "home forward back away live to on");
         let out = text.any(next, "is are") && text.any(next + 1, "out over up finished due back");
         if (ends && (!person || text.any(next, "leave finish break visits")) || home || out) && next > at {
