@@ -1,6 +1,7 @@
 //! One session of one browser.
 
 use std::{
+    cell::Cell,
     fs,
     future::Future,
     thread,
@@ -36,6 +37,8 @@ pub struct Browser {
     pub(crate) client: Client,
     runtime: Runtime,
     server: Server,
+    /// The text size that the person has set, in percent: Chromium forgets it with each page.
+    pub(crate) text_percent: Cell<u32>,
     // Dropped last: the session must end before its driver.
     _driver: Driver,
 }
@@ -59,7 +62,15 @@ impl Browser {
             Ok(Err(why)) => panic!("{} gave no session: {why}", engine.name()),
             Err(_) => panic!("{} gave no session in time", engine.name()),
         };
-        Self { engine, test: test.to_owned(), client, runtime, server: site::serve(), _driver: driver }
+        Self {
+            engine,
+            test: test.to_owned(),
+            client,
+            runtime,
+            server: site::serve(),
+            text_percent: Cell::new(100),
+            _driver: driver,
+        }
     }
 
     /// Which engine it is.
@@ -94,12 +105,14 @@ impl Browser {
     pub fn goto(&self, url: &str) {
         let url = if url.starts_with('/') { self.server.url(url) } else { url.to_owned() };
         self.answer(&url, self.client.goto(&url));
+        self.set_text_size();
     }
 
     /// Loads the page anew.
     #[track_caller]
     pub fn reload(&self) {
         self.answer("reload", self.client.refresh());
+        self.set_text_size();
     }
 
     /// One page back.

@@ -71,8 +71,21 @@ impl Browser {
         ]);
         let media = if look.print { "print" } else { "" };
         self.cdp("Emulation.setEmulatedMedia", json!({ "media": media, "features": features }));
-        let size = 16 * look.text_percent.unwrap_or(100) / 100;
-        self.cdp("Page.setFontSizes", json!({ "fontSizes": { "standard": size, "fixed": size * 13 / 16 } }));
+        self.text_percent.set(look.text_percent.unwrap_or(100));
+        self.cdp("Page.setFontSizes", self.font_sizes());
+    }
+
+    /// Sets the text size again after a new page has come.
+    #[track_caller]
+    pub(crate) fn set_text_size(&self) {
+        if self.text_percent.get() != 100 {
+            self.cdp("Page.setFontSizes", self.font_sizes());
+        }
+    }
+
+    fn font_sizes(&self) -> Value {
+        let size = 16 * self.text_percent.get() / 100;
+        json!({ "fontSizes": { "standard": size, "fixed": size * 13 / 16 } })
     }
 
     /// Writes a picture of the whole page, not only of what the window shows.

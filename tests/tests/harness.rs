@@ -113,6 +113,9 @@ browser_tests! {
         assert_eq!(body.style("background-color"), "rgb(17, 17, 17)");
         assert_eq!(browser.eval::<u32>("return innerWidth;"), 320);
         assert_eq!(body.style("font-size"), "32px");
+        browser.reload();
+        let body = browser.find("body");
+        browser.wait_for("the text size after a reload", "body", "getComputedStyle(element).fontSize === '32px'");
         browser.screenshot_whole("harness-dark-320-200");
         browser.emulate(Look { forced_colours: true, ..Look::default() });
         assert!(browser.eval::<bool>("return matchMedia('(forced-colors: active)').matches;"));
