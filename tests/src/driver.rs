@@ -168,7 +168,8 @@ impl Driver {
     fn end(&mut self) {
         for mut child in self.children.drain(..) {
             // A driver that is asked to end takes its browser with it; one that is killed leaves it behind.
-            drop(Command::new("kill").args(["-TERM", &child.id().to_string()]).status());
+            // The shell's own `kill`, because a small machine has no other.
+            drop(Command::new("sh").args(["-c", "kill -TERM $0", &child.id().to_string()]).status());
             let deadline = Instant::now() + Duration::from_secs(5);
             while matches!(child.try_wait(), Ok(None)) && Instant::now() < deadline {
                 thread::sleep(Duration::from_millis(20));

@@ -95,13 +95,12 @@ pub fn nextest() -> Result {
 }
 
 /// A program that the browser suites need, and the Debian package that brings it.
-const PROGRAMS: [(&str, &str); 6] = [
+const PROGRAMS: [(&str, &str); 5] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("Xvfb", "xvfb"),
-    ("xauth", "xauth"),
 ];
 
 /// A folder of fonts, so that text has a width; and the Debian package that brings it.
