@@ -17,6 +17,8 @@ pub struct Script<'a> {
     pub entry: &'a Path,
     /// What the build makes, by the name under which the entry imports it.
     pub made: &'a [(&'a str, &'a Path)],
+    /// What stands in the place of a function of the browser: its name, the name of ours, and the file that exports it.
+    pub instead: &'a [(&'a str, &'a str, &'a Path)],
     /// Where the script goes.
     pub to: &'a Path,
 }
@@ -33,11 +35,16 @@ pub fn module(script: &Script) -> Result {
         "--charset=utf8",
         "--legal-comments=none",
         "--log-level=warning",
+        // wasm-bindgen names a module once for each function that it takes from it without a wrapper.
+        "--log-override:duplicate-object-key=silent",
         // Node's own modules, which the headless module asks for only under Node.
         "--external:node:*",
     ]);
     for (name, path) in script.made {
         esbuild.arg(format!("--alias:{name}={}", path.display()));
+    }
+    for (theirs, ours, path) in script.instead {
+        esbuild.arg(format!("--define:{theirs}={ours}")).arg(format!("--inject:{}", path.display()));
     }
     esbuild.arg(format!("--outfile={}", script.to.display())).arg(format!("--metafile={}", meta.display()));
     sh::run(&mut esbuild)?;

@@ -22,15 +22,31 @@ struct Module {
     folder: &'static str,
     /// The name under which the TypeScript imports the glue.
     glue: &'static str,
+    /// The file that watches every call into the WebAssembly, and tells when it has stopped.
+    guard: Option<&'static str>,
 }
 
 const MODULES: [Module; 2] = [
-    Module { name: "mentor-widgets", package: "mentor-widgets", folder: "widgets/loader", glue: "mentor-widgets-glue" },
-    Module { name: "mentor-core", package: "mentor-wasm", folder: "crates/wasm/js", glue: "mentor-wasm-glue" },
+    Module {
+        name: "mentor-widgets",
+        package: "mentor-widgets",
+        folder: "widgets/loader",
+        glue: "mentor-widgets-glue",
+        guard: Some("guard.ts"),
+    },
+    Module {
+        name: "mentor-core",
+        package: "mentor-wasm",
+        folder: "crates/wasm/js",
+        glue: "mentor-wasm-glue",
+        guard: None,
+    },
 ];
 
-/// The name under which the loader imports the style sheets.
+/// The names under which the loader imports the style sheets and its words, and the glue the loader.
 const STYLES: &str = "mentor-widgets-styles";
+const WORDS: &str = "mentor-widgets-words";
+const BRIDGE: &str = "mentor-widgets-bridge";
 
 /// Writes the release.
 pub fn run() -> Result {
@@ -60,10 +76,15 @@ fn write_module(module: &Module, to: &Path) -> Result {
         return Ok(());
     }
     let built = wasm::build(module.package)?;
-    let styles = bundle::styles(&paths::target().join("wasm/glue"))?;
+    let made = paths::target().join("wasm/glue");
+    let (styles, words, bridge) = (bundle::styles(&made)?, words::for_loader(&made)?, folder.join("bridge.ts"));
+    let guard = module.guard.map(|guard| folder.join(guard));
+    let instead: Vec<_> =
+        guard.iter().map(|guard| ("WebAssembly.instantiate", "guardedInstantiate", guard.as_path())).collect();
     bundle::module(&Script {
         entry: &entry,
-        made: &[(module.glue, &built.glue), (STYLES, &styles)],
+        made: &[(module.glue, &built.glue), (STYLES, &styles), (WORDS, &words), (BRIDGE, &bridge)],
+        instead: &instead,
         to: &to.join(format!("{}.js", module.name)),
     })?;
     sh::copy(&built.wasm, &to.join(format!("{}.wasm", module.name)))?;

@@ -1,33 +1,58 @@
 //! The catalogue as JSON, one file a language: every message by its id.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
 
 use crate::{Result, paths, sh};
+
+type Words = serde_json::Map<String, serde_json::Value>;
+
+/// The language that is built in.
+const BUILT_IN: &str = "en-GB";
 
 /// Writes `words/<lang>.json` for every folder of the catalogue.
 ///
 /// Read from the TOML rather than from `mentor-core`: the core has British English inside and no other language.
 pub fn write(dist: &Path) -> Result {
-    let content = paths::root().join("crates/core/content");
-    for lang in sh::names(&content)? {
-        let folder = content.join(&lang);
-        let mut words = serde_json::Map::new();
-        for name in sh::names(&folder)?.iter().filter(|name| name.ends_with(".toml")) {
-            let path = folder.join(name);
-            let table: toml::Table = sh::read(&path)?.parse().map_err(|why| format!("{}: {why}", sh::shown(&path)))?;
-            for (id, text) in table {
-                let toml::Value::String(text) = text else {
-                    return Err(format!("{}: `{id}` is not a text", sh::shown(&path)));
-                };
-                if words.insert(id.clone(), text.into()).is_some() {
-                    return Err(format!("{}: `{id}` stands twice", sh::shown(&path)));
-                }
-            }
-        }
+    for lang in sh::names(&content())? {
+        let words = of(&lang)?;
         if !words.is_empty() {
-            let json = format!("{:#}\n", serde_json::Value::from(words));
-            sh::write(&dist.join("words").join(format!("{lang}.json")), json)?;
+            sh::write(&dist.join("words").join(format!("{lang}.json")), format!("{:#}\n", Value::from(words)))?;
         }
     }
     Ok(())
+}
+
+/// The few messages that the loader shows before, or without, the WebAssembly, and the version, as a module.
+pub fn of_loader(to: &Path) -> Result<PathBuf> {
+    let mut words = of(BUILT_IN)?;
+    words.retain(|id, _| id.starts_with("loader."));
+    let version = Value::from(env!("CARGO_PKG_VERSION"));
+    let path = to.join("mentor-widgets-words.js");
+    sh::write(&path, format!("export default {};\nexport const version = {version};\n", Value::from(words)))?;
+    Ok(path)
+}
+
+fn content() -> PathBuf {
+    paths::root().join("crates/core/content")
+}
+
+/// Every message of a language by its id.
+fn of(lang: &str) -> Result<Map<String, Value>> {
+    let folder = content().join(lang);
+    let mut words = Map::new();
+    for name in sh::names(&folder)?.iter().filter(|name| name.ends_with(".toml")) {
+        let path = folder.join(name);
+        let table: toml::Table = sh::read(&path)?.parse().map_err(|why| format!("{}: {why}", sh::shown(&path)))?;
+        for (id, text) in table {
+            let toml::Value::String(text) = text else {
+                return Err(format!("{}: `{id}` is not a text", sh::shown(&path)));
+            };
+            if words.insert(id.clone(), text.into()).is_some() {
+                return Err(format!("{}: `{id}` stands twice", sh::shown(&path)));
+            }
+        }
+    }
+    Ok(words)
 }

@@ -1,0 +1,71 @@
+// Loads the WebAssembly: once, when the first element needs it.
+
+import init from "mentor-widgets-glue";
+import * as glue from "mentor-widgets-glue";
+import { hasStopped } from "./guard";
+
+export type Glue = typeof glue;
+
+/** Why it can't start: a code of `mentor-error`. */
+export class CannotStart extends Error {
+  constructor(readonly code: "wasm-blocked" | "load-failed" | "internal") {
+    super(code);
+  }
+}
+
+let started: Promise<Glue> | undefined;
+
+/** The module, ready to be called. After a failure the next element tries again. */
+export async function start(): Promise<Glue> {
+  if (hasStopped()) throw new CannotStart("internal");
+  started ??= load().catch((why) => {
+    started = undefined;
+    throw why;
+  });
+  return started;
+}
+
+// The smallest module there is. Where a policy forbids WebAssembly, this fails as well, and nothing has been fetched.
+const NOTHING = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+async function load(): Promise<Glue> {
+  try {
+    await WebAssembly.compile(NOTHING);
+  } catch {
+    console.error(
+      "mentor-widgets: this page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src.",
+    );
+    throw new CannotStart("wasm-blocked");
+  }
+  try {
+    // Beside this script, whatever the page or its <base> says.
+    const response = await fetch(new URL("mentor-widgets.wasm", import.meta.url));
+    if (!response.ok) throw response.status;
+    // A browser only compiles while it loads what is served as WebAssembly; many servers don't know the type.
+    const isTyped = /^application\/wasm\s*(;|$)/.test(response.headers.get("content-type") ?? "");
+    const module = isTyped
+      ? await WebAssembly.compileStreaming(response)
+      : await WebAssembly.compile(await response.arrayBuffer());
+    await init({ module_or_path: module });
+  } catch {
+    throw new CannotStart("load-failed");
+  }
+  followPage();
+  return glue;
+}
+
+function followPage(): void {
+  addEventListener("pagehide", () => glue.pageHidden());
+  addEventListener("pageshow", (event) => event.persisted && glue.pageShown());
+  document.addEventListener("visibilitychange", () => (document.hidden ? glue.pageHidden() : glue.pageShown()));
+  // For browsers or frames without BroadcastChannel.
+  addEventListener("storage", ({ key, newValue }) => key && newValue && glue.stored(key, newValue));
+  const nextDay = () => {
+    const midnight = new Date().setHours(24, 0, 1, 0);
+    setTimeout(() => {
+      glue.pageShown();
+      nextDay();
+    }, midnight - Date.now());
+  };
+  nextDay();
+}
