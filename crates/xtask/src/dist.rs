@@ -77,17 +77,18 @@ fn write_module(module: &Module, to: &Path) -> Result {
     }
     let built = wasm::build(module.package)?;
     let made = paths::target().join("wasm/glue");
-    let (styles, words, bridge) = (bundle::styles(&made)?, words::for_loader(&made)?, folder.join("bridge.ts"));
+    let (styles, words, bridge) = (bundle::styles(&made)?, words::of_loader(&made)?, folder.join("bridge.ts"));
     let guard = module.guard.map(|guard| folder.join(guard));
     let instead: Vec<_> =
         guard.iter().map(|guard| ("WebAssembly.instantiate", "guardedInstantiate", guard.as_path())).collect();
+    let script = to.join(format!("{}.js", module.name));
     bundle::module(&Script {
         entry: &entry,
         made: &[(module.glue, &built.glue), (STYLES, &styles), (WORDS, &words), (BRIDGE, &bridge)],
         instead: &instead,
-        to: &to.join(format!("{}.js", module.name)),
+        to: &script,
     })?;
-    sh::copy(&built.wasm, &to.join(format!("{}.wasm", module.name)))?;
+    built.finish(&script, &to.join(format!("{}.wasm", module.name)))?;
     let types = format!("{}.d.ts", module.name);
     if !folder.join(&types).is_file() {
         eprintln!("   MISSING: {} is not there yet", sh::shown(&folder.join(&types)));

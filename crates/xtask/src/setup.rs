@@ -71,10 +71,11 @@ pub fn npm() -> Result {
     if !sh::works(command("npm").arg("--version")) {
         return Err("npm is missing: install Node 20 or later, https://nodejs.org/".to_owned());
     }
-    // No package here needs its install script; esbuild's only swaps a script for a binary.
+    // No install scripts of strangers; esbuild's only puts its binary in the place of a slower script, and is run by name.
     sh::run(
         command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]).arg(paths::tools()),
     )?;
+    sh::run(command("node").arg(paths::tools().join("node_modules/esbuild/install.js")))?;
     sh::write(&stamp, wanted)
 }
 

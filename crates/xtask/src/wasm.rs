@@ -1,8 +1,13 @@
 //! From a crate to a small `.wasm` and its JavaScript glue: cargo, wasm-bindgen, wasm-opt.
 
-use std::{env, fs, path::PathBuf};
+mod names;
 
-use wasm_bindgen_cli_support::Bindgen;
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use crate::{
     Result, paths, setup,
@@ -25,10 +30,9 @@ const FEATURES: [&str; 6] = [
 
 /// A built module.
 pub struct Built {
-    /// The WebAssembly, as it ships.
-    pub wasm: PathBuf,
     /// The glue, an ES module that esbuild takes in.
     pub glue: PathBuf,
+    output: Output,
 }
 
 /// Builds the crate for the browser in the release profile.
@@ -38,18 +42,28 @@ pub fn build(package: &str) -> Result<Built> {
     let target = paths::target().join("wasm");
     compile(package, &target)?;
 
+    let input = target.join(TARGET).join("release").join(format!("{stem}.wasm"));
+    let mut output = bind(&input).map_err(|why| format!("wasm-bindgen did not take {package}: {why}"))?;
     let out = target.join("glue").join(package);
     sh::remove_folder(&out)?;
-    bind(&target.join(TARGET).join("release").join(format!("{stem}.wasm")), &out)
-        .map_err(|why| format!("wasm-bindgen did not take {package}: {why}"))?;
-
-    let bound = out.join(format!("{stem}_bg.wasm"));
-    let wasm = out.join(format!("{stem}.wasm"));
-    sh::run(command(paths::npm_program("wasm-opt")).arg("-Oz").args(FEATURES).arg(&bound).arg("-o").arg(&wasm))?;
-    Ok(Built { wasm, glue: out.join(format!("{stem}.js")) })
+    output.emit(&out).map_err(|why| format!("the glue of {package} cannot be written: {why:#}"))?;
+    let glue = out.join(format!("{stem}.js"));
+    sh::write(&glue, names::shorten(&sh::read(&glue)?, output.wasm_mut()))?;
+    Ok(Built { glue, output })
 }
 
-fn compile(package: &str, target: &std::path::Path) -> Result {
+impl Built {
+    /// Writes the WebAssembly for the script that was bundled with its glue.
+    pub fn finish(mut self, script: &Path, to: &Path) -> Result {
+        names::drop_unused(&sh::read(script)?, self.output.wasm_mut());
+        let whole = self.glue.with_extension("wasm");
+        sh::write(&whole, self.output.wasm_mut().emit_wasm())?;
+        let mut opt = command(paths::npm_program("wasm-opt"));
+        sh::run(opt.arg("-Oz").args(FEATURES).arg("--strip-target-features").arg(&whole).arg("-o").arg(to))
+    }
+}
+
+fn compile(package: &str, target: &Path) -> Result {
     let mut build = cargo();
     build.args(["build", "--release", "--target", TARGET, "--package", package, "--target-dir"]).arg(target);
     let mut flags = remaps()?;
@@ -86,7 +100,7 @@ fn remaps() -> Result<Vec<String>> {
     Ok(from.iter().map(|(path, to)| format!("--remap-path-prefix={}={to}", path.display())).collect())
 }
 
-fn bind(input: &std::path::Path, out: &std::path::Path) -> std::result::Result<(), String> {
+fn bind(input: &Path) -> std::result::Result<Output, String> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(input)
@@ -95,7 +109,6 @@ fn bind(input: &std::path::Path, out: &std::path::Path) -> std::result::Result<(
         .remove_name_section(true)
         .remove_producers_section(true)
         .web(true)
-        .and_then(|bindgen| bindgen.generate(out))
-        .map_err(|why| format!("{why:#}"))?;
-    fs::metadata(out).map(drop).map_err(|why| why.to_string())
+        .and_then(Bindgen::generate_output)
+        .map_err(|why| format!("{why:#}"))
 }

@@ -6,8 +6,6 @@ use serde_json::{Map, Value};
 
 use crate::{Result, paths, sh};
 
-type Words = serde_json::Map<String, serde_json::Value>;
-
 /// The language that is built in.
 const BUILT_IN: &str = "en-GB";
 
