@@ -7,6 +7,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test may fail loudly"))]
 
+mod examples;
 mod headers;
 mod request;
 mod types;
@@ -24,6 +25,8 @@ use std::{
     time::Duration,
 };
 
+pub use examples::{Example, examples};
+
 use headers::Headers;
 use request::Request;
 
@@ -33,6 +36,8 @@ pub struct Site {
     mounts: Vec<(String, PathBuf)>,
     headers: Headers,
     first_script: Option<String>,
+    /// The root of the repository whose examples are given at `/examples.json`.
+    examples: Option<PathBuf>,
 }
 
 impl Site {
@@ -42,12 +47,14 @@ impl Site {
     }
 
     /// The demo: `/dist/` is the release, everything else is `demo/`, with the headers of `demo/headers.toml`.
-    /// `/dist-as-text/` is the release once more, so that a page can meet it with a wrong MIME type.
+    /// `/dist-as-text/` is the release once more, so that a page can meet it with a wrong MIME type. `/examples.json` is
+    /// made from the examples of the widgets whenever it is asked for: a changed one shows after a reload.
     pub fn demo(root: &Path) -> Result<Self, String> {
-        let site = Self::new()
+        let mut site = Self::new()
             .mount("/", root.join("demo"))
             .mount("/dist/", root.join("dist"))
             .mount("/dist-as-text/", root.join("dist"));
+        site.examples = Some(root.to_path_buf());
         let headers = root.join("demo/headers.toml");
         if headers.is_file() { site.headers(&headers) } else { Ok(site) }
     }
@@ -119,7 +126,10 @@ impl Site {
             return Answer::text(405, "This server only gives files.\n");
         }
         let mut answer = match self.file(&request.path) {
-            Found::Nothing => Answer::text(404, "There is no such file.\n"),
+            Found::Nothing => match &self.examples {
+                Some(root) if request.path == "/examples.json" => Answer::made(examples::as_json(root)),
+                _ => Answer::text(404, "There is no such file.\n"),
+            },
             Found::Folder => {
                 let mut answer = Answer::text(301, "");
                 answer.headers.push(("Location".to_owned(), request.as_folder()));
@@ -162,6 +172,17 @@ impl Answer {
     fn text(status: u16, text: &str) -> Self {
         let headers = vec![("Content-Type".to_owned(), "text/plain; charset=utf-8".to_owned())];
         Self { status, headers, body: text.as_bytes().to_vec() }
+    }
+
+    /// JSON made for this request.
+    fn made(json: Result<String, String>) -> Self {
+        match json {
+            Ok(json) => {
+                let headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
+                Self { status: 200, headers, body: json.into_bytes() }
+            }
+            Err(why) => Self::text(500, &format!("{why}\n")),
+        }
     }
 
     fn write(&self, with_body: bool, to: &mut TcpStream) -> io::Result<()> {
