@@ -47,7 +47,7 @@ function sheetOf(widget: string): CSSStyleSheet {
 
 /** The text of a plain object; anything else is refused, and nothing has changed. */
 function textOf(property: string, value: unknown): string {
-  const prototype = value && typeof value === "object" && Object.getPrototypeOf(value);
+  const prototype = typeof value === "object" && value ? Object.getPrototypeOf(value) : undefined;
   // Objects of another frame have a prototype of their own, which has none.
   if (prototype === null || (prototype && !Array.isArray(value) && Object.getPrototypeOf(prototype) === null)) {
     try {

@@ -1,0 +1,117 @@
+// What a host page may rely on. The module has no exports: loading it registers the elements.
+
+export {};
+
+/** Counts only, never words. */
+export interface MentorSummary {
+  answered: number;
+  total: number;
+  actions: number;
+}
+
+/** Why a widget cannot do what it should. */
+export type MentorErrorCode =
+  | "wasm-blocked"
+  | "load-failed"
+  | "storage-denied"
+  | "storage-full"
+  | "record-invalid"
+  | "record-newer"
+  | "content-invalid"
+  | "host-load-failed"
+  | "host-save-failed"
+  | "internal";
+
+/** What a refused value is thrown as: `path` is the JSON pointer of the bad field. */
+export interface MentorError extends TypeError {
+  readonly code: "input-invalid" | "record-invalid" | "record-newer" | "content-invalid" | "internal" | MentorErrorCode;
+  readonly path: string;
+}
+
+/** A kind of file. One that is not built yet is refused with `input-invalid`. */
+export type MentorExportKind = "json" | "csv" | "ics" | "docx" | "html" | "text";
+
+/** Every event bubbles and is composed. */
+export interface MentorEventMap {
+  /** The first state is shown. */
+  "mentor-ready": CustomEvent<{ widget: string; recordId: string }>;
+  /** The person has changed something. `shared` is the shared form of the widget's part of the record. */
+  "mentor-change": CustomEvent<{ widget: string; recordId: string; shared: object; summary: MentorSummary }>;
+  /** Cancel to be the store; the promise gives the text of a record, or `null`. */
+  "mentor-load": CustomEvent<{ recordId: string; respondWith(promise: Promise<string | null> | string | null): void }>;
+  /** Cancel to be the store; the words count as saved when the promise is fulfilled. */
+  "mentor-save": CustomEvent<{ recordId: string; text: string; respondWith(promise: Promise<unknown>): void }>;
+  /** The person shares. Cancel to deliver it. */
+  "mentor-share": CustomEvent<{ widget: string; recordId: string; shared: object }>;
+  /** The person takes a file along. Cancel to take the download over. */
+  "mentor-export": CustomEvent<{ kind: string; name: string; blob: Blob }>;
+  /** The person has finished. */
+  "mentor-complete": CustomEvent<{ widget: string; recordId: string; summary: MentorSummary }>;
+  /** Something is wrong. */
+  "mentor-error": CustomEvent<{ widget: string; code: MentorErrorCode; message: string }>;
+}
+
+/** What every element has. Each property that is an attribute reflects it. */
+export interface MentorElement extends HTMLElement {
+  /** Which placement record; widgets with the same one share it. */
+  recordId: string;
+  /** An opaque id of the signed-in person, never a name. */
+  subject: string;
+  /** Who is at the keyboard. */
+  as: "both" | "student" | "mentor" | "college";
+  /** Where the state is kept. */
+  storage: "session" | "local" | "host" | "none";
+  /** How many days `local` keeps a record after its last change. */
+  keepDays: number;
+  /** The URL of a content pack. Known; not used yet. */
+  contentSrc: string;
+  /** First day of the placement, as an ISO date. */
+  start: string;
+  /** Last day of the placement, as an ISO date. */
+  end: string;
+  /** Planned hours. */
+  hours: number | null;
+  /** The level of the widget's own heading, 2 to 5. */
+  headingLevel: number;
+  /** Look, do not change. */
+  readOnly: boolean;
+  /** When to begin. */
+  loading: "eager" | "lazy";
+  /** The name in a form. Known; not used yet. */
+  name: string;
+
+  /** The widget's part of the record. Setting merges and fires nothing; to replace, `clear()` first. */
+  state: object;
+  /** The whole record. Setting merges and fires nothing; to replace, `clear()` first. */
+  record: object;
+  /** Fulfilled when the first state is shown; pending when the widget cannot start. */
+  readonly ready: Promise<this>;
+  /** The version of the release. */
+  readonly version: string;
+
+  /** Saves now. Fulfilled when what was written so far is kept, or is given up for now (see `mentor-error`). */
+  flush(): Promise<void>;
+  /** Clears the record. The person can undo it for ten seconds. */
+  clear(): void;
+  /** A file with what was written; fires no `mentor-export`. */
+  exportAs(kind: MentorExportKind): Promise<Blob>;
+
+  addEventListener<K extends keyof MentorEventMap>(
+    type: K,
+    listener: (this: this, event: MentorEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mentor-objectives": MentorElement;
+  }
+  interface HTMLElementEventMap extends MentorEventMap {}
+  interface DocumentEventMap extends MentorEventMap {}
+}
