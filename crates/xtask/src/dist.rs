@@ -71,10 +71,6 @@ pub fn run() -> Result {
 fn write_module(module: &Module, to: &Path) -> Result {
     let folder = paths::root().join(module.folder);
     let entry = folder.join(format!("{}.ts", module.name));
-    if !entry.is_file() {
-        eprintln!("   MISSING: {} is not there yet, so dist/ has no {}.js", sh::shown(&entry), module.name);
-        return Ok(());
-    }
     let built = wasm::build(module.package)?;
     let made = paths::target().join("wasm/glue");
     let (styles, words, bridge) = (bundle::styles(&made)?, words::of_loader(&made)?, folder.join("bridge.ts"));
@@ -90,10 +86,6 @@ fn write_module(module: &Module, to: &Path) -> Result {
     })?;
     built.finish(&script, &to.join(format!("{}.wasm", module.name)))?;
     let types = format!("{}.d.ts", module.name);
-    if !folder.join(&types).is_file() {
-        eprintln!("   MISSING: {} is not there yet", sh::shown(&folder.join(&types)));
-        return Ok(());
-    }
     sh::copy(&folder.join(&types), &to.join(&types))
 }
 

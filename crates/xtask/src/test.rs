@@ -127,7 +127,7 @@ fn headless() -> Result {
     if suites.is_empty() {
         return Err("tests/headless/ has no *.test.js".to_owned());
     }
-    sh::run(command("node").arg("--test").args(suites))
+    sh::run(command("node").args(["--test", "--test-reporter=spec"]).args(suites))
 }
 
 fn browsers() -> Result {
