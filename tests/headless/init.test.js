@@ -106,7 +106,7 @@ test("what can't be loaded is a MentorError, and can be tried again", async () =
   for (const source of [5, true, {}, [], () => 1, Symbol("s")]) await fails(source, "input-invalid", "/source");
   await fails(new Uint8Array(4), "input-invalid", "/source");
   await fails(`${origin}/page.wasm`, "input-invalid", "/source");
-  await fails(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])), "internal", "");
+  await fails(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])), "input-invalid", "/source");
   await fails(`${origin}/missing.wasm`, "internal", "");
   await fails("http://127.0.0.1:1/nobody", "internal", "");
   await fails("/no/such/file.wasm", "internal", "");

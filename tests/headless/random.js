@@ -24,6 +24,9 @@ function cyclic() {
   return it;
 }
 
+let ENDLESS = {};
+for (let level = 0; level < 20_000; level += 1) ENDLESS = { deep: ENDLESS };
+
 /** What no JSON holds, and what throws when it is looked at. */
 const STRANGE = [
   () => undefined,
@@ -53,7 +56,7 @@ const STRANGE = [
   () => new Proxy({}, { getPrototypeOf() { throw new Error("proxy"); } }),
   () => Proxy.revocable({}, {}).proxy,
   () => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; },
-  () => { let deep = {}; for (let level = 0; level < 20_000; level += 1) deep = { deep }; return deep; },
+  () => ENDLESS,
   () => { let deep = []; for (let level = 0; level < 200; level += 1) deep = [deep]; return { format: "mentor-record", version: 1, deep }; },
 ];
 

@@ -40,6 +40,7 @@ async function load(given?: Source | PromiseLike<Source>): Promise<void> {
   try {
     const module = await compile((await given) ?? new URL("mentor-core.wasm", import.meta.url));
     if (state !== "asleep") return;
+    mustBeOurs(module);
     await start({ module_or_path: module });
     state = "ready";
   } catch (error) {
@@ -50,8 +51,10 @@ async function load(given?: Source | PromiseLike<Source>): Promise<void> {
 export function initSync(source: { module: BufferSource | WebAssembly.Module }): void {
   if (state !== "asleep") return;
   try {
-    const module = source.module;
-    if (!isModule(module) && !isBytes(module)) throw notASource();
+    const given = source.module;
+    if (!isModule(given) && !isBytes(given)) throw notASource();
+    const module = isModule(given) ? given : new WebAssembly.Module(given);
+    mustBeOurs(module);
     glue.initSync({ module });
     state = "ready";
   } catch (error) {
@@ -73,8 +76,9 @@ async function compile(source: Source): Promise<WebAssembly.Module> {
 async function fromResponse(response: Response): Promise<WebAssembly.Module> {
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   // Some hosts send .wasm under another type. Looked at first, so that nothing is fetched twice or said in the console.
+  // Streaming takes no parameters after the type.
   const type = response.headers.get("content-type") ?? "";
-  if (type.split(";")[0]?.trim().toLowerCase() === "application/wasm" && "compileStreaming" in WebAssembly) {
+  if (type.trim().toLowerCase() === "application/wasm" && "compileStreaming" in WebAssembly) {
     return WebAssembly.compileStreaming(response);
   }
   return WebAssembly.compile(await response.arrayBuffer());
@@ -101,6 +105,12 @@ async function readFile(file: string | URL): Promise<BufferSource> {
   const name = ["node:fs", "promises"].join("/");
   const files = await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
   return files.readFile(file);
+}
+
+/** Asked before the glue takes the module, because it takes only one. */
+function mustBeOurs(module: WebAssembly.Module): void {
+  if (WebAssembly.Module.exports(module).some(({ name }) => name === "analyseObjective")) return;
+  throw new MentorError("input-invalid", "/source", "this is not our WebAssembly");
 }
 
 function isModule(source: unknown): source is WebAssembly.Module {
@@ -163,6 +173,7 @@ function mustBeReady(): void {
 
 export function analyseObjective(text: string, context?: AnalysisContext | null): ObjectiveAnalysis {
   mustBeReady();
+  if (isList(context)) throw refused("/context", "must be an object");
   const analysis = call(() => glue.analyseObjective(text, context)) as ObjectiveAnalysis;
   // A surrogate without its partner does not survive the way through WebAssembly, though the offsets do.
   const exact = (evidence: Evidence[]) => {
@@ -219,6 +230,15 @@ function textOf(record: unknown, name: string): string {
   } catch (error) {
     // Of cycles, of depth without end, of getters and proxies that throw.
     throw error instanceof MentorError ? error : refused(name, `can't be turned into JSON: ${text(error)}`);
+  }
+}
+
+function isList(value: unknown): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    // A revoked proxy. Reading its fields fails later, with the path of the field.
+    return false;
   }
 }
 

@@ -76,7 +76,7 @@ fn context_of(context: &JsValue) -> Result<Context, JsValue> {
     if context.is_null() || context.is_undefined() {
         return Ok(Context::default());
     }
-    if !context.is_object() || Array::is_array(context) {
+    if !context.is_object() {
         return Err(invalid("/context", "must be an object"));
     }
     let hours = field::<f64>(context, "hours", "/context/hours", "must be a number")?;

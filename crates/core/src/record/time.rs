@@ -1,7 +1,9 @@
 //! Moments: ISO texts and milliseconds since 1970.
 
-/// The first and the last moment that an ISO text with a four-digit year can name.
-const FIRST: i64 = -62_167_219_200_000;
+use crate::date::Date;
+
+/// The first and the last moment of the years 1 to 9999, which a [`Date`] knows.
+const FIRST: i64 = -62_135_596_800_000;
 const LAST: i64 = 253_402_300_799_999;
 
 /// The ISO text of a moment, as `Date.prototype.toISOString` writes it.
@@ -12,28 +14,26 @@ const LAST: i64 = 253_402_300_799_999;
 /// assert_eq!(from_iso("2026-11-22T11:42:11.123+01:00"), Some(1_795_344_131_123));
 /// ```
 ///
-/// A moment outside the years 0000 to 9999 is moved to the nearest one inside.
+/// A moment outside the years 1 to 9999 is moved to the nearest one inside.
 pub fn to_iso(ms: i64) -> String {
     let ms = ms.clamp(FIRST, LAST);
-    let (year, month, day) = date_of(ms.div_euclid(86_400_000));
+    let days = i32::try_from(ms.div_euclid(86_400_000)).unwrap_or_default();
     let in_day = ms.rem_euclid(86_400_000);
-    let mut out = String::with_capacity(24);
-    for (number, width, after) in [
-        (year, 4, '-'),
-        (month, 2, '-'),
-        (day, 2, 'T'),
-        (in_day / 3_600_000, 2, ':'),
-        (in_day / 60_000 % 60, 2, ':'),
-        (in_day / 1000 % 60, 2, '.'),
-        (in_day % 1000, 3, 'Z'),
+    let mut out = Date { days }.to_iso();
+    for (before, number, width) in [
+        ('T', in_day / 3_600_000, 2),
+        (':', in_day / 60_000 % 60, 2),
+        (':', in_day / 1000 % 60, 2),
+        ('.', in_day % 1000, 3),
     ] {
+        out.push(before);
         let digits = number.to_string();
         for _ in digits.len()..width {
             out.push('0');
         }
         out.push_str(&digits);
-        out.push(after);
     }
+    out.push('Z');
     out
 }
 
@@ -41,12 +41,9 @@ pub fn to_iso(ms: i64) -> String {
 ///
 /// A fraction finer than a millisecond is cut off. Anything else, a day that does not exist too, is `None`.
 pub fn from_iso(text: &str) -> Option<i64> {
-    let mut reader = Digits { bytes: text.as_bytes() };
-    let year = reader.number(4)?;
-    reader.byte(b'-')?;
-    let month = reader.number(2)?;
-    reader.byte(b'-')?;
-    let day = reader.number(2)?;
+    let (date, time) = text.split_at_checked(10)?;
+    let days = i64::from(Date::parse_iso(date)?.days);
+    let mut reader = Reader { bytes: time.as_bytes() };
     reader.byte(b'T')?;
     let hour = reader.number(2)?;
     reader.byte(b':')?;
@@ -75,7 +72,6 @@ pub fn from_iso(text: &str) -> Option<i64> {
         }
         _ => return None,
     };
-    let days = days_of(year, month, day)?;
     if !reader.bytes.is_empty() || hour > 23 || minute > 59 || second > 59 {
         return None;
     }
@@ -83,11 +79,11 @@ pub fn from_iso(text: &str) -> Option<i64> {
     (FIRST..=LAST).contains(&ms).then_some(ms)
 }
 
-struct Digits<'a> {
+struct Reader<'a> {
     bytes: &'a [u8],
 }
 
-impl Digits<'_> {
+impl Reader<'_> {
     fn byte(&mut self, byte: u8) -> Option<()> {
         self.bytes = self.bytes.strip_prefix(&[byte])?;
         Some(())
@@ -117,30 +113,6 @@ impl Digits<'_> {
     }
 }
 
-/// Days from 1970-01-01 to a day of the Gregorian calendar. Years are counted from March, so that the leap day comes last.
-fn days_of(year: i64, month: i64, day: i64) -> Option<i64> {
-    let from_march = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let era = from_march.0.div_euclid(400);
-    let year_of_era = from_march.0.rem_euclid(400);
-    let day_of_year = (153 * from_march.1 + 2) / 5 + day - 1;
-    let days = era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468;
-    // A month or day that does not exist comes back as another one.
-    (date_of(days) == (year, month, day)).then_some(days)
-}
-
-/// The day of the Gregorian calendar, from days since 1970-01-01.
-fn date_of(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let (month, next_year) = if from_march < 10 { (from_march + 3, 0) } else { (from_march - 9, 1) };
-    (era * 400 + year_of_era + next_year, month, day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,7 +131,7 @@ mod tests {
             ("2026-11-21T22:12:11-12:30", moment),
             ("1970-01-01T00:00:00Z", 0),
             ("2024-02-29T00:00:00Z", 1_709_164_800_000),
-            ("0000-01-01T00:00:00Z", FIRST),
+            ("0001-01-01T00:00:00Z", FIRST),
             ("9999-12-31T23:59:59.999Z", LAST),
         ] {
             assert_eq!(from_iso(text), Some(expected), "{text}");
@@ -188,7 +160,8 @@ mod tests {
             "2026-11-22T10:42:11ZZ",
             "2026-11-22t10:42:11z",
             "+02026-11-22T10:42:11Z",
-            "0000-01-01T00:00:00+01:00",
+            "0001-01-01T00:00:00+01:00",
+            "0000-12-31T00:00:00Z",
             "９026-11-22T10:42:11Z",
         ] {
             assert_eq!(from_iso(text), None, "{text}");
