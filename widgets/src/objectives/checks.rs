@@ -107,8 +107,11 @@ fn sentence(analysis: &Analysis) -> String {
         (msg::OBJECTIVES_LETTER_TIME, criteria.time_bound.status),
     ];
     let list = |found: bool| {
-        let names: Vec<String> =
-            letters.iter().filter(|(_, status)| (*status == Status::Found) == found).map(|(name, _)| t(*name)).collect();
+        let names: Vec<String> = letters
+            .iter()
+            .filter(|(_, status)| (*status == Status::Found) == found)
+            .map(|(name, _)| t(*name))
+            .collect();
         names.join(", ")
     };
     let (found, missing) = (list(true), list(false));

@@ -3,11 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use mentor_core::{
-    content::msg,
-    objective::key,
-    record::Side,
-};
+use mentor_core::{content::msg, objective::key, record::Side};
 use web_sys::HtmlTextAreaElement;
 
 use super::{Objectives, checks::Checks, next_step::next_step, panel::panel, starters::starters, view::heading_tag};
@@ -161,7 +157,7 @@ fn sure(objectives: &Objectives, id: &str) -> El {
         let (session, path) = (session.clone(), path.clone());
         Memo::new(move |_| {
             let sure = session.text(&crate::shared::fields::steps(&path));
-            SQUARES.iter().take(7).find(|square| **square == *sure).copied()
+            SQUARES.iter().take(7).find(|square| **square == sure.as_str()).copied()
         })
     };
     let (raising, id) = (objectives.clone(), id.to_owned());
@@ -170,8 +166,9 @@ fn sure(objectives: &Objectives, id: &str) -> El {
             el("fieldset")
                 .child(classed("legend", "m-h").say(msg::OBJECTIVES_SURE))
                 .child(
-                    classed("div", "m-scale")
-                        .children(SQUARES.into_iter().map(|value| square(session, "sure", &path, Side::Student, value))),
+                    classed("div", "m-scale").children(
+                        SQUARES.into_iter().map(|value| square(session, "sure", &path, Side::Student, value)),
+                    ),
                 )
                 .child(
                     classed("p", "m-scale-ends")
@@ -179,9 +176,7 @@ fn sure(objectives: &Objectives, id: &str) -> El {
                         .child(el("span").say(msg::OBJECTIVES_SURE_HIGH)),
                 ),
         )
-        .child(el("div").when(move || {
-            low.get().map(|chosen| raise(&raising, &id, chosen))
-        }))
+        .child(el("div").when(move || low.get().map(|chosen| raise(&raising, &id, chosen))))
 }
 
 fn raise(objectives: &Objectives, id: &str, chosen: &str) -> El {
@@ -219,7 +214,9 @@ fn helps(objectives: &Objectives, id: &str) -> El {
     let some = {
         let (objectives, id) = (objectives.clone(), id.to_owned());
         Memo::new(move |_| {
-            [key::HELPS_COURSE, key::HELPS_JOB, key::HELPS_INTEREST].into_iter().any(|field| objectives.flag(&id, field))
+            [key::HELPS_COURSE, key::HELPS_JOB, key::HELPS_INTEREST]
+                .into_iter()
+                .any(|field| objectives.flag(&id, field))
         })
     };
     let (session, path) = (objectives.session.clone(), objectives.path(id, key::HELPS_WORDS));
@@ -267,8 +264,18 @@ fn plan(objectives: &Objectives, id: &Arc<str>, checks: &Checks) -> El {
         .child(classed("p", "m-text").say(msg::OBJECTIVES_PLAN_HINT))
         .child(
             classed("div", "m-fields")
-                .child(text_field(session, field("if", msg::OBJECTIVES_IF, Some(msg::OBJECTIVES_IF_HINT), key::IF), Entry::Line, &Node::new()))
-                .child(text_field(session, field("then", msg::OBJECTIVES_THEN, Some(msg::OBJECTIVES_THEN_HINT), key::THEN), Entry::Line, &Node::new())),
+                .child(text_field(
+                    session,
+                    field("if", msg::OBJECTIVES_IF, Some(msg::OBJECTIVES_IF_HINT), key::IF),
+                    Entry::Line,
+                    &Node::new(),
+                ))
+                .child(text_field(
+                    session,
+                    field("then", msg::OBJECTIVES_THEN, Some(msg::OBJECTIVES_THEN_HINT), key::THEN),
+                    Entry::Line,
+                    &Node::new(),
+                )),
         )
         .child(text_field(
             session,
@@ -317,7 +324,8 @@ fn done(objectives: &Objectives, id: &Arc<str>) -> El {
             }
             let number = untrack(|| objectives.number(&id));
             objectives.open.set(None);
-            objectives.say(filled(msg::OBJECTIVES_ADDED, &[("number", &objectives.session.number_text(number as u32))]));
+            objectives
+                .say(filled(msg::OBJECTIVES_ADDED, &[("number", &objectives.session.number_text(number as u32))]));
         })
         .flag("disabled", move || session.read_only()),
     )

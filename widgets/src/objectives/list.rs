@@ -48,7 +48,8 @@ pub(super) fn list(objectives: &Objectives) -> El {
     classed("div", "m-block")
         .attr("part", "list")
         .child(el("div").when(move || {
-            (editing.get() && !shown.with(Vec::is_empty)).then(|| classed(heading_tag(level + 1), "m-h").say(msg::OBJECTIVES_TITLE_LIST))
+            (editing.get() && !shown.with(Vec::is_empty))
+                .then(|| classed(heading_tag(level + 1), "m-h").say(msg::OBJECTIVES_TITLE_LIST))
         }))
         .child(
             classed("ol", "m-rows m-list")
@@ -77,18 +78,16 @@ fn deleted(objectives: &Objectives) -> El {
         let objectives = objectives.clone();
         let number = objectives.session.number_text(number as u32);
         Some(
-            classed("div", "m-notice is-quiet")
-                .view(crate::shared::icons::draw(crate::shared::icons::INFO))
-                .child(
-                    classed("div", "m-actions")
-                        .child(el("p").text(filled(msg::OBJECTIVES_DELETED, &[("number", &number)])))
-                        .child(button(Look::Second, msg::SHARED_UNDO, move || {
-                            objectives.set(&id, key::DELETED, false);
-                            objectives.deleted.set(None);
-                            objectives.say(filled(msg::OBJECTIVES_BACK, &[("number", &number)]));
-                            objectives.heading.focus();
-                        })),
-                ),
+            classed("div", "m-notice is-quiet").view(crate::shared::icons::draw(crate::shared::icons::INFO)).child(
+                classed("div", "m-actions")
+                    .child(el("p").text(filled(msg::OBJECTIVES_DELETED, &[("number", &number)])))
+                    .child(button(Look::Second, msg::SHARED_UNDO, move || {
+                        objectives.set(&id, key::DELETED, false);
+                        objectives.deleted.set(None);
+                        objectives.say(filled(msg::OBJECTIVES_BACK, &[("number", &number)]));
+                        objectives.heading.focus();
+                    })),
+            ),
         )
     })
 }
@@ -99,20 +98,18 @@ fn item(objectives: &Objectives, id: Arc<str>, number: usize) -> El {
         Memo::new(move |_| objectives.text(&id, key::TEXT))
     };
     let number_text = objectives.session.number_text(number as u32);
-    el("li")
-        .child(classed("span", "m-hang-mark").attr("aria-hidden", "true").text(number_text.clone()))
-        .child(
-            el("div")
-                .child(classed("p", "m-words").attr("part", "words").text_when(move || {
-                    let words = words.get();
-                    if words.trim().is_empty() { t(msg::OBJECTIVES_NO_WORDS) } else { words }
-                }))
-                .child(level_tag(objectives, &id))
-                .child(changed(objectives, &id, words))
-                .child(agreements(objectives, &id, words))
-                .child(plan_lines(objectives, &id))
-                .child(acts(objectives, &id, number, &number_text)),
-        )
+    el("li").child(classed("span", "m-hang-mark").attr("aria-hidden", "true").text(number_text.clone())).child(
+        el("div")
+            .child(classed("p", "m-words").attr("part", "words").text_when(move || {
+                let words = words.get();
+                if words.trim().is_empty() { t(msg::OBJECTIVES_NO_WORDS) } else { words }
+            }))
+            .child(level_tag(objectives, &id))
+            .child(changed(objectives, &id, words))
+            .child(agreements(objectives, &id, words))
+            .child(plan_lines(objectives, &id))
+            .child(acts(objectives, &id, number, &number_text)),
+    )
 }
 
 fn level_tag(objectives: &Objectives, id: &Arc<str>) -> El {
@@ -124,7 +121,9 @@ fn level_tag(objectives: &Objectives, id: &Arc<str>) -> El {
             _ => None,
         })
     };
-    el("div").when(move || level.get().map(|level| classed("p", "m-quiet m-small").attr("data-element", key::LEVEL).say(level)))
+    el("div").when(move || {
+        level.get().map(|level| classed("p", "m-quiet m-small").attr("data-element", key::LEVEL).say(level))
+    })
 }
 
 const SIDES: [(Side, &str); 3] = [(Side::Student, "student"), (Side::Mentor, "mentor"), (Side::College, "college")];
@@ -170,18 +169,16 @@ fn agree(objectives: &Objectives, id: &Arc<str>, words: Memo<String>, side: Side
                     session.set(&[key::ITEMS, &id, key::AGREED, name], agreed_to.into(), side);
                 }),
         )
-        .child(
-            el("span")
-                .child(el("strong").text(side_name(side)))
-                .child(classed("span", "m-line").text_when(move || match stand.get() {
-                    (Agreement::Agreed, at) => {
-                        let date = at.map(|at| dates.day_text(at)).unwrap_or_default();
-                        filled(msg::OBJECTIVES_AGREE_AGREED, &[("date", &date)])
-                    }
-                    (Agreement::NotYet, _) => t(msg::OBJECTIVES_AGREE_NOT_YET),
-                    (Agreement::Again, _) => t(msg::OBJECTIVES_AGREE_AGAIN),
-                })),
-        )
+        .child(el("span").child(el("strong").text(side_name(side))).child(classed("span", "m-line").text_when(
+            move || match stand.get() {
+                (Agreement::Agreed, at) => {
+                    let date = at.map(|at| dates.day_text(at)).unwrap_or_default();
+                    filled(msg::OBJECTIVES_AGREE_AGREED, &[("date", &date)])
+                }
+                (Agreement::NotYet, _) => t(msg::OBJECTIVES_AGREE_NOT_YET),
+                (Agreement::Again, _) => t(msg::OBJECTIVES_AGREE_AGAIN),
+            },
+        )))
 }
 
 /// Whether all three sides have agreed to the words as they are.
@@ -207,7 +204,8 @@ fn changed(objectives: &Objectives, id: &Arc<str>, words: Memo<String>) -> El {
     let before = {
         let (session, id) = (objectives.session.clone(), id.clone());
         Memo::new(move |_| {
-            let answers = SIDES.into_iter().filter_map(|(_, name)| session.answer(&[key::ITEMS, &id, key::AGREED, name]));
+            let answers =
+                SIDES.into_iter().filter_map(|(_, name)| session.answer(&[key::ITEMS, &id, key::AGREED, name]));
             let stale = answers.filter_map(|shown| {
                 let agreed_to = shown.value.as_str()?.to_owned();
                 (words.with(|words| agreement(words, &agreed_to)) == Agreement::Again).then_some((shown.at, agreed_to))
@@ -268,15 +266,13 @@ fn acts(objectives: &Objectives, id: &Arc<str>, number: usize, number_text: &str
     let (editing, id_to_edit) = (objectives.clone(), id.clone());
     let (deleting, id_to_delete) = (objectives.clone(), id.clone());
     let number_text = number_text.to_owned();
-    classed("div", "m-actions").flag("hidden", move || read_only.read_only()).child(named(button(
-        Look::Second,
-        msg::OBJECTIVES_EDIT,
-        move || editing.open(Some(id_to_edit.clone())),
-    )))
-    .child(named(button(Look::Quiet, msg::OBJECTIVES_DELETE, move || {
-        deleting.set(&id_to_delete, key::DELETED, true);
-        deleting.deleted.set(Some((id_to_delete.clone(), number)));
-        deleting.say(filled(msg::OBJECTIVES_DELETED, &[("number", &number_text)]));
-        deleting.heading.focus();
-    })))
+    classed("div", "m-actions")
+        .flag("hidden", move || read_only.read_only())
+        .child(named(button(Look::Second, msg::OBJECTIVES_EDIT, move || editing.open(Some(id_to_edit.clone())))))
+        .child(named(button(Look::Quiet, msg::OBJECTIVES_DELETE, move || {
+            deleting.set(&id_to_delete, key::DELETED, true);
+            deleting.deleted.set(Some((id_to_delete.clone(), number)));
+            deleting.say(filled(msg::OBJECTIVES_DELETED, &[("number", &number_text)]));
+            deleting.heading.focus();
+        })))
 }

@@ -1,16 +1,13 @@
 //! One next step at a time: the matter, why, one question, and endings that go into the person's words at the right place.
 
 use leptos::prelude::*;
-use mentor_core::{
-    content::msg,
-    objective::analysis::Suggestion,
-};
+use mentor_core::{content::msg, objective::analysis::Suggestion};
 
 use super::{Objectives, checks::Checks, view::heading_tag};
 use crate::shared::{
     dom::{El, classed, el},
     fields::{Look, button},
-    words::{filled, t},
+    words::t,
 };
 
 /// The next step. `insert` gets the place (UTF-16) and the ending.
@@ -36,21 +33,27 @@ pub(super) fn next_step(
         let looked = looked.get()?;
         let suggestions = &looked.analysis.suggestions;
         let suggestion = suggestions.get(turn.get() % suggestions.len().max(1))?;
-        let heading = filled(msg::OBJECTIVES_NEXT, &[("matter", suggestion.heading.text())]);
         Some(
             classed("div", "m-next")
                 .attr("part", "next-step")
                 .attr("role", "group")
                 .attr("aria-labelledby", "next")
-                .child(classed(heading_tag(level + 1), "m-h").attr("id", "next").text(heading))
-                .child(classed("p", "m-text").child(el("span").say(suggestion.why)).text(" ".to_owned()).child(el("span").say(suggestion.question)))
+                .child(classed(heading_tag(level + 1), "m-h").attr("id", "next").say(suggestion.heading))
+                .child(
+                    classed("p", "m-text")
+                        .child(el("span").say(suggestion.why))
+                        .text(" ".to_owned())
+                        .child(el("span").say(suggestion.question)),
+                )
                 .child(classed("div", "m-endings").children(
                     suggestion.endings.iter().map(|ending| offer(&looked.text, suggestion, ending, insert.clone())),
                 ))
                 .child(
                     classed("div", "m-actions")
                         .maybe((suggestions.len() > 1).then(|| {
-                            button(Look::Quiet, msg::OBJECTIVES_NEXT_OTHER, move || turn.update(|turn| *turn = turn.wrapping_add(1)))
+                            button(Look::Quiet, msg::OBJECTIVES_NEXT_OTHER, move || {
+                                turn.update(|turn| *turn = turn.wrapping_add(1))
+                            })
                         }))
                         .child(button(Look::Quiet, msg::OBJECTIVES_NEXT_LEAVE, move || left.set(true))),
                 ),
@@ -65,11 +68,7 @@ fn offer(text: &str, suggestion: &Suggestion, ending: &str, insert: impl Fn(usiz
         .attr("type", "button")
         .child(el("strong").text(t(msg::OBJECTIVES_NEXT_ADD)))
         .text(" ".to_owned())
-        .child(
-            el("span")
-                .child(classed("span", "m-quiet").text(lead(text, at)))
-                .text(ending.to_owned()),
-        )
+        .child(el("span").child(classed("span", "m-quiet").text(lead(text, at))).text(ending.to_owned()))
         .on("click", move |_| insert(at, &added))
 }
 

@@ -37,15 +37,19 @@ pub(super) fn panel(objectives: &Objectives, id: &str, checks: &Checks) -> El {
                     .into_iter()
                     .map(|letter| found_row(&objectives, &id, letter))
                     .collect::<Vec<_>>(),
-                None => QUESTIONS.into_iter().map(|(letter, name, question)| question_row(letter, name, question)).collect(),
+                None => {
+                    QUESTIONS.into_iter().map(|(letter, name, question)| question_row(letter, name, question)).collect()
+                }
             })
         }
     };
     classed("div", "m-block")
         .attr("part", "findings")
-        .child(classed(heading_tag(level + 1), "m-h").attr("id", "found").text_when(move || {
-            t(if started.get() { msg::OBJECTIVES_FOUND } else { msg::OBJECTIVES_LOOK_FOR })
-        }))
+        .child(
+            classed(heading_tag(level + 1), "m-h")
+                .attr("id", "found")
+                .text_when(move || t(if started.get() { msg::OBJECTIVES_FOUND } else { msg::OBJECTIVES_LOOK_FOR })),
+        )
         .child(el("div").when(move || {
             read_back.with(|looked| {
                 let looked = looked.as_ref()?;
@@ -154,7 +158,11 @@ fn notes(checks: &Checks) -> El {
     classed("ul", "m-notes").attr("role", "list").each(move || {
         looked.with(|looked| {
             let notes = looked.iter().flat_map(|looked| &looked.analysis.notes);
-            notes.filter_map(|note| note.message).take(2).map(|message| el("li").view(icons::draw(icons::INFO)).child(el("span").say(message))).collect()
+            notes
+                .filter_map(|note| Msg::find(&["note.", note.id].concat()))
+                .take(2)
+                .map(|message| el("li").view(icons::draw(icons::INFO)).child(el("span").say(message)))
+                .collect()
         })
     })
 }
@@ -174,15 +182,10 @@ fn switch(objectives: &Objectives, checks: &Checks) -> El {
     classed("div", "m-checks")
         .child(
             classed("label", "m-choice")
-                .child(
-                    el("input")
-                        .attr("type", "checkbox")
-                        .checked(move || on.get())
-                        .on("change", move |event| {
-                            let ticked = crate::shared::dom::ticked(&event);
-                            session.set(&[key::CHECKS], Json::from(ticked), session.by(Side::Student));
-                        }),
-                )
+                .child(el("input").attr("type", "checkbox").checked(move || on.get()).on("change", move |event| {
+                    let ticked = crate::shared::dom::ticked(&event);
+                    session.set(&[key::CHECKS], Json::from(ticked), session.by(Side::Student));
+                }))
                 .child(el("span").say(msg::OBJECTIVES_CHECKS)),
         )
         .child(el("div").when(move || {
@@ -190,7 +193,10 @@ fn switch(objectives: &Objectives, checks: &Checks) -> El {
                 let pressed = pressed.clone();
                 classed("div", "m-actions")
                     .child(button(Look::Second, msg::OBJECTIVES_CHECKS_NOW, move || pressed.look(true)))
-                    .child(classed("span", "m-quiet").text_when(move || if old.get() { t(msg::OBJECTIVES_CHECKS_OLD) } else { String::new() }))
+                    .child(
+                        classed("span", "m-quiet")
+                            .text_when(move || if old.get() { t(msg::OBJECTIVES_CHECKS_OLD) } else { String::new() }),
+                    )
             })
         }))
 }

@@ -1,12 +1,7 @@
 //! The whole widget: head, editor or list, foot.
 
 use leptos::prelude::*;
-use mentor_core::{
-    content::msg,
-    json::Json,
-    objective::key,
-    record::Side,
-};
+use mentor_core::{content::msg, json::Json, objective::key, record::Side};
 
 use super::{
     Objectives,
@@ -116,9 +111,11 @@ fn head(objectives: &Objectives) -> El {
                 .node(&objectives.heading)
                 .text_when(move || t(if title.get() { msg::OBJECTIVES_TITLE } else { msg::OBJECTIVES_TITLE_LIST })),
         )
-        .child(classed("p", "m-lede").attr("data-element", "standard.purpose").text_when(move || {
-            t(if title.get() { msg::OBJECTIVES_LEDE } else { msg::OBJECTIVES_LEDE_LIST })
-        }))
+        .child(
+            classed("p", "m-lede")
+                .attr("data-element", "standard.purpose")
+                .text_when(move || t(if title.get() { msg::OBJECTIVES_LEDE } else { msg::OBJECTIVES_LEDE_LIST })),
+        )
         .child(
             classed("p", "m-meta")
                 .child(el("span").attr("data-element", "standard.paperwork").say(msg::OBJECTIVES_META))
@@ -129,7 +126,8 @@ fn head(objectives: &Objectives) -> El {
             let id = numbered.open.get()?;
             let number = numbered.number(&id);
             (number > 1 || numbered.flag(&id, key::LISTED)).then(|| {
-                classed("p", "m-meta").text(filled(msg::OBJECTIVES_NUMBER, &[("number", &session.number_text(number as u32))]))
+                classed("p", "m-meta")
+                    .text(filled(msg::OBJECTIVES_NUMBER, &[("number", &session.number_text(number as u32))]))
             })
         }))
 }
@@ -188,15 +186,20 @@ fn finish(objectives: &Objectives) -> El {
     let objectives = objectives.clone();
     let session = objectives.session.clone();
     classed("div", "m-block m-finish")
-        .child(button(Look::Second, msg::SHARED_FINISHED, move || {
-            let session = &objectives.session;
-            session.set(&[key::FINISHED], Json::from(true), session.by(Side::Student));
-            session.finished();
-            objectives.say(t(msg::SHARED_FINISHED_SAID));
-        }).flag("disabled", move || session.read_only()))
-        .child(classed("p", "m-quiet m-small").text_when(move || {
-            t(if finished.get() { msg::SHARED_FINISHED_SAID } else { msg::SHARED_FINISHED_HINT })
-        }))
+        .child(
+            button(Look::Second, msg::SHARED_FINISHED, move || {
+                let session = &objectives.session;
+                session.set(&[key::FINISHED], Json::from(true), session.by(Side::Student));
+                session.finished();
+                objectives.say(t(msg::SHARED_FINISHED_SAID));
+            })
+            .flag("disabled", move || session.read_only()),
+        )
+        .child(
+            classed("p", "m-quiet m-small").text_when(move || {
+                t(if finished.get() { msg::SHARED_FINISHED_SAID } else { msg::SHARED_FINISHED_HINT })
+            }),
+        )
 }
 
 /// All objectives as plain text, to copy: a line each.

@@ -116,9 +116,7 @@ fn follow(session: &Session, path: &Path, control: &Node) {
         let shown = session.answer(&steps(&path));
         let text = shown.as_ref().and_then(|shown| shown.value.as_str()).unwrap_or_default();
         let survives = |written: &str| {
-            shown.as_ref().is_some_and(|shown| {
-                shown.others.iter().any(|other| other.value.as_str() == Some(written))
-            })
+            shown.as_ref().is_some_and(|shown| shown.others.iter().any(|other| other.value.as_str() == Some(written)))
         };
         if let Some(area) = control.get::<HtmlTextAreaElement>() {
             let written = area.value();
@@ -175,7 +173,9 @@ fn versions(session: &Session, path: &Path, side: Side) -> El {
                 .attr("role", "group")
                 .child(el("p").child(el("strong").say(msg::SHARED_VERSIONS)))
                 .child(classed("p", "m-quiet").say(msg::SHARED_VERSIONS_HINT))
-                .children(others.into_iter().enumerate().map(|(index, other)| version(&session, &path, side, index, other)))
+                .children(
+                    others.into_iter().enumerate().map(|(index, other)| version(&session, &path, side, index, other)),
+                )
                 .child(button(Look::Quiet, msg::SHARED_VERSIONS_KEEP, {
                     let (session, path) = (session.clone(), path.clone());
                     move || session.keep_shown(&steps(&path))
@@ -193,7 +193,8 @@ fn version(session: &Session, path: &Path, _side: Side, index: usize, other: Oth
             text
         }
     };
-    let from = filled(msg::SHARED_VERSIONS_FROM, &[("who", &side_name(other.by)), ("when", &session.moment_text(other.at))]);
+    let from =
+        filled(msg::SHARED_VERSIONS_FROM, &[("who", &side_name(other.by)), ("when", &session.moment_text(other.at))]);
     let (session, path) = (session.clone(), path.clone());
     classed("div", "m-version")
         .child(classed("p", "m-small").text(from))

@@ -18,9 +18,10 @@ pub fn foot(session: &Session) -> El {
         Memo::new(move |_| session.keeping())
     };
     let session = session.clone();
-    classed("div", "m-foot").attr("part", "foot").child(el("div").when(move || Some(save_line(&session, keeping.get())))).child(
-        classed("p", "m-help").attr("part", "help").say(msg::HELP_LINE),
-    )
+    classed("div", "m-foot")
+        .attr("part", "foot")
+        .child(el("div").when(move || Some(save_line(&session, keeping.get()))))
+        .child(classed("p", "m-help").attr("part", "help").say(msg::HELP_LINE))
 }
 
 fn save_line(session: &Session, keeping: Keeping) -> El {

@@ -20,7 +20,8 @@ const fn icon(line: &'static str, area: &'static str) -> Icon {
 /// Found: a whole disc.
 pub const WHOLE: Icon = icon("", "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1z");
 /// Part of it: half a disc.
-pub const HALF: Icon = icon("M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5z", "M8 1.75a6.25 6.25 0 0 0 0 12.5z");
+pub const HALF: Icon =
+    icon("M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5z", "M8 1.75a6.25 6.25 0 0 0 0 12.5z");
 /// Not yet: an open circle.
 pub const OPEN: Icon = icon("M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5z", "");
 /// You decide: a question in a square.

@@ -35,11 +35,17 @@ fn show(session: &Session, notice: Notice, words: impl Fn() -> String + 'static)
         Notice::StorageDenied | Notice::StorageFull | Notice::NoHost => Some(copies(session, words)),
         Notice::Damaged => {
             let session = session.clone();
-            Some(classed("div", "m-actions").child(button(Look::Second, msg::NOTICE_FILE, move || session.download_damaged())))
+            Some(
+                classed("div", "m-actions")
+                    .child(button(Look::Second, msg::NOTICE_FILE, move || session.download_damaged())),
+            )
         }
         Notice::Cleared => {
             let session = session.clone();
-            Some(classed("div", "m-actions").child(button(Look::Second, msg::NOTICE_CLEARED_UNDO, move || session.undo_clear())))
+            Some(
+                classed("div", "m-actions")
+                    .child(button(Look::Second, msg::NOTICE_CLEARED_UNDO, move || session.undo_clear())),
+            )
         }
         Notice::Newer | Notice::HostLoadFailed | Notice::Expired => None,
     };
@@ -67,5 +73,9 @@ fn copies(session: &Session, words: impl Fn() -> String + 'static) -> El {
             });
         }))
         .child(button(Look::Second, msg::NOTICE_PRINT, move || print.print()))
-        .child(el("p").attr("role", "status").text_when(move || copied.get().map(|m| m.text().to_owned()).unwrap_or_default()))
+        .child(
+            el("p")
+                .attr("role", "status")
+                .text_when(move || copied.get().map(|m| m.text().to_owned()).unwrap_or_default()),
+        )
 }
