@@ -57,6 +57,8 @@ impl Browser {
     /// Shows the page in another way until the next call; `Look::default()` is as ever.
     #[track_caller]
     pub fn emulate(&self, look: Look) {
+        // A bar would take 15 px of the width that was asked for.
+        self.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": look.width.is_some() }));
         if let Some(width) = look.width {
             let height = look.height.unwrap_or(1000);
             let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
