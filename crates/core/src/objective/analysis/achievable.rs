@@ -5,13 +5,13 @@ use super::{
     lexicon::{JUDGE, OVER, TIME_UNIT},
     sense::Sense,
     specific::Act,
-    text::{Kind, Text},
+    text::{Kind, Text, words},
     time_bound,
 };
 use crate::content::msg;
 
 /// The finding.
-pub(super) fn finding(text: &Text, senses: &[Sense], acts: &[Act], specific: bool) -> Finding {
+pub(super) fn finding(text: &Text, senses: &[Sense], acts: &[Act], specific: &Finding) -> Finding {
     if let Some(evidence) = over_reach(text, senses) {
         return Finding { status: Status::Flag, evidence: vec![evidence], message: msg::ANALYSIS_ACHIEVABLE_FLAG };
     }
@@ -19,7 +19,7 @@ pub(super) fn finding(text: &Text, senses: &[Sense], acts: &[Act], specific: boo
         return Finding { status: Status::Found, evidence: vec![evidence], message: msg::ANALYSIS_ACHIEVABLE_FOUND };
     }
     let evidence = acts.iter().find(|act| act.plan).and_then(|act| text.evidence(act.verb, act.to, "task"));
-    match evidence.filter(|_| specific) {
+    match evidence.or_else(|| specific.evidence.first().cloned()).filter(|_| specific.status == Status::Found) {
         Some(evidence) => {
             Finding { status: Status::Found, evidence: vec![evidence], message: msg::ANALYSIS_ACHIEVABLE_FOUND }
         }
@@ -38,20 +38,24 @@ fn over_reach(text: &Text, senses: &[Sense]) -> Option<Evidence> {
             continue;
         }
         let absolute = text.is(at, OVER)
-            && !(text.any(at, "master mastery") && text.is(at + 1, JUDGE))
-            && !text.any(at, "uk country national international world fluent expert britain")
-            || (text.any(at, "world uk country britain")
-                && text.any(at.wrapping_sub(1), "the")
-                && text.any(at.wrapping_sub(2), "in of"))
-            || (text.any(at, "expert fluent master")
-                && text.any(at.wrapping_sub(1), "an be become fully completely the a to"))
-            || (text.any(at, "ever never always")
-                && (0..at).rev().take(6).any(|near| text.any(near, "no zero never make be get")))
+            && !(text.any(at, words!("master")) && !text.any(at + 1, words!("the every all how everything of my")))
+            && !text.any(at, words!("uk country national international world fluent expert britain"))
+            || (text.any(at, words!("world uk country britain"))
+                && text.any(at.wrapping_sub(1), words!("the"))
+                && text.any(at.wrapping_sub(2), words!("in of")))
+            || (text.any(at, words!("expert fluent"))
+                && text.any(at.wrapping_sub(1), words!("an be become fully completely the a to")))
+            || (text.word(at, "always") && text.any(at.wrapping_sub(1), words!("to be will must")))
+            || (text.any(at, words!("ever never"))
+                && (0..at).rev().take(6).any(|near| text.any(near, words!("no zero never make be get"))))
             || text.phrase(at, "every single")
-            || (text.any(at, "best") && text.any(at + 1, "in ever") && text.any(at.wrapping_sub(1), "the"))
-            || (text.any(at, "get become be")
-                && text.any(at + 1, "hired promoted ceo manager head famous rich the")
-                && text.any(at + 2, "manager ceo boss head best") | text.any(at + 1, "hired promoted famous rich"));
+            || (text.any(at, words!("best"))
+                && text.any(at + 1, words!("in ever"))
+                && text.any(at.wrapping_sub(1), words!("the")))
+            || (text.any(at, words!("get become be"))
+                && text.any(at + 1, words!("hired promoted ceo manager head famous rich the"))
+                && text.any(at + 2, words!("manager ceo boss head best"))
+                    | text.any(at + 1, words!("hired promoted famous rich")));
         if absolute {
             return text.evidence(
                 at,
@@ -59,29 +63,29 @@ fn over_reach(text: &Text, senses: &[Sense]) -> Option<Evidence> {
                 "absolute",
             );
         }
-        if text.any(at, "everything everyone whole hole entire")
+        if text.any(at, words!("everything everyone whole hole entire"))
             || text.phrase(at, "from scratch")
             || text.phrase(at, "brand new")
-            || (text.any(at, "all") && number_over(text, at + 1, 29))
+            || (text.any(at, words!("all")) && number_over(text, at + 1, 29))
             || number_over(text, at, 199)
         {
             big = big.or(Some(at));
         }
         if text.phrase(at, "on my own")
             || text.phrase(at, "by my self")
-            || text.any(at, "singlehandedly")
+            || text.any(at, words!("singlehandedly"))
             || text.phrase(at, "with no one")
             || text.phrase(at, "by myself")
             || text.phrase(at, "no help")
         {
             alone = alone.or(Some(at));
         }
-        let short = text.any(at, "tonight tomorrow tommorow today") && !text.word(at, "today")
-            || (text.any(at, "one a")
-                && text.any(at + 1, "day morning afternoon hour shift evening night")
-                && text.any(at.wrapping_sub(1), "in within"))
-            || (text.any(at, "next") && text.is(at + 1, super::lexicon::WEEKDAY))
-            || (text.any(at, "two") && text.any(at + 1, "days hours"));
+        let short = text.any(at, words!("tonight tomorrow tommorow today")) && !text.word(at, "today")
+            || (text.any(at, words!("one a"))
+                && text.any(at + 1, words!("day morning afternoon hour shift evening night"))
+                && text.any(at.wrapping_sub(1), words!("in within")))
+            || (text.any(at, words!("next")) && text.is(at + 1, super::lexicon::WEEKDAY))
+            || (text.any(at, words!("two")) && text.any(at + 1, words!("days hours")));
         if short {
             at_once = at_once.or(Some(at));
         }
@@ -105,10 +109,11 @@ fn number_over(text: &Text, at: usize, limit: u32) -> bool {
 /// Help that is named, or practice first.
 fn support(text: &Text) -> Option<Evidence> {
     for at in 0..text.tokens.len() {
-        let help = text.any(at, "help helping helped helps support supporting training trained coaching coached shadow shadowing guidance supervised buddy practise practising practice mentoring")
+        let help = text.any(at, words!("help helping helped helps support supporting training trained coaching coached shadow shadowing guidance supervised buddy practise practising practice mentoring"))
             || (text.word(at, "with") && (at + 1..at + 4).any(|near| text.is(near, JUDGE)))
             || text.phrase(at, "show me") || text.phrase(at, "teach me") || text.phrase(at, "showing me") || text.phrase(at, "show you") || text.phrase(at, "watch me");
-        let denied = text.any(at.wrapping_sub(1), "no without") || text.any(at.wrapping_sub(2), "no without");
+        let denied =
+            text.any(at.wrapping_sub(1), words!("no without")) || text.any(at.wrapping_sub(2), words!("no without"));
         if help && !denied {
             let to = if text.word(at, "with") {
                 (at + 1..at + 4).find(|near| text.is(*near, JUDGE)).map_or(at + 1, |near| near + 1)

@@ -4,7 +4,7 @@ use super::{
     Span,
     lexicon::{ACTION, DIRECTION, MAKE, STATE, TRAIT, VERB},
     specific,
-    text::{Kind, Text},
+    text::{Kind, Text, words},
     time_bound::Phrase,
 };
 
@@ -57,20 +57,20 @@ fn lines(text: &Text, times: &[Phrase]) -> Vec<(usize, usize)> {
 
 /// "improve my Excel and be on time": an outcome verb on each side, and at least one is a wish.
 fn joins_wishes(text: &Text, and: usize) -> bool {
-    if !text.any(and, "and") {
+    if !text.any(and, words!("and")) {
         return false;
     }
     let (from, to) = text.sentence_of(and);
     let mut next = and + 1;
-    if text.any(next, "also then to") {
+    if text.any(next, words!("also then to")) {
         if text.word(next, "then") {
             return false;
         }
         next += 1;
     }
     let wish = |at: usize| {
-        text.is(at, DIRECTION | STATE) && !text.any(at, "see find found notice saw like")
-            || (text.any(at, "be become stay feel get")
+        text.is(at, DIRECTION | STATE) && !text.any(at, words!("see find found notice saw like"))
+            || (text.any(at, words!("be become stay feel get"))
                 && (at + 1..at + 4).any(|near| text.is(near, TRAIT) || text.phrase(near, "on time")))
     };
     let act = |at: usize| text.is(at, ACTION | MAKE) && specific::is_verb(text, at);

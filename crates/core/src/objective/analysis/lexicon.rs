@@ -39,6 +39,11 @@ const SHORTEST_TYPO: usize = 6;
 pub(super) fn look_up(word: &str) -> (u32, Form) {
     let found = exact(word);
     if found != 0 {
+        // A trade may be listed as a word of the workplace and be done as well: wiring, plastering.
+        let doing = if found == WORK { inflected(word) } else { (0, Form::Base) };
+        if doing.0 & VERB != 0 && doing.1 == Form::Ing {
+            return (found | doing.0, doing.1);
+        }
         let form = if found & PAST != 0 { Form::Ed } else { Form::Base };
         return (found, form);
     }

@@ -8,7 +8,7 @@ use super::{
     },
     sense::Sense,
     specific::{self, Act},
-    text::{Kind, Text},
+    text::{Kind, Text, words},
     time_bound::{self, Phrase},
 };
 use crate::content::msg;
@@ -65,7 +65,7 @@ pub(super) fn finding(text: &Text, measures: &[Measure], acts: &[Act]) -> Findin
     if let Some(evidence) = acts.iter().find(|act| act.plan).and_then(|act| text.evidence(act.verb, act.to, "action")) {
         return Finding { status: Status::Partly, evidence: vec![evidence], message: msg::ANALYSIS_MEASURABLE_PARTLY };
     }
-    if let Some(at) = (0..text.tokens.len()).find(|at| text.any(*at, "faster quicker better more feedback")) {
+    if let Some(at) = (0..text.tokens.len()).find(|at| text.any(*at, words!("faster quicker better more feedback"))) {
         let evidence = text.evidence(at, at + 1, "direction").into_iter().collect();
         return Finding { status: Status::Partly, evidence, message: msg::ANALYSIS_MEASURABLE_PARTLY_BETTER };
     }
@@ -89,7 +89,7 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     }
     let next = at + 1;
     // Scores that no date looks like.
-    if text.is_sign(next, "%") || text.any(next, "percent percentage") || text.phrase(next, "per cent") {
+    if text.is_sign(next, "%") || text.any(next, words!("percent percentage")) || text.phrase(next, "per cent") {
         let to = if text.phrase(next, "per cent") { next + 2 } else { next + 1 };
         let to = to + usize::from(text.is_sign(to, "+"));
         let from = widen(text, at);
@@ -99,17 +99,16 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         }
         return score(text, from, to, 6);
     }
-    let dated = times.iter().any(|phrase| {
-        phrase.from <= at && at < phrase.to && !(phrase.kind == "duration" || phrase.kind == "recurrence" && !digits)
-    });
+    let dated = time_bound::holding(times, at)
+        .is_some_and(|phrase| !(phrase.kind == "duration" || phrase.kind == "recurrence" && !digits));
     if dated && !text.is_sign(next, "%") {
         return None;
     }
-    if text.any(next, "out") && text.word(next + 1, "of")
+    if text.any(next, words!("out")) && text.word(next + 1, "of")
         || (text.word(next, "of") && digits && text.kind(next + 1) == Some(Kind::Number))
     {
         let total = if text.word(next, "of") { next + 1 } else { next + 2 };
-        if time_bound::number(text, total).is_some() || text.any(total, "the all every") {
+        if time_bound::number(text, total).is_some() || text.any(total, words!("the all every")) {
             let (end, thing) = noun_end(text, total).unwrap_or((total + 1, false));
             return if thing {
                 Some(Measure { thing, ..measure(widen(text, at), end, "score", 6)? })
@@ -133,16 +132,16 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         return score(text, widen(text, at), next + 1, 6);
     }
     if at > 0 && text.is_sign(before, "£") {
-        let money = text.any(at.wrapping_sub(2), "to")
-            || text.any(next, "to")
+        let money = text.any(at.wrapping_sub(2), words!("to"))
+            || text.any(next, words!("to"))
             || text.is_dash(next)
-            || text.any(next, "million k")
+            || text.any(next, words!("million k"))
             || !in_brackets(text, at);
         let mut end = next;
-        if text.any(end, "million k m thousand") {
+        if text.any(end, words!("million k m thousand")) {
             end += 1;
         }
-        let range = text.any(next, "to") || text.is_dash(next);
+        let range = text.any(next, words!("to")) || text.is_dash(next);
         let end = if range && (text.is_sign(next + 1, "£") || text.kind(next + 1) == Some(Kind::Number)) {
             next + 2 + usize::from(text.is_sign(next + 1, "£"))
         } else {
@@ -150,18 +149,24 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         };
         return if money {
             Some(Measure {
-                thing: topic_before(text, before),
+                thing: topic_before(text, before) || score_of(text, end.max(at + 1)).1,
                 ..measure(widen(text, before), end.max(at + 1), "count", 5)?
             })
         } else {
             None
         };
     }
+    if digits && at == 0 && is_name(text, at) {
+        return None;
+    }
     if digits && is_name(text, at) {
         // Aisles 4 to 9, stables 1-6: a set that can be seen to be done.
-        let plural = text.tokens.get(before).is_some_and(|token| token.form == Form::S) || text.any(before, "aisles bays lines lanes rooms units sections wards doors plots gates beds fields kennels pens shelves stations floors stables");
-        let ranged = (text.is_dash(next) || text.any(next, "to and")) && text.kind(next + 1) == Some(Kind::Number);
-        return if plural && ranged {
+        let plural = text.tokens.get(before).is_some_and(|token| token.form == Form::S) || text.any(before, words!("aisles bays lines lanes rooms units sections wards doors plots gates beds fields kennels pens shelves stations floors stables"));
+        let ranged =
+            (text.is_dash(next) || text.any(next, words!("to and"))) && text.kind(next + 1) == Some(Kind::Number);
+        let (from, _) = text.sentence_of(at);
+        let acted = (from..before).any(|near| specific::is_verb(text, near));
+        return if plural && ranged && acted {
             Some(Measure { thing: true, ..measure(before, next + 2, "set", 4)? })
         } else {
             None
@@ -172,25 +177,42 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     }
     // Time: a limit is a standard, a length is not.
     if let Some(to) = unit_of_time(text, next) {
-        let short = text.any(to - 1, "second seconds sec secs minute minutes min mins hour hours hr hrs");
+        let short = text.any(to - 1, words!("second seconds sec secs minute minutes min mins hour hours hr hrs"));
         let limit = at > 0
-            && (text.any(before, "under below within in than to of inside least")
+            && (text.any(before, words!("under below within in than to of inside least"))
                 && !text.phrase(at.saturating_sub(2), "a bit of"));
-        let counted = text.is_dash(next) && specific::worth(text, to) > 0;
-        if short && (limit && !text.any(before, "of") || counted) {
+        let counted = specific::worth(text, to) > 0 && (text.is_dash(next) || text.is(to, ARTEFACT));
+        if short && (limit && !text.any(before, words!("of")) || counted) {
             let end = if counted { to + 1 } else { to };
-            return measure(widen(text, at), end, "standard", if counted { 4 } else { 6 });
+            return measure(
+                widen(text, at),
+                end,
+                "standard",
+                if counted || text.word(before, "within") { 4 } else { 6 },
+            );
         }
         return None;
     }
     if given(text, at) {
         return None;
     }
+    if text.word(next, "of") && text.any(next + 1, words!("them these those")) {
+        return measure(widen(text, at), next + 2, "count", 6);
+    }
+    // "20 vol", "zero-waste".
+    if text.any(next, words!("vol volume"))
+        || (text.any(at, words!("zero")) && text.is_dash(next))
+        || (text.is(next, LABEL)
+            && text.tokens.get(next).is_some_and(|token| token.capital)
+            && text.kind(next + 1) == Some(Kind::Number))
+    {
+        return None;
+    }
     if let Some((end, thing)) = noun_end(text, at) {
         return Some(Measure { thing, ..measure(widen(text, at), end, "count", rank(text, at, end, thing))? });
     }
     // "40 a day", "sandwiches for 12".
-    if text.any(next, "a an per each every") && text.is(next + 1, TIME_UNIT) {
+    if text.any(next, words!("a an per each every")) && text.is(next + 1, TIME_UNIT) {
         return Some(Measure { thing: topic_before(text, at), ..measure(widen(text, at), next + 2, "count", 5)? });
     }
     if digits
@@ -204,12 +226,12 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     // "down to 4", "up to 20", "from 6 to 4", "at least 5", "three times".
     let target = at > 0
         && digits
-        && (text.any(before, "least than minimum maximum max min under over below")
-            || (text.word(before, "to") && text.any(at.wrapping_sub(2), "up down 1 2 3 4 5 6 7 8 9 10"))
+        && (text.any(before, words!("least than minimum maximum max min under over below"))
+            || (text.word(before, "to") && text.any(at.wrapping_sub(2), words!("up down")))
             || (text.word(before, "to")
                 && text.kind(at.wrapping_sub(2)) == Some(Kind::Number)
                 && at > 2
-                && text.any(at - 3, "from")));
+                && text.any(at - 3, words!("from"))));
     if target && text.kind(next) != Some(Kind::Number) {
         return Some(Measure { thing: topic_before(text, at), ..measure(widen(text, at), next, "count", 5)? });
     }
@@ -225,15 +247,19 @@ fn score(text: &Text, from: usize, to: usize, rank: u8) -> Option<Measure> {
 /// Whether a thing is named earlier in the sentence, without a verb that says little: "homeware basket £11".
 fn topic_before(text: &Text, at: usize) -> bool {
     let (from, _) = text.sentence_of(at);
-    !(from..at).any(|near| text.is(near, FILLER | STATE | DIRECTION | CHECK) && !text.is(near, ARTEFACT | FUNCTION))
-        && (from..at).map(|near| specific::worth(text, near)).sum::<u32>() >= 2
+    !(from..at).take(3).any(|near| {
+        text.is(near, FILLER | STATE | DIRECTION | CHECK)
+            && !text.is(near, ARTEFACT | FUNCTION)
+            && text.tokens.get(near).is_some_and(|token| token.form != Form::S)
+    }) && (from..at).map(|near| specific::worth(text, near)).sum::<u32>() >= 2
 }
 
 /// A limit or a form says more of how people will know than a count does; things before people.
 fn rank(text: &Text, at: usize, end: usize, thing: bool) -> u8 {
-    let limit = text.any(at.wrapping_sub(1), "max maximum min minimum least than exactly") || text.is(end - 1, FAULT);
-    let of_them = text.any(at + 1, "of") && text.any(at + 2, "them these those");
-    let form = (at + 1..end).any(|near| text.any(near, "page pages side sides slide slides word words times"));
+    let limit =
+        text.any(at.wrapping_sub(1), words!("max maximum min minimum least than exactly")) || text.is(end - 1, FAULT);
+    let of_them = text.any(at + 1, words!("of")) && text.any(at + 2, words!("them these those"));
+    let form = (at + 1..end).any(|near| text.any(near, words!("page pages side sides slide slides word words times")));
     if limit || of_them || form {
         6
     } else if thing && !text.is(end - 1, PEOPLE) {
@@ -246,12 +272,15 @@ fn rank(text: &Text, at: usize, end: usize, thing: bool) -> u8 {
 /// "at least", "no more than", "down to", "all", "max" before a number belong to it.
 fn widen(text: &Text, at: usize) -> usize {
     let mut from = at;
-    while from > 0 && (text.any(from - 1, "at least no more than fewer less under over all minimum max maximum min only up down about average an score of from with reach exactly first") || text.is_sign(from - 1, "£")) && from + 4 > at
-        && !text.any(from - 1, "with from first")
+    while from > 0 && (text.any(from - 1, words!("at least no more than fewer less under over all minimum max maximum min only up down about average an score of from with reach exactly first")) || text.is_sign(from - 1, "£")) && from + 4 > at
+        && !text.any(from - 1, words!("with from first"))
     {
         from -= 1;
     }
-    while from < at && text.any(from, "of an and at no a to") && !text.any(from + 1, "least average more fewer less") {
+    while from < at
+        && text.any(from, words!("of an and at no a to"))
+        && !text.any(from + 1, words!("least average more fewer less"))
+    {
         from += 1;
     }
     from
@@ -259,14 +288,14 @@ fn widen(text: &Text, at: usize) -> usize {
 
 /// "of the price labels", "on the LOTO test", "accurate" after a score: where it ends and whether it names a thing.
 fn score_of(text: &Text, at: usize) -> (usize, bool) {
-    if text.any(at, "on of in for at from") {
+    if text.any(at, words!("on of in for at from")) {
         let mut next = at + 1;
         let mut end = at;
         let mut thing = false;
         while next < at + 7 {
             let worth = specific::worth(text, next);
-            let plain = text.is(next, FUNCTION) && !text.any(next, "by in before and so because")
-                || text.is(next, EVENT | LABEL | METRIC_LIKE);
+            let plain = text.is(next, FUNCTION) && !text.any(next, words!("by in before and so because"))
+                || text.is(next, EVENT | LABEL | GENERIC | METRIC_LIKE);
             if text.kind(next) == Some(Kind::Word) && text.tokens.get(next).is_some_and(|token| token.possessive)
                 || worth > 0
             {
@@ -282,8 +311,13 @@ fn score_of(text: &Text, at: usize) -> (usize, bool) {
         }
         return (end.max(at), thing);
     }
-    if text.any(at, "accurate accuracy correct complete compliant pass attendance right or") && !text.word(at, "or") {
-        return (at + 1, text.any(at, "accurate accuracy correct compliant") || specific::worth(text, at + 1) > 1);
+    if text.any(at, words!("accurate accuracy correct complete compliant pass attendance right or"))
+        && !text.word(at, "or")
+    {
+        return (
+            at + 1,
+            text.any(at, words!("accurate accuracy correct compliant")) || specific::worth(text, at + 1) > 1,
+        );
     }
     let worth = specific::worth(text, at);
     if worth > 1 && text.kind(at) == Some(Kind::Word) { (at + 1, true) } else { (at, false) }
@@ -296,14 +330,16 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
     let mut next = at + 1;
     let mut end = None;
     let mut thing = false;
-    if text.any(next, "of")
-        && text.any(next + 1, "the my our these them those her his their your")
-        && !text.any(at, "one")
+    if text.any(next, words!("of"))
+        && text.any(next + 1, words!("the my our these them those her his their your"))
+        && !text.any(at, words!("one"))
     {
         next += 2;
-    } else if text.word(next, "or") && text.any(next + 1, "more fewer less") {
+    } else if text.word(next, "or") && text.any(next + 1, words!("more fewer less")) {
         next += 2;
-    } else if text.any(next, "more other different new of") && !(text.any(at, "one") && text.word(next, "of")) {
+    } else if text.any(next, words!("more other different new of"))
+        && !(text.any(at, words!("one")) && text.word(next, "of"))
+    {
         next += 1;
     }
     let limit = next + 5;
@@ -333,7 +369,8 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
             Kind::Word => {
                 let classes = token.classes;
                 if classes & TIME_UNIT != 0 && classes & (ARTEFACT | EVENT) == 0 && !token.possessive {
-                    if end.is_some() || !text.is_dash(next + 1) {
+                    let compound = text.is_dash(next + 1) || (next > at + 1 && text.is_dash(next - 1));
+                    if end.is_some_and(|end| end + 1 < next) || !compound {
                         break;
                     }
                     next += 1;
@@ -344,7 +381,7 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
                     next += 1;
                     continue;
                 }
-                if classes & (MODAL | PRONOUN) != 0 || (classes & FUNCTION != 0 && !text.any(next, "different new good full small large high low key long short big of easy hard clear great own single quick main")) {
+                if classes & (MODAL | PRONOUN) != 0 || (classes & FUNCTION != 0 && !text.any(next, words!("different new good full small large high low key long short big of easy hard clear great own single quick main"))) {
                     break;
                 }
                 if text.word(next, "of") {
@@ -400,7 +437,7 @@ fn is_name(text: &Text, at: usize) -> bool {
     {
         return true;
     }
-    if text.is_sign(before, ".") && text.any(at.saturating_sub(2), "no vol p") {
+    if text.is_sign(before, ".") && text.any(at.saturating_sub(2), words!("no vol p")) {
         return true;
     }
     if text.kind(before) == Some(Kind::Number)
@@ -446,13 +483,17 @@ fn counts_after(text: &Text, at: usize) -> bool {
 
 fn is_pronoun_one(text: &Text, at: usize) -> bool {
     text.word(at, "one")
-        && (text.any(at + 1, "of day to another by i that who in thing for with and on at or which where")
+        && (text.any(at + 1, words!("of day to another by i that who in thing for with and on at or which where"))
             || text.is_sign(at + 1, ".")
             || text.is_sign(at + 1, ",")
-            || text.is_dash(at + 1) && text.any(at + 2, "to off")
-            || text.any(at.wrapping_sub(1), "no the this that each every which any another first last next a good"))
-        || text.any(at, "half once twice") && !(text.any(at, "once twice") && text.any(at + 1, "a per every each"))
-        || (text.any(at, "hundred thousand million dozen")
+            || text.is_dash(at + 1) && text.any(at + 2, words!("to off"))
+            || text.any(
+                at.wrapping_sub(1),
+                words!("no the this that each every which any another first last next a good"),
+            ))
+        || text.any(at, words!("half once twice"))
+            && !(text.any(at, words!("once twice")) && text.any(at + 1, words!("a per every each")))
+        || (text.any(at, words!("hundred thousand million dozen"))
             && text.tokens.get(at).is_some_and(|token| token.form == Form::S))
 }
 
@@ -461,31 +502,32 @@ fn is_age(text: &Text, at: usize) -> bool {
     while text.is_dash(next) {
         next += 1;
     }
-    text.any(next, "year yr years")
-        && (text.any(next + 1, "old olds") || text.is_dash(next + 1) && text.any(next + 2, "old olds"))
-        || text.any(at.wrapping_sub(1), "aged age ages")
+    text.any(next, words!("year yr years"))
+        && (text.any(next + 1, words!("old olds")) || text.is_dash(next + 1) && text.any(next + 2, words!("old olds")))
+        || text.any(at.wrapping_sub(1), words!("aged age ages"))
 }
 
 fn unit_of_time(text: &Text, at: usize) -> Option<usize> {
     let mut next = at;
     for _ in 0..3 {
-        if text.is_dash(next) || text.any(next, "working full whole or more half") || text.is_sign(next, "+") {
+        if text.is_dash(next) || text.any(next, words!("working full whole or more half")) || text.is_sign(next, "+") {
             next += 1;
         }
     }
-    (text.is(next, TIME_UNIT) && !text.any(next, "lesson second") || text.any(next, "h seconds")).then_some(next + 1)
+    (text.is(next, TIME_UNIT) && !text.any(next, words!("lesson second")) || text.any(next, words!("h seconds")))
+        .then_some(next + 1)
 }
 
 /// "the two children", "my three colleagues": who they are, not how many.
 fn given(text: &Text, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    text.any(before, "the these those my our his her their its both other your last this between")
-        && !text.any(before.wrapping_sub(1), "all")
+    text.any(before, words!("the these those my our his her their its both other your last this between"))
+        && !text.any(before.wrapping_sub(1), words!("all"))
 }
 
 /// "without a mistake", "no gaps", "zero errors", "error-free", "unaided", "first time".
 fn standard(text: &Text, at: usize) -> Option<Measure> {
-    if text.any(at, "no zero without nil") {
+    if text.any(at, words!("no zero without nil")) {
         let mut next = at + 1;
         while next < at + 5
             && !(text.is(next, FAULT)
@@ -493,18 +535,22 @@ fn standard(text: &Text, at: usize) -> Option<Measure> {
                     token.form == Form::Ing && token.classes & VERB != 0 && text.word(at, "without")
                 }))
         {
-            if text.kind(next) == Some(Kind::Sign) || text.any(next, "one longer idea later") {
+            if text.kind(next) == Some(Kind::Sign) || text.any(next, words!("one longer idea later")) {
                 return None;
             }
             next += 1;
         }
         if next < at + 5 {
-            let self_done = text.any(next, "support guidance") && !text.any(at, "without");
-            return if self_done { None } else { measure(at, next + 1, "standard", 5) };
+            let self_done = text.any(next, words!("support guidance")) && !text.any(at, words!("without"));
+            return if self_done {
+                None
+            } else {
+                Some(Measure { thing: topic_before(text, at), ..measure(at, next + 1, "standard", 5)? })
+            };
         }
         return None;
     }
-    if text.any(at, "unaided unsupervised unprompted solo") || text.phrase(at, "right first time") {
+    if text.any(at, words!("unaided unsupervised unprompted solo")) || text.phrase(at, "right first time") {
         return measure(at, at + if text.word(at, "right") { 3 } else { 1 }, "standard", 3);
     }
     if text.is(at, FAULT) && (text.is_dash(at + 1) && text.word(at + 2, "free") || text.word(at + 1, "free")) {
@@ -516,23 +562,23 @@ fn standard(text: &Text, at: usize) -> Option<Measure> {
 /// "signed off by my supervisor", "Jo will test her", "checked against the list".
 fn judge(text: &Text, at: usize) -> Option<Measure> {
     let token = text.tokens.get(at)?;
-    let checks = token.classes & CHECK != 0 || text.any(at, "signed signing countersigned ticked");
+    let checks = token.classes & CHECK != 0 || text.any(at, words!("signed signing countersigned ticked"));
     if !checks || token.form == Form::S && token.classes & ARTEFACT != 0 && !text.is(at.wrapping_sub(1), JUDGE) {
         return None;
     }
     let mut to = at + 1;
-    if text.any(to, "off") {
+    if text.any(to, words!("off")) {
         to += 1;
     }
     if token.form == Form::Ed {
         let off = to > at + 1;
-        if text.any(to, "by against to with") {
+        if text.any(to, words!("by against to with")) {
             let end = name_end(text, to + 1);
             if end > to + 1 {
                 return measure(at, end, "judge", 4);
             }
         }
-        if off || text.any(at, "signed countersigned ticked") {
+        if off || text.any(at, words!("signed countersigned ticked")) {
             let up =
                 (at.saturating_sub(4)..at).find(|near| text.is(*near, ARTEFACT) || specific::worth(text, *near) > 1);
             return measure(up.unwrap_or(at), to, "judge", 4);
@@ -545,10 +591,10 @@ fn judge(text: &Text, at: usize) -> Option<Measure> {
     // A judge before: "room leader to sign each", "my mentor watches me".
     let by = (at.saturating_sub(3)..at).rev().find(|near| text.is(*near, JUDGE));
     if let Some(by) = by {
-        let link = by + 1 == at || (by + 1..at).all(|near| text.any(near, "to will then can has is"));
+        let link = by + 1 == at || (by + 1..at).all(|near| text.any(near, words!("to will then can has is")));
         if link
             && token.classes & CHECK != 0
-            && !text.any(at, "time agree agrees agreed look looks review reviews pass confirm")
+            && !text.any(at, words!("time agree agrees agreed look looks review reviews pass confirm"))
         {
             let end = if text.kind(at + 1) == Some(Kind::Word) { at + 2 } else { at + 1 };
             return measure(by, end, "judge", 3);
@@ -562,7 +608,7 @@ fn name_end(text: &Text, at: usize) -> usize {
     let mut next = at;
     while next < at + 5 {
         let noun = text.kind(next) == Some(Kind::Word)
-            && (text.any(next, "my the our a your his her their me you") || !text.is(next, FUNCTION))
+            && (text.any(next, words!("my the our a your his her their me you")) || !text.is(next, FUNCTION))
             && !text.is(next, MONTH | WEEKDAY | EVENT & !JUDGE)
             && text.tokens.get(next).is_some_and(|token| token.form != Form::Ing);
         if !noun {
@@ -571,22 +617,23 @@ fn name_end(text: &Text, at: usize) -> usize {
         next += 1;
     }
     // Only a determiner: nobody is named.
-    if next == at + 1 && text.any(at, "my the our a your his her their") { at } else { next }
+    if next == at + 1 && text.any(at, words!("my the our a your his her their")) { at } else { next }
 }
 
 /// "pass the hygiene test", "get my forklift licence".
 fn certificate(text: &Text, at: usize) -> Option<Measure> {
-    let paper = text.any(at, "certificate certificates licence license distinction merit ticket card badge")
-        && text.any(at, "certificate certificates licence license distinction merit");
+    let paper = text.any(at, words!("certificate certificates licence license distinction merit ticket card badge"))
+        && text.any(at, words!("certificate certificates licence license distinction merit"));
     if paper {
         let from = (at.saturating_sub(5)..at)
             .find(|near| specific::worth(text, *near) > 1 || text.is(*near, MAKE))
             .unwrap_or(at);
         return Some(Measure { thing: from < at, ..measure(from, at + 1, "certificate", 3)? });
     }
-    if text.any(at, "pass passing passed achieve") {
-        let exam = (at + 1..at + 7)
-            .find(|near| text.any(*near, "test exam quiz assessment theory competency competence module check"))?;
+    if text.any(at, words!("pass passing passed achieve")) {
+        let exam = (at + 1..at + 7).find(|near| {
+            text.any(*near, words!("test exam quiz assessment theory competency competence module check"))
+        })?;
         let clean = (at + 1..exam).all(|near| text.kind(near) != Some(Kind::Sign) || text.is_dash(near));
         return if clean { Some(Measure { thing: true, ..measure(at, exam + 1, "certificate", 4)? }) } else { None };
     }
@@ -595,13 +642,14 @@ fn certificate(text: &Text, at: usize) -> Option<Measure> {
 
 /// "every Friday", "weekly", "twice a week", said of the work itself.
 fn frequency(text: &Text, at: usize, times: &[Phrase], acts: &[Act]) -> Option<Measure> {
-    let phrase = times.iter().find(|phrase| phrase.kind == "recurrence" && phrase.from == at)?;
-    if !text.any(at, "every each daily weekly once twice per") || text.any(at + 1, "time") {
+    let phrase = time_bound::holding(times, at).filter(|phrase| phrase.kind == "recurrence" && phrase.from == at)?;
+    if !text.any(at, words!("every each daily weekly once twice per")) || text.any(at + 1, words!("time")) {
         return None;
     }
     let (from, to) = text.sentence_of(at);
     let talk = (from..to).any(|near| {
-        text.any(near, "feedback catch sit meet confidence practise practice") && text.classes(near) & MODAL == 0
+        text.any(near, words!("feedback catch sit meet confidence practise practice"))
+            && text.classes(near) & MODAL == 0
     });
     let acted = acts.iter().any(|act| act.plan && (from..to).contains(&act.verb))
         || (at == from && specific_after(text, phrase.to, to));
@@ -621,11 +669,18 @@ fn made(text: &Text, act: &Act) -> Option<Measure> {
             && text.classes(*at) & (GENERIC | FILLER | STATE) == 0
             && !after_with(text, act.verb, *at)
     });
-    let whole = object.clone().find(|at| text.any(*at, "all each every everything whole entire"));
+    let whole = object.clone().find(|at| text.any(*at, words!("all each every everything whole entire")));
     if let Some(whole) = whole.filter(|_| act.makes) {
         return measure(whole, act.to, "set", 2);
     }
-    if act.makes {
+    // "write scripts": no end to it; "write a script", "write the log": it is there or it is not.
+    let definite = object
+        .clone()
+        .take(5)
+        .take_while(|at| !text.any(*at, words!("in with for on at to by from using alongside about")))
+        .any(|at| text.any(at, words!("a an the my your his her their our its this that one it them what how before")))
+        || object.clone().any(|at| text.kind(at) == Some(Kind::Number) || text.is(at, NUMBER));
+    if act.makes && definite {
         return measure(
             artefact.map_or(act.verb, |_| act.verb),
             act.to,
@@ -635,11 +690,14 @@ fn made(text: &Text, act: &Act) -> Option<Measure> {
     }
     artefact
         .filter(|_| {
-            text.any(act.verb, "take get hand give send show bring keep put share collect film present deliver pass")
+            text.any(
+                act.verb,
+                words!("take get hand give send show bring keep put share collect film present deliver pass do"),
+            )
         })
         .and_then(|at| measure(act.verb, at + 1, "made", 2))
 }
 
 fn after_with(text: &Text, verb: usize, at: usize) -> bool {
-    (verb + 1..at).any(|near| text.any(near, "with from using into for of off")) && !text.is(verb, MAKE)
+    (verb + 1..at).any(|near| text.any(near, words!("with from using into for of off"))) && !text.is(verb, MAKE)
 }

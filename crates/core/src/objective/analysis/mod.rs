@@ -203,7 +203,7 @@ impl Reading<'_> {
         let specific = specific::finding(&text, &acts, &measures, &senses, &times);
         let criteria = Criteria {
             measurable: measurable::finding(&text, &measures, &acts),
-            achievable: achievable::finding(&text, &senses, &acts, specific.status == Status::Found),
+            achievable: achievable::finding(&text, &senses, &acts, &specific),
             relevant: relevant::finding(&text),
             specific,
             time_bound,

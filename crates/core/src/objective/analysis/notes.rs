@@ -4,7 +4,7 @@ use super::{
     Analysis, Context, Note, due,
     lexicon::FUNCTION,
     sense::Sense,
-    text::{Kind, Text},
+    text::{Kind, Text, words},
     time_bound::Phrase,
 };
 
@@ -77,7 +77,7 @@ pub(super) fn find(
 
 fn hedge(text: &Text) -> Option<(usize, usize)> {
     (0..text.tokens.len()).find_map(|at| {
-        let two = (text.any(at, "try trying hope hoping want wanting like need wish aim")
+        let two = (text.any(at, words!("try trying hope hoping want wanting like need wish aim"))
             && text.word(at + 1, "to")
             && text.is(at.wrapping_sub(1), FUNCTION) | (at == 0))
             || text.phrase(at, "if possible")
@@ -86,7 +86,7 @@ fn hedge(text: &Text) -> Option<(usize, usize)> {
         if two {
             return Some((at, at + 2));
         }
-        text.any(at, "maybe perhaps hopefully possibly").then_some((at, at + 1))
+        text.any(at, words!("maybe perhaps hopefully possibly")).then_some((at, at + 1))
     })
 }
 
@@ -99,7 +99,9 @@ fn negative(text: &Text, senses: &[Sense]) -> Option<(usize, usize)> {
     }
     (0..text.tokens.len())
         .find(|at| {
-            text.any(*at, "stop avoid not") && text.any(at.wrapping_sub(1), "to and") && !text.phrase(*at, "not only")
+            text.any(*at, words!("stop avoid not"))
+                && text.any(at.wrapping_sub(1), words!("to and"))
+                && !text.phrase(*at, "not only")
         })
         .map(|at| (at, at + 1))
 }
@@ -130,7 +132,7 @@ fn personal(text: &Text) -> Option<(usize, usize)> {
         if text.kind(at) == Some(Kind::Number) {
             let length = text.typed(at, at + 1).bytes().filter(u8::is_ascii_digit).count();
             let opens = text.typed(at, at + 1).starts_with('0') || text.is_sign(at.wrapping_sub(1), "+");
-            let nhs = at >= 1 && (at.saturating_sub(3)..at).any(|near| text.any(near, "nhs"));
+            let nhs = at >= 1 && (at.saturating_sub(3)..at).any(|near| text.any(near, words!("nhs")));
             if digits == 0 && !(opens && length >= 3) && !(nhs && length >= 3) {
                 continue;
             }

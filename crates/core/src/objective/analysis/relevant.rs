@@ -3,7 +3,7 @@
 use super::{
     Finding, Status,
     lexicon::{REASON, WORK},
-    text::Text,
+    text::{Text, words},
 };
 use crate::content::msg;
 
@@ -22,18 +22,18 @@ pub(super) fn finding(text: &Text) -> Finding {
 
 /// Where a reason that opens at `at` ends.
 fn reason(text: &Text, at: usize) -> Option<usize> {
-    let opens = text.any(at, "because becuse becouse cos coz cuz since")
-        || (text.word(at, "so") && text.any(at + 1, "that i we she he they it people you"))
-        || (text.word(at, "as") && text.any(at + 1, "i it it's it'd it'll that i'm i've they they're she he"))
+    let opens = text.any(at, words!("because becuse becouse cos coz cuz since"))
+        || (text.word(at, "so") && text.any(at + 1, words!("that i we she he they it people you")))
+        || (text.word(at, "as") && text.any(at + 1, words!("i it it's it'd it'll that i'm i've they they're she he")))
         || text.phrase(at, "in order to")
         || text.phrase(at, "which is why")
-        || (text.any(at, "counts evidence need goes") && text.any(at + 1, "towards toward for it"))
-        || (text.any(at, "for towards")
-            && text.any(at + 1, "my her his your the their")
+        || (text.any(at, words!("counts evidence need goes")) && text.any(at + 1, words!("towards toward for it")))
+        || (text.any(at, words!("for towards"))
+            && text.any(at + 1, words!("my her his your the their"))
             && (at + 2..at + 5).any(|near| text.is(near, REASON)))
-        || (text.any(at, "want wants hopes hope wana interested like")
-            && text.any(at + 1, "to in")
-            && text.any(at + 2, "be become work do apply study"));
+        || (text.any(at, words!("want wants hopes hope wana interested like"))
+            && text.any(at + 1, words!("to in"))
+            && text.any(at + 2, words!("be become work do apply study")));
     if !opens {
         return None;
     }
@@ -51,10 +51,10 @@ fn reason(text: &Text, at: usize) -> Option<usize> {
 /// Where the sentence's reason starts, to put an ending before it.
 pub(super) fn reason_start(text: &Text, from: usize, to: usize) -> Option<usize> {
     (from + 1..to).find(|at| {
-        text.any(*at, "because becuse becouse cos coz cuz")
-            || (text.word(*at, "so") && text.any(*at + 1, "that i we she he they it people you"))
-            || (text.any(*at, "as since")
-                && text.any(*at + 1, "i it it's it'd it'll that i'm i've they they're she he we"))
+        text.any(*at, words!("because becuse becouse cos coz cuz"))
+            || (text.word(*at, "so") && text.any(*at + 1, words!("that i we she he they it people you")))
+            || (text.any(*at, words!("as since"))
+                && text.any(*at + 1, words!("i it it's it'd it'll that i'm i've they they're she he we")))
             || text.phrase(*at, "in order to")
             || text.phrase(*at, "which is why")
     })

@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{ACTION, DIRECTION, FILLER, Form, MAKE, MODAL, MONTH, PAST, PRONOUN, STATE, VERB},
-    text::{Kind, Text},
+    text::{Kind, Text, words},
 };
 
 /// How one sentence is meant.
@@ -38,54 +38,62 @@ fn sentence(text: &Text, from: usize, to: usize) -> Sense {
     while text.kind(first) == Some(Kind::Sign) && first < to {
         first += 1;
     }
-    if text.any(first, "please pls and also just") {
+    if text.any(first, words!("please pls and also just")) {
         first += 1;
     }
-    sense.negative = text.any(first, "don't dont never stop avoid not no nothing can't cant")
+    sense.negative = text.any(first, words!("don't dont never stop avoid not no nothing can't cant"))
         && !no_later(text, first)
-        && (text.any(first, "don't dont never stop avoid")
+        && (text.any(first, words!("don't dont never stop avoid"))
             || !(first..to).any(|at| text.kind(at) == Some(Kind::Number)))
         || text.phrase(first, "do not")
-        || (text.any(first, "i you") && text.any(first + 1, "don't dont can't cant cannot won't"))
-        || (text.any(first, "to try") && text.word(first + 1, "not"));
+        || (text.any(first, words!("i you")) && text.any(first + 1, words!("don't dont can't cant cannot won't")))
+        || (text.any(first, words!("to try")) && text.word(first + 1, "not"));
     let (mut past, mut future) =
         (false, text.is(first, VERB) && text.tokens.get(first).is_some_and(|t| t.form != Form::Ed));
     for at in from..to {
         if is_modal_may(text, at) {
-            sense.possible |= !text.any(at.saturating_sub(1), "who which that and it they");
+            sense.possible |= !text.any(at.saturating_sub(1), words!("who which that and it they"));
         }
         sense.possible |= text.phrase(at, "could possibly") || text.phrase(at, "can possibly");
         let ed = text.tokens.get(at).is_some_and(|token| token.form == Form::Ed && token.classes & (VERB | PAST) != 0);
         let before = at.wrapping_sub(1);
-        past |= text.any(at, "was were had did been")
+        past |= text.any(at, words!("was were had did been"))
             || (ed
                 && at > from
-                && (text.any(before, "i we he she they have has i've we've you've already just you")
+                && (text.any(before, words!("i we he she they have has i've we've you've already just you"))
                     || text.tokens.get(before).is_some_and(|t| t.possessive)))
             || text.word(at, "ago")
-            || (text.any(at, "last")
-                && text.any(at + 1, "week month year term time summer friday monday")
-                && !text.any(before, "the my our your their his her"));
+            || (text.any(at, words!("last"))
+                && text.any(at + 1, words!("week month year term time summer friday monday"))
+                && !text.any(before, words!("the my our your their his her")));
         past |= at == first && ed && (at..to).any(|year| old_year(text, year));
-        future |= text.any(at, "will i'll we'll you'll he'll she'll they'll ill must should shall can going want wants need needs hope aim plan goal target due gonna wanna hoping i'd let's")
+        future |= text.any(at, words!("will i'll we'll you'll he'll she'll they'll ill must should shall can going want wants need needs hope aim plan goal target due gonna wanna hoping i'd let's"))
             || (text.word(at, "to") && text.is(at + 1, ACTION | MAKE | STATE | DIRECTION | FILLER) && text.tokens.get(at + 1).is_some_and(|t| t.form == Form::Base))
-            || (text.any(at, "i'm im we're you're she's he's they're") && text.tokens.get(at + 1).is_some_and(|t| t.form == Form::Ing))
+            || (text.any(at, words!("i'm im we're you're she's he's they're")) && text.tokens.get(at + 1).is_some_and(|t| t.form == Form::Ing))
             ;
         sense.undated |= undated(text, at);
     }
-    sense.past = past && (!future || (first..to).any(|year| old_year(text, year)));
+    // "were made by Keith": told of the past, whatever else the sentence holds.
+    let told = (from..to).any(|at| {
+        text.any(at, words!("was were"))
+            && text.tokens.get(at + 1).is_some_and(|token| token.form == Form::Ed)
+            && !(from..at)
+                .any(|near| text.any(near, words!("that which what who if how when where because cos since as")))
+            && !(from..to).any(|near| text.any(near, words!("will i'll going want need must should")))
+    });
+    sense.past = told || past && (!future || (first..to).any(|year| old_year(text, year)));
     sense
 }
 
 fn no_later(text: &Text, at: usize) -> bool {
-    text.any(at + 1, "later more less fewer longer")
+    text.any(at + 1, words!("later more less fewer longer"))
 }
 
 /// A year before any placement that this tool can see.
 fn old_year(text: &Text, at: usize) -> bool {
     text.tokens.get(at).and_then(|token| token.value).is_some_and(|year| (1950..2025).contains(&year))
         && at > 0
-        && text.is(at - 1, MONTH) | text.any(at - 1, "in by since of")
+        && text.is(at - 1, MONTH) | text.any(at - 1, words!("in by since of"))
 }
 
 /// "He may help", not "in May", "4 May" or "May Smith".
@@ -101,10 +109,9 @@ pub(super) fn is_modal_may(text: &Text, at: usize) -> bool {
         || (text.kind(before) == Some(Kind::Word)
             && !text.any(
                 before,
-                "by in before of end mid early late until till on from since to for this next and or march april june",
-            ));
+                words!("by in before of end mid early late until till on from since to for this next and or march april june")));
     let verb = text.is(at + 1, VERB | MODAL)
-        || text.any(at + 1, "be not also have need well only ,")
+        || text.any(at + 1, words!("be not also have need well only ,"))
         || text.is_sign(at + 1, ",")
         || text.kind(at + 1) == Some(Kind::Word) && text.is(before, PRONOUN);
     let dashed = text.is_dash(before) || text.kind(before) == Some(Kind::Number);
@@ -112,16 +119,19 @@ pub(super) fn is_modal_may(text: &Text, at: usize) -> bool {
 }
 
 fn undated(text: &Text, at: usize) -> bool {
-    let when = |from: usize| (from..from + 3).any(|at| text.any(at, "when long"));
+    let when = |from: usize| (from..from + 3).any(|at| text.any(at, words!("when long")));
     (text.word(at, "no")
-        && (text.any(at + 1, "deadline date timescale timeframe rush hurry")
-            || (text.any(at + 1, "set fixed firm end finish real target") && text.any(at + 2, "deadline date time"))))
-        || (text.any(at, "not don't dont unsure haven't isn't")
-            && text.any(at + 1, "sure know decided certain")
+        && (text.any(at + 1, words!("deadline date timescale timeframe rush hurry"))
+            || (text.any(at + 1, words!("set fixed firm end finish real target"))
+                && text.any(at + 2, words!("deadline date time")))))
+        || (text.any(at, words!("not don't dont unsure haven't isn't"))
+            && text.any(at + 1, words!("sure know decided certain"))
             && when(at + 2))
         || (text.word(at, "unsure") && when(at + 1))
-        || (text.any(at, "whenever tbc tba tbd"))
+        || (text.any(at, words!("whenever tbc tba tbd")))
         || (text.phrase(at, "to be confirmed") || text.phrase(at, "to be agreed") || text.phrase(at, "to be decided"))
-        || (text.any(at, "deadline date") && text.any(at + 1, "unknown undecided"))
-        || (text.any(at, "deadline date") && text.any(at + 1, "not isn't") && !text.word(at + 2, "later"))
+        || (text.any(at, words!("deadline date")) && text.any(at + 1, words!("unknown undecided")))
+        || (text.any(at, words!("deadline date"))
+            && text.any(at + 1, words!("not isn't"))
+            && !text.word(at + 2, "later"))
 }

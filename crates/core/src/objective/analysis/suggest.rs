@@ -4,7 +4,7 @@ use super::{
     Criteria, Finding, Reading, Status, Suggestion,
     lexicon::{PRONOUN, VERB},
     relevant,
-    text::{Kind, Text},
+    text::{Kind, Text, Words, words},
 };
 use crate::content::{Msg, fill, msg};
 
@@ -12,6 +12,9 @@ use crate::content::{Msg, fill, msg};
 const MOST: usize = 3;
 /// Fewer words than this get a start, not a next step.
 const FEW: usize = 3;
+
+/// More tokens than this, and endings are not tried out.
+const LONG: usize = 400;
 
 /// Where an ending goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -172,7 +175,11 @@ fn steps(reading: &Reading, few: bool) -> Vec<Step> {
 /// The first place where every ending turns the letter to found, as the analyser itself reads it.
 fn suggestion(source: &str, reading: &Reading, step: &Step) -> Option<Suggestion> {
     let text = &reading.text;
-    let must_hold = !step.after.is_empty();
+    // A very long text is not read again for each ending: a sentence after it is safe.
+    let short = text.tokens.len() <= LONG;
+    let must_hold = !step.after.is_empty() && short;
+    let inside =
+        |text: &Text, reading: &Reading| if short || step.after.is_empty() { inside(text, reading) } else { None };
     let inside = inside(text, reading);
     let places = [(Place::Inside, inside, step.inside), (Place::After, Some(text.tokens.len()), step.after)];
     for (place, to, endings) in places {
@@ -264,14 +271,16 @@ fn wording(text: &Text, ending: Msg, place: Place, to: usize) -> String {
 
 /// My for the person's own text, your for one to them, the for one about them.
 fn whose(text: &Text) -> &'static str {
-    let has = |words: &str| (0..text.tokens.len()).any(|at| text.any(at, words));
+    let has = |words: Words| (0..text.tokens.len()).any(|at| text.any(at, words));
+    let you = (0..text.tokens.len())
+        .any(|at| text.any(at, words!("you your you'll you're")) && !text.any(at.wrapping_sub(1), words!("thank see")));
     let named = text.tokens.first().is_some_and(|token| token.capital && token.classes == 0)
-        && (text.any(1, "to will should needs is") || text.is(1, PRONOUN));
-    if has("i i'm i'd i've i'll im my me") {
+        && (text.any(1, words!("to will should needs is")) || text.is(1, PRONOUN));
+    if has(words!("i i'm i'd i've i'll im my me")) {
         "my"
-    } else if has("you your you'll you're") {
+    } else if you {
         "your"
-    } else if named || has("he she his her him student learner he'll she'll he's she's") {
+    } else if named || has(words!("he she his her him student learner he'll she'll he's she's")) {
         "the"
     } else {
         "my"
@@ -280,5 +289,5 @@ fn whose(text: &Text) -> &'static str {
 
 /// A wish has a verb, to which "by writing ..." can be joined; a topic has none.
 fn opens_with_verb(text: &Text) -> bool {
-    (0..text.tokens.len()).take(12).any(|at| text.is(at, VERB) || text.any(at, "be become"))
+    (0..text.tokens.len()).take(12).any(|at| text.is(at, VERB) || text.any(at, words!("be become")))
 }

@@ -5,6 +5,64 @@ use super::{
     lexicon::{self, Form},
 };
 
+/// A sentence without an end is cut here, which keeps the time in proportion to the length.
+const LONGEST_SENTENCE: usize = 80;
+
+/// A few words, separated by spaces, with one bit of 32 set for each: most look-ups end at the bits.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    list: &'static str,
+    may_hold: u32,
+}
+
+/// The words of a literal, with their bits worked out by the compiler.
+macro_rules! words {
+    ($list:literal) => {
+        const { $crate::objective::analysis::text::Words::new($list) }
+    };
+}
+pub(super) use words;
+
+impl Words {
+    /// Words separated by single spaces.
+    pub const fn new(list: &'static str) -> Words {
+        let bytes = list.as_bytes();
+        let (mut at, mut start, mut may_hold) = (0, 0, 0);
+        while at <= bytes.len() {
+            if at == bytes.len() || bytes[at] == b' ' {
+                may_hold |= bit(bytes, start, at);
+                start = at + 1;
+            }
+            at += 1;
+        }
+        Words { list, may_hold }
+    }
+
+    fn hold(self, word: &str) -> bool {
+        let (list, word) = (self.list.as_bytes(), word.as_bytes());
+        let mut at = 0;
+        while let Some(rest) = list.get(at..) {
+            if let Some([] | [b' ', ..]) = rest.strip_prefix(word) {
+                return !word.is_empty();
+            }
+            let Some(next) = rest.iter().position(|byte| *byte == b' ') else { return false };
+            at += next + 1;
+        }
+        false
+    }
+}
+
+/// One bit of 32 for the word from `start` to before `end`: FNV-1a, as it is short.
+const fn bit(bytes: &[u8], start: usize, end: usize) -> u32 {
+    let mut hash: u32 = 0x811C_9DC5;
+    let mut at = start;
+    while at < end {
+        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    1 << (hash >> 27)
+}
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -29,6 +87,8 @@ pub(super) struct Token {
     end16: usize,
     /// Bytes of the lower-case form.
     lower: (usize, usize),
+    /// The bit of the lower-case form, as in [`Words`].
+    bit: u32,
     /// Classes of the word lists.
     pub classes: u32,
     /// The ending taken off to find the classes.
@@ -105,6 +165,7 @@ impl<'a> Text<'a> {
                 start16,
                 end16: at16,
                 lower: (lower_start, self.lower.len()),
+                bit: 0,
                 classes: 0,
                 form: Form::Base,
                 glued,
@@ -127,6 +188,8 @@ impl<'a> Text<'a> {
                 Kind::Number => token.value = whole(lower),
                 Kind::Sign => {}
             }
+            let (from, to) = token.lower;
+            token.bit = bit(self.lower.as_bytes(), from, to);
             glued = true;
             // A bullet or a list mark leaves the line's first word still to come.
             line_start &= kind == Kind::Sign;
@@ -142,10 +205,10 @@ impl<'a> Text<'a> {
                 token.sentence = sentence;
             }
             let next_line = self.tokens.get(at + 1).is_some_and(|next| next.line_start && !self.is_sign(at, ""));
-            if next_line && self.line_goes_on(at) {
+            if next_line && self.line_goes_on(at) && at - first < LONGEST_SENTENCE {
                 continue;
             }
-            if next_line || self.ends_sentence(at) {
+            if next_line || self.ends_sentence(at) || at - first >= LONGEST_SENTENCE {
                 self.sentences.push((first, at + 1));
                 first = at + 1;
             }
@@ -223,9 +286,8 @@ impl<'a> Text<'a> {
     }
 
     /// Whether the token at `at` is one of these words, separated by spaces.
-    pub fn any(&self, at: usize, words: &str) -> bool {
-        let lower = self.lower(at);
-        !lower.is_empty() && words.split(' ').any(|word| word == lower)
+    pub fn any(&self, at: usize, words: Words) -> bool {
+        self.tokens.get(at).is_some_and(|token| words.may_hold & token.bit != 0) && words.hold(self.lower(at))
     }
 
     /// Whether the tokens from `at` are these words, separated by spaces.

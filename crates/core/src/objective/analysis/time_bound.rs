@@ -4,11 +4,10 @@ use super::{
     Evidence, Finding, Status,
     due::{self, When},
     lexicon::{
-        ACTION, EVENT, FUNCTION, Form, LABEL, MAKE, MODAL, MONTH, NUMBER, PRONOUN, RECURRENCE, TIME_UNIT, VAGUE_TIME,
-        VERB, WEEKDAY,
+        ACTION, EVENT, FUNCTION, Form, MAKE, MODAL, MONTH, NUMBER, PRONOUN, RECURRENCE, TIME_UNIT, VAGUE_TIME, WEEKDAY,
     },
     sense::{self, Sense},
-    text::{Kind, Text},
+    text::{Kind, Text, words},
 };
 use crate::content::msg;
 
@@ -68,8 +67,9 @@ fn join_repeats(text: &Text, found: &mut [Phrase]) {
             continue;
         }
         let sentence = text.sentence_of(length.from);
+        let near = |other: &&Phrase| (sentence.0..sentence.1).contains(&other.from);
         let repeats =
-            found.iter().any(|other| other.kind == "recurrence" && (sentence.0..sentence.1).contains(&other.from));
+            found.iter().skip(at.saturating_sub(40)).take(80).filter(near).any(|other| other.kind == "recurrence");
         if let Some(phrase) = found.get_mut(at).filter(|_| repeats) {
             (phrase.bounded, phrase.kind, phrase.rank) = (true, "period", 2);
         }
@@ -108,15 +108,15 @@ fn stands(text: &Text, phrase: &Phrase, sense: Sense) -> bool {
         return false;
     }
     let before = phrase.from.wrapping_sub(1);
-    if phrase.from > 0 && text.any(before, "not") && !text.is(phrase.from, NUMBER) {
+    if phrase.from > 0 && text.any(before, words!("not")) && !text.is(phrase.from, NUMBER) {
         return false;
     }
     // Weak forms in the reason ("because I start college in September") or about the past ("photos from January").
     if phrase.rank <= 1 {
         let (start, _) = text.sentence_of(phrase.from);
         let reason = (start..phrase.from).any(|at| {
-            text.any(at, "because cos coz becuse cause since uni university college apprenticeship job career ucas apply degree summer")
-                || (text.word(at, "so") && text.any(at + 1, "i that we it she he you"))
+            text.any(at, words!("because cos coz becuse cause since uni university college apprenticeship job career ucas apply degree summer"))
+                || (text.word(at, "so") && text.any(at + 1, words!("i that we it she he you")))
                 || text.phrase(at, "want to be")
         });
         if reason {
@@ -163,7 +163,7 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
         "due" | "deadline" | "deadlines" | "latest" | "finish" | "finished" | "ending" | "ends" | "submit"
         | "complete" | "completed" | "done" | "target" => {
             let mut next = at + 1;
-            while text.any(next, "date is on for for: of") || text.is_sign(next, ":") || text.is_dash(next) {
+            while text.any(next, words!("date is on for for: of")) || text.is_sign(next, ":") || text.is_dash(next) {
                 next += 1;
             }
             let point = point(text, next).filter(|point| point.kind != "event" && point.kind != "time")?;
@@ -172,14 +172,14 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
         "ahead" if text.word(at + 1, "of") => bounded(at, end_point(text, at + 2).filter(|p| p.kind != "time")?, 3),
         "prior" if text.word(at + 1, "to") => bounded(at, end_point(text, at + 2).filter(|p| p.kind != "time")?, 3),
         "no" | "not" if text.phrase(at + 1, "later than") => bounded(at, end_point(text, at + 3)?, 4),
-        "up" if text.any(at + 1, "to until till") => {
+        "up" if text.any(at + 1, words!("to until till")) => {
             let point = end_point(text, at + 2)
-                .filter(|point| !matches!(point.kind, "time" | "event") || text.any(at + 1, "until till"))?;
+                .filter(|point| !matches!(point.kind, "time" | "event") || text.any(at + 1, words!("until till")))?;
             bounded(at, point, 3)
         }
         "on" | "for"
             if text.is(at + 1, WEEKDAY)
-                || text.any(at + 1, "the this next")
+                || text.any(at + 1, words!("the this next"))
                 || text.kind(at + 1) == Some(Kind::Number)
                 || text.is(at + 1, MONTH) =>
         {
@@ -189,13 +189,13 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
         | "withing" => span_of_time(text, at),
         "at" => {
             let end = end_point(text, at + 1)?;
-            let sure = text.any(at + 1, "next")
-                || text.any(at + 2, "next end start final last mid midpoint halfway first")
+            let sure = text.any(at + 1, words!("next"))
+                || text.any(at + 2, words!("next end start final last mid midpoint halfway first"))
                 || text.is(at + 1, WEEKDAY)
                 || matches!(end.kind, "date" | "week")
                 || end.when != When::Unknown
                 || (at + 1..end.to)
-                    .any(|inner| text.any(inner, "midpoint halfway mid appraisal next easter christmas half"));
+                    .any(|inner| text.any(inner, words!("midpoint halfway mid appraisal next easter christmas half")));
             let own = end.kind == "event" || end.kind == "date" || end.kind == "week" || end.kind == "period";
             (sure && own).then_some(())?;
             bounded(at, end, 2)
@@ -203,34 +203,40 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
         "from" | "between" | "starting" => range(text, at),
         "end" | "mid" | "early" | "late" | "middle" | "beginning" => {
             let point = edge(text, at)?;
-            let named = point.kind != "event" || text.any(at, "end");
-            (named && !text.any(at.wrapping_sub(1), "since last")).then_some(())?;
+            let named = point.kind != "event" || text.any(at, words!("end"));
+            (named && !text.any(at.wrapping_sub(1), words!("since last"))).then_some(())?;
             bounded(at, point, 3)
         }
         "week" | "wk" | "w" | "weeks" => {
             let point = week(text, at)?;
-            let start_only = at > 0 && text.any(at - 1, "from since the");
+            let start_only = at > 0 && text.any(at - 1, words!("from since the"));
             (!start_only).then_some(())?;
             bounded(at, point, 2)
         }
         "today" | "tonight" | "tomorrow" | "tommorow" | "tommorrow" | "tomorow" | "tmrw" => {
             let token = text.tokens.get(at)?;
-            let stale = at > 0 && (text.any(at - 1, "date of from since") || text.is_dash(at - 1));
+            let stale = at > 0 && (text.any(at - 1, words!("date of from since")) || text.is_dash(at - 1));
             if token.possessive || stale || text.phrase(at.saturating_sub(2), "out of") {
                 return None;
             }
             bounded(at, point(text, at)?, 2)
         }
         "this" | "next" => {
-            if text.any(at + 1, "year summer winter autumn spring") {
+            if text.any(at + 1, words!("year summer winter autumn spring")) {
                 return loose(at, at + 2, "vague");
+            }
+            let ahead = period(text, at).filter(|period| {
+                period.named && !period.last && long_unit(text, period.unit, 2) && period.count.is_some()
+            });
+            if let Some(period) = ahead {
+                return bounded(at, Point { to: period.to, kind: "period", when: When::Unknown }, 2);
             }
             let point = point(text, at)?;
             (!text.tokens.get(point.to - 1)?.possessive).then_some(())?;
             bounded(at, point, if text.word(at, "next") { 2 } else { 1 })
         }
         "every" | "each" | "per" | "once" | "twice" => repeat(text, at),
-        "half" if text.any(at + 1, "term") && at > 0 && text.any(at - 1, "after this") => None,
+        "half" if text.any(at + 1, words!("term")) && at > 0 && text.any(at - 1, words!("after this")) => None,
         _ => {
             if text.is(at, RECURRENCE) {
                 return loose(at, at + 1, "recurrence");
@@ -258,7 +264,7 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
 fn time_of_day(text: &Text, at: usize, point: Point) -> Option<Phrase> {
     let (from, to) = text.sentence_of(at);
     let habit = (from..to).any(|near| {
-        text.any(near, "every each always time") || text.is(near, RECURRENCE) || is_plural_weekday(text, near)
+        text.any(near, words!("every each always time")) || text.is(near, RECURRENCE) || is_plural_weekday(text, near)
     });
     if habit {
         return loose(at, point.to, "recurrence");
@@ -294,28 +300,28 @@ fn on_point(text: &Text, at: usize) -> Option<Phrase> {
 
 /// "The 31 March year end accounts": a date that only names a thing.
 fn is_label(text: &Text, from: usize, to: usize) -> bool {
-    let named = from > 0 && text.any(from - 1, "the our their its last") || text.word(from, "the");
+    let named = from > 0 && text.any(from - 1, words!("the our their its last")) || text.word(from, "the");
     named
         && text.kind(to) == Some(Kind::Word)
         && !text.is(to, FUNCTION | EVENT | WEEKDAY)
-        && !text.any(to, "deadline with and")
+        && !text.any(to, words!("deadline with and"))
         && text.tokens.get(to).is_some_and(|token| token.form != Form::Ing)
 }
 
 fn range(text: &Text, at: usize) -> Option<Phrase> {
-    let first = if text.any(at + 1, "now today") {
+    let first = if text.any(at + 1, words!("now today")) {
         at + 2
     } else {
         point(text, at + 1).map(|point| point.to).or_else(|| plain_number(text, at + 1))?
     };
-    let joined = text.any(first, "to until till and til through") || text.is_dash(first);
+    let joined = text.any(first, words!("to until till and til through")) || text.is_dash(first);
     if joined {
         if let Some(last) = point(text, first + 1).filter(|point| point.kind != "time" && point.kind != "event") {
             return bounded(at, last, 3);
         }
     }
     let start = point(text, at + 1)?;
-    let spans = (at + 1..start.to).any(|near| text.any(near, "to until till and") || text.is_dash(near));
+    let spans = (at + 1..start.to).any(|near| text.any(near, words!("to until till and")) || text.is_dash(near));
     if spans && start.kind == "date" {
         return bounded(at, start, 4);
     }
@@ -334,7 +340,7 @@ fn weekday_first(text: &Text, at: usize) -> Option<Phrase> {
         return bounded(at, point, 2);
     }
     if is_plural_weekday(text, at) {
-        if text.any(at + 1, "in during until till") {
+        if text.any(at + 1, words!("in during until till")) {
             if let Some(end) = self::point(text, at + 2).filter(|point| point.kind != "time") {
                 return bounded(at, end, 2);
             }
@@ -343,7 +349,7 @@ fn weekday_first(text: &Text, at: usize) -> Option<Phrase> {
     }
     let token = text.tokens.get(at)?;
     let sure = text.lower(at).len() >= 6 && !token.possessive;
-    if sure && text.any(at + 1, "of in") {
+    if sure && text.any(at + 1, words!("of in")) {
         if let Some(week) = week(text, at + 2) {
             let when = match week.when {
                 When::Week(number) => weekday(text, at).map_or(When::Unknown, |day| When::DayOfWeek(number, day)),
@@ -353,10 +359,11 @@ fn weekday_first(text: &Text, at: usize) -> Option<Phrase> {
         }
     }
     let alone = !text.is(at + 1, ACTION | MAKE) || text.is_sign(at + 1, "");
-    let named = at > 0 && (text.any(at - 1, "a every each most any the of first quiet busy") || text.is_dash(at - 1));
+    let named =
+        at > 0 && (text.any(at - 1, words!("a every each most any the of first quiet busy")) || text.is_dash(at - 1));
     let noun = text.kind(at + 1) == Some(Kind::Word)
         && !text.is(at + 1, FUNCTION)
-        && !text.any(at + 1, "morning afternoon evening lunchtime latest week");
+        && !text.any(at + 1, words!("morning afternoon evening lunchtime latest week"));
     (sure && alone && !named && !noun).then_some(())?;
     bounded(at, point, 1)
 }
@@ -375,13 +382,19 @@ fn number_first(text: &Text, at: usize) -> Option<Phrase> {
             return bounded(at, Point { to, kind: "period", when: When::Unknown }, 2);
         }
     }
+    if text.word(at, "one")
+        && text.any(at + 1, words!("day time"))
+        && !text.any(at.wrapping_sub(1), words!("in for over"))
+    {
+        return None;
+    }
     let (to, unit) = length(text, at)?;
     if let Some(end) = series_end(text, to) {
-        if long_unit(text, unit, 2) || text.any(unit, "shifts mornings afternoons shift") {
+        if long_unit(text, unit, 2) || text.any(unit, words!("shifts mornings afternoons shift")) {
             return bounded(at, Point { to: end, kind: "period", when: When::Unknown }, 2);
         }
     }
-    if text.any(to, "to until till") && long_unit(text, unit, 2) {
+    if text.any(to, words!("to until till")) && long_unit(text, unit, 2) {
         if let Some(end) = point(text, to + 1).filter(|point| point.kind == "date") {
             return bounded(at, end, 3);
         }
@@ -391,7 +404,7 @@ fn number_first(text: &Text, at: usize) -> Option<Phrase> {
 
 /// `running`, `in a row`, `straight` after a number of weeks.
 fn series_end(text: &Text, at: usize) -> Option<usize> {
-    if text.any(at, "running straight consecutively") {
+    if text.any(at, words!("running straight consecutively")) {
         Some(at + 1)
     } else if text.phrase(at, "in a row") {
         Some(at + 3)
@@ -402,16 +415,19 @@ fn series_end(text: &Text, at: usize) -> Option<usize> {
 
 fn repeat(text: &Text, at: usize) -> Option<Phrase> {
     let mut next = at + 1;
-    if text.any(at, "once twice") {
-        if !text.any(next, "a per every each") {
+    if text.any(at, words!("once twice")) {
+        if !text.any(next, words!("a per every each")) {
             return None;
         }
         next += 1;
     }
-    if text.any(next, "other second single working") || text.is(next, NUMBER) || text.kind(next) == Some(Kind::Number) {
+    if text.any(next, words!("other second single working"))
+        || text.is(next, NUMBER)
+        || text.kind(next) == Some(Kind::Number)
+    {
         next += 1;
     }
-    let unit = text.is(next, TIME_UNIT | WEEKDAY) || text.any(next, "lunch lunchtime lesson meeting time");
+    let unit = text.is(next, TIME_UNIT | WEEKDAY) || text.any(next, words!("lunch lunchtime lesson meeting time"));
     if unit { loose(at, next + 1, "recurrence") } else { None }
 }
 
@@ -430,9 +446,9 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
         let good = match word {
             "in" | "withing" | "within" | "inside" => {
                 let days = long_unit(text, unit, 2);
-                let hours = text.any(unit, "hours hrs shifts") && (placed || period.named);
-                let one_day = text.any(unit, "day night") && counted == Some(1);
-                let service = word == "within" && text.any(to, "of from after") && !placed;
+                let hours = text.any(unit, words!("hours hrs shifts")) && (placed || period.named);
+                let one_day = text.any(unit, words!("day night")) && counted == Some(1);
+                let service = word == "within" && text.any(to, words!("of from after")) && !placed;
                 let past = period.last && !placed;
                 (days && !one_day && (counted.is_some() || period.named) && !service && !past) || hours
             }
@@ -448,7 +464,7 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
             "after" => {
                 counted.is_some_and(|count| count >= 2)
                     && (long_unit(text, unit, 2)
-                        || (text.any(unit, "hours hrs") && counted.is_some_and(|count| count >= 20)))
+                        || (text.any(unit, words!("hours hrs")) && counted.is_some_and(|count| count >= 20)))
             }
             "throughout" => long_unit(text, unit, 2) || placed,
             _ => false,
@@ -463,7 +479,7 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
     match word {
         "in" => {
             let mut next = at + 1;
-            if text.any(next, "the this next") {
+            if text.any(next, words!("the this next")) {
                 next += 1;
             }
             if let Some(point) = week(text, next) {
@@ -476,8 +492,8 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
                 return bounded(at, point, 1);
             }
             let event = event(text, at + 1)?;
-            let season =
-                (at + 1..event.to).any(|inner| text.any(inner, "term half easter christmas holidays holiday break"));
+            let season = (at + 1..event.to)
+                .any(|inner| text.any(inner, words!("term half easter christmas holidays holiday break")));
             if season { bounded(at, event, 1) } else { None }
         }
         "during" | "over" | "throughout" | "within" | "across" => {
@@ -488,24 +504,26 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
                 return bounded(at, point, 2);
             }
             let event = event(text, at + 1)?;
-            let season = (at + 1..event.to)
-                .any(|inner| text.any(inner, "term half easter christmas holidays holiday ramadan lambing harvest"));
+            let season = (at + 1..event.to).any(|inner| {
+                text.any(inner, words!("term half easter christmas holidays holiday ramadan lambing harvest"))
+            });
             if season { bounded(at, event, 2) } else { None }
         }
         "for" => {
             // For the rest of my placement.
             let mut next = at + 1;
-            if text.any(next, "the") {
+            if text.any(next, words!("the")) {
                 next += 1;
             }
-            let rest = text.any(next, "rest remainder duration length whole") || text.any(next, "all entire");
+            let rest =
+                text.any(next, words!("rest remainder duration length whole")) || text.any(next, words!("all entire"));
             let to = placement(text, next + 1 + usize::from(text.word(next + 1, "of")))?;
             if rest { bounded(at, Point { to, kind: "period", when: When::PlacementEnd }, 2) } else { None }
         }
         "after" => {
             let event = event(text, at + 1)?;
-            let season =
-                (at + 1..event.to).any(|inner| text.any(inner, "term easter christmas induction midpoint halfway"));
+            let season = (at + 1..event.to)
+                .any(|inner| text.any(inner, words!("term easter christmas induction midpoint halfway")));
             if season { bounded(at, event, 1) } else { None }
         }
         _ => None,
@@ -515,7 +533,7 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
 /// "I've been watching for a month" is the past.
 fn been(text: &Text, at: usize) -> bool {
     let (from, _) = text.sentence_of(at);
-    (from..at).any(|near| text.any(near, "been was were worked had spent did"))
+    (from..at).any(|near| text.any(near, words!("been was were worked had spent did")))
 }
 
 struct Period {
@@ -533,19 +551,19 @@ fn period(text: &Text, at: usize) -> Option<Period> {
     let (mut named, mut last, mut count) = (false, false, None);
     let mut article = false;
     for _ in 0..8 {
-        if text.any(next, "a an") {
+        if text.any(next, words!("a an")) {
             article = true;
-        } else if text.any(next, "next coming first following remaining final rest") {
+        } else if text.any(next, words!("next coming first following remaining final rest")) {
             named = true;
-        } else if text.any(next, "last past previous") {
+        } else if text.any(next, words!("last past previous")) {
             (named, last) = (true, true);
-        } else if text.any(next, "this") {
+        } else if text.any(next, words!("this")) {
             named = true;
         } else if let Some(value) = number(text, next) {
             count = Some(value);
-        } else if text.any(next, "couple few several") {
+        } else if text.any(next, words!("couple few several")) {
             count = Some(2);
-        } else if !(text.any(next, "the my our your his her their of about around working school college placement consecutive full calendar whole academic under just less than at least half most")
+        } else if !(text.any(next, words!("the my our your his her their of about around working school college placement consecutive full calendar whole academic under just less than at least half most"))
             || text.is_dash(next))
         {
             break;
@@ -573,21 +591,23 @@ fn length(text: &Text, at: usize) -> Option<(usize, usize)> {
     for _ in 0..3 {
         if text.is_dash(next)
             || text.is_sign(next, "+")
-            || text.any(next, "working full half school college consecutive whole more")
+            || text.any(next, words!("working full half school college consecutive whole more"))
         {
             next += 1;
         }
     }
-    (text.is(next, TIME_UNIT) || text.any(next, "h")).then_some((next + 1, next))
+    (text.is(next, TIME_UNIT) || text.any(next, words!("h"))).then_some((next + 1, next))
 }
 
 /// Whether a unit of time is at least of a size: 2 days, 3 weeks.
 fn long_unit(text: &Text, at: usize, size: u8) -> bool {
     let weeks = text.any(
         at,
-        "week weeks wk wks fortnight fortnights month months mth mths term terms semester half year years quarter",
+        words!(
+            "week weeks wk wks fortnight fortnights month months mth mths term terms semester half year years quarter"
+        ),
     );
-    weeks || (size <= 2 && text.any(at, "day days weekend weekends"))
+    weeks || (size <= 2 && text.any(at, words!("day days weekend weekends")))
 }
 
 /// A number as digits or a word.
@@ -613,11 +633,11 @@ fn number_word(word: &str) -> Option<u32> {
 fn placement(text: &Text, at: usize) -> Option<usize> {
     let mut next = at;
     while next < at + 4
-        && text.any(next, "my the our your his her their this whole industry work entire t level of year")
+        && text.any(next, words!("my the our your his her their this whole industry work entire t level of year"))
     {
         next += 1;
     }
-    (text.any(next, "placement placment term internship attachment semester block")
+    (text.any(next, words!("placement placment term internship attachment semester block"))
         && !text.tokens.get(next)?.possessive)
         .then_some(next + 1)
 }
@@ -630,7 +650,7 @@ fn end_point(text: &Text, at: usize) -> Option<Point> {
     if let Some(near) = (at..at + 3).find(possessive) {
         let day = weekday(text, near).map_or(When::Unknown, When::Weekday);
         return event(text, at).map(|event| Point {
-            when: if text.any(near.wrapping_sub(1), "next last") { When::Unknown } else { day },
+            when: if text.any(near.wrapping_sub(1), words!("next last")) { When::Unknown } else { day },
             ..event
         });
     }
@@ -643,7 +663,7 @@ fn end_point(text: &Text, at: usize) -> Option<Point> {
 /// "the review on 24 March", "Mother's Day (15 March)", "5pm on Friday": the date belongs to it.
 fn extend(text: &Text, point: Point) -> Point {
     let mut next = point.to;
-    if text.any(next, "on") || text.is_sign(next, "(") || text.is_sign(next, ",") {
+    if text.any(next, words!("on")) || text.is_sign(next, "(") || text.is_sign(next, ",") {
         next += 1;
     } else if point.kind != "time" {
         return point;
@@ -653,10 +673,12 @@ fn extend(text: &Text, point: Point) -> Point {
             || (date.kind == "weekday" && !text.is_sign(point.to, ",") && !is_plural_weekday(text, next))
     }) {
         Some(date) => date,
-        None => match self::point(text, next).filter(|_| point.kind == "time" && text.any(next, "today tomorrow")) {
-            Some(day) => day,
-            None => point,
-        },
+        None => {
+            match self::point(text, next).filter(|_| point.kind == "time" && text.any(next, words!("today tomorrow"))) {
+                Some(day) => day,
+                None => point,
+            }
+        }
     }
 }
 
@@ -664,8 +686,8 @@ fn extend(text: &Text, point: Point) -> Point {
 fn point(text: &Text, at: usize) -> Option<Point> {
     let mut next = at;
     while next < at + 4
-        && (text.any(next, "the my our your his her their this next coming about around approximately roughly approx latest say very late early first last final") || text.is_sign(next, "~"))
-        && !(text.any(next, "late early") && edge(text, next).is_some())
+        && (text.any(next, words!("the my our your his her their this next coming about around approximately roughly approx latest say very late early first last final")) || text.is_sign(next, "~"))
+        && !(text.any(next, words!("late early")) && edge(text, next).is_some())
     {
         next += 1;
     }
@@ -675,12 +697,12 @@ fn point(text: &Text, at: usize) -> Option<Point> {
         }
         if point.kind == "weekday" {
             // "next Friday" may be this week's or the week after's: no day for certain.
-            let unsure = next > at && text.any(next - 1, "next last first final");
+            let unsure = next > at && text.any(next - 1, words!("next last first final"));
             let mut to = point.to;
-            if text.any(to, "morning afternoon evening lunchtime night") {
+            if text.any(to, words!("morning afternoon evening lunchtime night")) {
                 to += 1;
             }
-            if text.any(to, "of in") {
+            if text.any(to, words!("of in")) {
                 if let (Some(week), Some(day)) = (week(text, to + 1), weekday(text, next)) {
                     let when =
                         if let When::Week(number) = week.when { When::DayOfWeek(number, day) } else { When::Unknown };
@@ -689,7 +711,7 @@ fn point(text: &Text, at: usize) -> Option<Point> {
                 if let Some(placed) = text.word(to, "of").then(|| placement(text, to + 1)).flatten() {
                     return Some(Point { to: placed, kind: "event", when: When::Unknown });
                 }
-                if text.word(to, "of") && text.any(to + 1, "term placement half") {
+                if text.word(to, "of") && text.any(to + 1, words!("term placement half")) {
                     return Some(Point { to: to + 2, kind: "event", when: When::Unknown });
                 }
             }
@@ -706,20 +728,23 @@ fn point(text: &Text, at: usize) -> Option<Point> {
     match text.lower(next) {
         "today" | "tonight" => return Some(Point { to: next + 1, kind: "day", when: When::Today }),
         "tomorrow" | "tommorow" | "tommorrow" | "tomorow" | "tmrw" => {
-            let to =
-                if text.any(next + 1, "morning afternoon lunchtime evening lunch night") { next + 2 } else { next + 1 };
+            let to = if text.any(next + 1, words!("morning afternoon lunchtime evening lunch night")) {
+                next + 2
+            } else {
+                next + 1
+            };
             return Some(Point { to, kind: "day", when: When::Tomorrow });
         }
         "noon" | "midday" | "midnight" | "lunch" | "lunchtime" | "teatime" | "breaktime" | "hometime" => {
             return Some(Point { to: next + 1, kind: "time", when: When::Unknown });
         }
-        "close" if text.any(next + 1, "of") && text.any(next + 2, "play business day") => {
+        "close" if text.any(next + 1, words!("of")) && text.any(next + 2, words!("play business day")) => {
             return Some(Point { to: next + 3, kind: "day", when: When::Unknown });
         }
         "day" | "shift" if number(text, next + 1).is_some() && text.kind(next + 1) == Some(Kind::Number) => {
             return Some(Point { to: next + 2, kind: "day", when: When::Unknown });
         }
-        "half" if text.any(next + 1, "way") && text.any(next + 2, "through point") => {
+        "half" if text.any(next + 1, words!("way")) && text.any(next + 2, words!("through point")) => {
             return Some(Point {
                 to: placement(text, next + 3).unwrap_or(next + 3),
                 kind: "event",
@@ -727,7 +752,7 @@ fn point(text: &Text, at: usize) -> Option<Point> {
             });
         }
         "halfway" => {
-            let to = if text.any(next + 1, "through point") { next + 2 } else { next + 1 };
+            let to = if text.any(next + 1, words!("through point")) { next + 2 } else { next + 1 };
             return Some(Point { to: placement(text, to).unwrap_or(to), kind: "event", when: When::Unknown });
         }
         _ => {}
@@ -736,11 +761,11 @@ fn point(text: &Text, at: usize) -> Option<Point> {
         return Some(Point { to, kind: "time", when: When::Unknown });
     }
     // "next week", "this month", "the last day of term", "the 5th".
-    let tied = next > at && (at..next).any(|inner| text.any(inner, "this next coming first last final"));
-    let unit = text.any(next, "week weekend month term fortnight half day afternoon morning evening wk")
-        && (text.any(next, "week weekend month fortnight wk day afternoon morning evening")
-            || text.any(next, "term")
-            || text.any(next + 1, "term"));
+    let tied = next > at && (at..next).any(|inner| text.any(inner, words!("this next coming first last final")));
+    let unit = text.any(next, words!("week weekend month term fortnight half day afternoon morning evening wk"))
+        && (text.any(next, words!("week weekend month fortnight wk day afternoon morning evening"))
+            || text.any(next, words!("term"))
+            || text.any(next + 1, words!("term")));
     if tied && unit && !is_noun_after(text, next + 1) {
         let mut to = next + 1;
         if text.word(next, "half") {
@@ -751,7 +776,7 @@ fn point(text: &Text, at: usize) -> Option<Point> {
         }
         return Some(Point { to, kind: "period", when: When::Unknown });
     }
-    if let Some(to) = day_of_month(text, next).filter(|_| next > at || text.any(at.wrapping_sub(1), "by on")) {
+    if let Some(to) = day_of_month(text, next).filter(|_| next > at || text.any(at.wrapping_sub(1), words!("by on"))) {
         return Some(Point { to, kind: "date", when: When::Unknown });
     }
     None
@@ -764,14 +789,14 @@ fn is_noun_after(text: &Text, at: usize) -> bool {
 /// "by March", "in May" but not "by march past" or "may help".
 fn month_alone(text: &Text, at: usize, to: usize) -> bool {
     let capital = text.tokens.get(at).is_some_and(|token| token.capital);
-    if text.any(at, "may") && sense::is_modal_may(text, at) {
+    if text.any(at, words!("may")) && sense::is_modal_may(text, at) {
         return false;
     }
-    if text.any(at, "march may august mar jun dec") && !capital {
+    if text.any(at, words!("march may august mar jun dec")) && !capital {
         return text.kind(to) != Some(Kind::Word) || text.is(to, FUNCTION);
     }
     !(capital && text.tokens.get(to).is_some_and(|next| next.capital && next.glued))
-        && !(text.any(at, "may april june august")
+        && !(text.any(at, words!("may april june august"))
             && capital
             && text.tokens.get(to).is_some_and(|next| next.kind == Kind::Word && next.capital && next.classes == 0))
 }
@@ -789,12 +814,12 @@ pub(super) fn clock(text: &Text, at: usize) -> Option<usize> {
         && text.typed(to + 1, to + 2).len() == 2
     {
         to += 2;
-        return Some(to + usize::from(text.any(to, "am pm")));
+        return Some(to + usize::from(text.any(to, words!("am pm"))));
     }
-    if text.any(to, "am pm") {
+    if text.any(to, words!("am pm")) {
         return Some(to + 1);
     }
-    if text.any(to, "a p") && text.is_sign(to + 1, ".") && text.word(to + 2, "m") {
+    if text.any(to, words!("a p")) && text.is_sign(to + 1, ".") && text.word(to + 2, "m") {
         return Some(to + 3);
     }
     if text.phrase(to, "o'clock") || text.word(to, "oclock") || text.word(to, "noon") {
@@ -805,20 +830,20 @@ pub(super) fn clock(text: &Text, at: usize) -> Option<usize> {
         typed,
         [b'0'..=b'9', b'.', b'0'..=b'5', b'0'..=b'9'] | [b'0'..=b'2', b'0'..=b'9', b'.', b'0'..=b'5', b'0'..=b'9']
     );
-    (dotted && at > 0 && text.any(at - 1, "by at before")).then_some(to)
+    (dotted && at > 0 && text.any(at - 1, words!("by at before"))).then_some(to)
 }
 
 /// "week 4", "wk 6", "w/c 16 Feb", "week commencing 2 March", "week of 3 May".
 fn week(text: &Text, at: usize) -> Option<Point> {
-    if text.word(at, "w") && text.is_sign(at + 1, "/") && text.any(at + 2, "c b e") {
+    if text.word(at, "w") && text.is_sign(at + 1, "/") && text.any(at + 2, words!("c b e")) {
         let date = calendar(text, at + 3)?;
         return Some(Point { to: date.to, kind: "week", when: When::Unknown });
     }
-    if !text.any(at, "week wk weeks wks w") {
+    if !text.any(at, words!("week wk weeks wks w")) {
         return None;
     }
     let mut next = at + 1;
-    if text.any(next, "commencing beginning starting ending of") {
+    if text.any(next, words!("commencing beginning starting ending of")) {
         let skip = usize::from(text.word(next + 1, "the"));
         let date = calendar(text, next + 1 + skip).filter(|point| point.kind == "date")?;
         return Some(Point { to: date.to, kind: "week", when: When::Unknown });
@@ -826,7 +851,7 @@ fn week(text: &Text, at: usize) -> Option<Point> {
     if text.word(at, "w") && !text.glued(next) {
         return None;
     }
-    if text.any(next, "number no") || text.is_dash(next) {
+    if text.any(next, words!("number no")) || text.is_dash(next) {
         next += 1;
     }
     let first = number(text, next).filter(|number| (1..=60).contains(number))?;
@@ -834,7 +859,7 @@ fn week(text: &Text, at: usize) -> Option<Point> {
     let known = text.kind(next) == Some(Kind::Number) || first <= 12;
     let mut to = next + 1;
     let mut last = first;
-    if (text.is_dash(to) || text.any(to, "to and")) && !text.any(at, "by") {
+    if (text.is_dash(to) || text.any(to, words!("to and"))) && !text.any(at, words!("by")) {
         if let Some(second) = number(text, to + 1).filter(|second| *second > first && *second <= 60) {
             (last, to) = (second, to + 2);
         }
@@ -859,14 +884,14 @@ fn edge(text: &Text, at: usize) -> Option<Point> {
         return None;
     }
     let mut next = at + 1;
-    while text.any(next, "of in the")
+    while text.any(next, words!("of in the"))
         || text.is_dash(next)
-        || (word == "end" && (text.any(next, "date") || text.is_sign(next, ":")))
+        || (word == "end" && (text.any(next, words!("date")) || text.is_sign(next, ":")))
     {
         next += 1;
     }
     if let Some(to) = placement(text, next) {
-        let over = word == "end" && text.any(to - 1, "placement placment internship");
+        let over = word == "end" && text.any(to - 1, words!("placement placment internship"));
         return Some(Point { to, kind: "event", when: if over { When::PlacementEnd } else { When::Unknown } });
     }
     if let Some(found) = week(text, next) {
@@ -874,7 +899,7 @@ fn edge(text: &Text, at: usize) -> Option<Point> {
         return Some(Point { when, ..found });
     }
     if let Some(found) = calendar(text, next).filter(|found| found.kind == "month" || found.kind == "date") {
-        if text.any(next, "may march")
+        if text.any(next, words!("may march"))
             && found.kind == "month"
             && !month_alone(text, next, found.to)
             && !matches!(word, "end" | "mid")
@@ -884,13 +909,13 @@ fn edge(text: &Text, at: usize) -> Option<Point> {
         let when = if found.kind == "date" { found.when } else { When::Unknown };
         return Some(Point { to: found.to, kind: "date", when });
     }
-    if word == "mid" && text.any(next, "point placement way week term") {
-        let to = if text.any(next + 1, "review meeting visit") { next + 2 } else { next + 1 };
+    if word == "mid" && text.any(next, words!("point placement way week term")) {
+        let to = if text.any(next + 1, words!("review meeting visit")) { next + 2 } else { next + 1 };
         return Some(Point { to, kind: "event", when: When::Unknown });
     }
     let direct = text.word(at + 1, "of");
     if direct {
-        if text.any(next, "today play") {
+        if text.any(next, words!("today play")) {
             return Some(Point {
                 to: next + 1,
                 kind: "day",
@@ -900,14 +925,15 @@ fn edge(text: &Text, at: usize) -> Option<Point> {
         if let Some(period) = period(text, next).filter(|period| !period.last) {
             return Some(Point { to: period.to, kind: "period", when: When::Unknown });
         }
-        if text.any(next, "day week month term year shift session lesson half my our this")
+        if text.any(next, words!("day week month term year shift session lesson half my our this"))
             || text.is(next, EVENT | WEEKDAY)
         {
-            let (mut to, unit) = if text.any(next, "my our this") { (next + 2, next + 1) } else { (next + 1, next) };
+            let (mut to, unit) =
+                if text.any(next, words!("my our this")) { (next + 2, next + 1) } else { (next + 1, next) };
             if text.word(unit, "half") {
                 to += 1;
             }
-            if text.any(unit, "time") || !text.is(unit, TIME_UNIT | EVENT | WEEKDAY) {
+            if text.any(unit, words!("time")) || !text.is(unit, TIME_UNIT | EVENT | WEEKDAY) {
                 return None;
             }
             return Some(Point { to, kind: "event", when: When::Unknown });
@@ -931,7 +957,7 @@ fn event(text: &Text, at: usize) -> Option<Point> {
             }
             break;
         }
-        if text.any(next, "the my our your his her their this a an next first final last") {
+        if text.any(next, words!("the my our your his her their this a an next first final last")) {
             if end.is_some() {
                 break;
             }
@@ -955,10 +981,10 @@ fn event(text: &Text, at: usize) -> Option<Point> {
             || text.phrase(next, "summer holidays")
             || text.phrase(next, "day one");
         let dashed_pair = text.is_dash(next + 1)
-            && (text.any(next, "stand catch") && text.word(next + 2, "up")
+            && (text.any(next, words!("stand catch")) && text.word(next + 2, "up")
                 || text.phrase(next, "half") && text.word(next + 2, "term")
-                || text.any(next, "mid") && text.any(next + 2, "point term")
-                || text.word(next, "hand") && text.any(next + 2, "in over"));
+                || text.any(next, words!("mid")) && text.any(next + 2, words!("point term"))
+                || text.word(next, "hand") && text.any(next + 2, words!("in over")));
         if dashed_pair {
             next += 3;
             end = Some(next);
@@ -967,7 +993,7 @@ fn event(text: &Text, at: usize) -> Option<Point> {
             end = Some(next);
         } else if token.classes & EVENT != 0
             && token.form != Form::Ing
-            && !(text.any(next, "project visit training show trip fair review test break rush event")
+            && !(text.any(next, words!("project visit training show trip fair review test break rush event"))
                 && !determined
                 && end.is_none())
         {
@@ -993,28 +1019,28 @@ fn event(text: &Text, at: usize) -> Option<Point> {
         }
     }
     let to = end?;
-    let own = text.any(to - 1, "placement placment") && !text.is_dash(to);
+    let own = text.any(to - 1, words!("placement placment")) && !text.is_dash(to);
     Some(Point { to, kind: "event", when: if own { When::PlacementEnd } else { When::Unknown } })
 }
 
 /// "before we break up on 17/07/26", "before week 6 is out", "before I leave".
 fn clause_point(text: &Text, at: usize) -> Option<Point> {
     let (_, end) = text.sentence_of(at);
-    let person = text.any(at, "i we you he she they");
+    let person = text.any(at, words!("i we you he she they"));
     let mut next = at;
     while next < (at + 6).min(end) {
         let ends = text
-            .any(next, "leave leaves finish finishes ends end break breaks closes close opens starts begins visits change changes arrives arrive comes returns");
-        let home = text.any(next, "go goes") && text.any(next + 1, "home forward back away live to on");
-        let out = text.any(next, "is are") && text.any(next + 1, "out over up finished due back");
-        if (ends && (!person || text.any(next, "leave finish break visits")) || home || out) && next > at {
+            .any(next, words!("leave leaves finish finishes ends end break breaks closes close opens starts begins visits change changes arrives arrive comes returns"));
+        let home = text.any(next, words!("go goes")) && text.any(next + 1, words!("home forward back away live to on"));
+        let out = text.any(next, words!("is are")) && text.any(next + 1, words!("out over up finished due back"));
+        if (ends && (!person || text.any(next, words!("leave finish break visits"))) || home || out) && next > at {
             let mut to = next + 1;
-            if text.any(to, "up home out over forward back away live finished due") {
+            if text.any(to, words!("up home out over forward back away live finished due")) {
                 to += 1;
             }
             if person
-                && (text.any(to, "the a it any each")
-                    || (text.any(next, "go goes") && !text.any(next + 1, "home away back")))
+                && (text.any(to, words!("the a it any each"))
+                    || (text.any(next, words!("go goes")) && !text.any(next + 1, words!("home away back"))))
                 && placement(text, to).is_none()
                 && !text.word(to, "for")
             {
@@ -1033,7 +1059,7 @@ fn clause_point(text: &Text, at: usize) -> Option<Point> {
 
 /// "st", "nd", "rd", "th" after a day.
 fn after_suffix(text: &Text, at: usize) -> usize {
-    if text.glued(at) && text.any(at, "st nd rd th") { at + 1 } else { at }
+    if text.glued(at) && text.any(at, words!("st nd rd th")) { at + 1 } else { at }
 }
 
 fn day_of_month(text: &Text, at: usize) -> Option<usize> {
@@ -1091,7 +1117,7 @@ fn calendar(text: &Text, at: usize) -> Option<Point> {
         let mut next = at + 1;
         while text.is_sign(next, ",")
             || text.is_sign(next, ".") && text.kind(next + 1) == Some(Kind::Number)
-            || text.any(next, "the")
+            || text.any(next, words!("the"))
         {
             next += 1;
         }
@@ -1103,7 +1129,7 @@ fn calendar(text: &Text, at: usize) -> Option<Point> {
         }
         let short = text.lower(at).len() <= 4;
         // "Sat", "sun", "mon", "wed" are ordinary words without a capital.
-        if short && !token.capital && !text.any(at, "tues fri thurs thur") {
+        if short && !token.capital && !text.any(at, words!("tues fri thurs thur")) {
             return None;
         }
         return Some(Point { to: at + 1, kind: "weekday", when: When::Weekday(day) });
@@ -1156,8 +1182,8 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
             if (1..=31).contains(&first) && (1..=31).contains(&second) && (1990..2100).contains(&year) {
                 return Some(Point { to: at + 5, kind: "date", when: When::date(first, second, i32::try_from(year).ok()) });
             }
-        } else if sign == "/" && (1..=31).contains(&first) && (1..=31).contains(&second) && at > 0 && text.any(at - 1, "by before until till on due from to and fri mon tue wed thu friday monday tuesday wednesday thursday deadline end latest (") {
-            let ratio = first <= second && (first == second || matches!(second, 5 | 10)) && text.typed(at + 2, at + 3).len() < 2 && !text.any(at - 1, "by before until due on");
+        } else if sign == "/" && (1..=31).contains(&first) && (1..=31).contains(&second) && at > 0 && text.any(at - 1, words!("by before until till on due from to and fri mon tue wed thu friday monday tuesday wednesday thursday deadline end latest (")) {
+            let ratio = first <= second && (first == second || matches!(second, 5 | 10)) && text.typed(at + 2, at + 3).len() < 2 && !text.any(at - 1, words!("by before until due on"));
             if !ratio {
                 return Some(Point { to: at + 3, kind: "date", when: When::date(first, second, None) });
             }
@@ -1167,8 +1193,8 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
     if let Some((day, month)) = typed.split_once('.') {
         let (Ok(day), Ok(number)) = (day.parse::<u32>(), month.parse::<u32>()) else { return None };
         let dated = at > 0
-            && text.any(at - 1, "by before until on due")
-            && !text.any(at + 1, "am pm")
+            && text.any(at - 1, words!("by before until on due"))
+            && !text.any(at + 1, words!("am pm"))
             && (1..=31).contains(&day)
             && (1..=12).contains(&number)
             && month.len() == 2
@@ -1179,7 +1205,7 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
     let day = first.filter(|day| (1..=31).contains(day))?;
     let mut next = after_suffix(text, at + 1);
     // 2-27 March, 2 to 20 Feb: the end counts.
-    if text.is_dash(next) || text.any(next, "to and until till") {
+    if text.is_dash(next) || text.any(next, words!("to and until till")) {
         if let Some(last) =
             text.tokens.get(next + 1).and_then(|token| token.value).filter(|last| (1..=31).contains(last))
         {
@@ -1196,7 +1222,7 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
             next += 1;
         }
     }
-    while text.any(next, "of") {
+    while text.any(next, words!("of")) {
         next += 1;
     }
     let month = month(text, next)?;
@@ -1205,7 +1231,7 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
     }
     let (mut to, named) = year(text, next + 1).map_or((next + 1, None), |(to, year)| (to, Some(year)));
     // 2 Feb - 6 March, 2 March to 27 March.
-    if text.is_dash(to) || text.any(to, "to until") {
+    if text.is_dash(to) || text.any(to, words!("to until")) {
         if let Some(last) = day_first(text, to + 1).filter(|last| last.kind == "date") {
             return Some(last);
         }
@@ -1219,9 +1245,10 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
     Some(Point { to, kind: "date", when: When::date(day, month, named) })
 }
 
-/// Whether the number at `at` only names something: Level 3, Week 4, Aisle 14.
-pub(super) fn names(text: &Text, at: usize) -> bool {
-    at > 0 && text.is(at - 1, LABEL) && !text.is(at - 1, VERB & !LABEL)
+/// The phrase that holds the token at `at`. The phrases are in order and do not overlap.
+pub(super) fn holding(phrases: &[Phrase], at: usize) -> Option<&Phrase> {
+    let after = phrases.partition_point(|phrase| phrase.from <= at);
+    phrases.get(after.checked_sub(1)?).filter(|phrase| at < phrase.to)
 }
 
 /// What the context makes of the deadline.
