@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::{
     Result,
     bundle::{self, Script},
+    manifest::Manifest,
     paths, setup,
     sh::{self, command, step},
     wasm, words,
@@ -59,8 +60,9 @@ pub fn run() -> Result {
     for module in &MODULES {
         step(module.name, || write_module(module, &to))?;
     }
-    step("words, package, sizes", || {
+    step("words, manifest, package, sizes", || {
         words::write(&to)?;
+        write_manifest(&to)?;
         write_package(&to)?;
         write_sri(&to)
     })?;
@@ -87,6 +89,11 @@ fn write_module(module: &Module, to: &Path) -> Result {
     built.finish(&script, &to.join(format!("{}.wasm", module.name)))?;
     let types = format!("{}.d.ts", module.name);
     sh::copy(&folder.join(&types), &to.join(&types))
+}
+
+/// The custom elements manifest.
+fn write_manifest(to: &Path) -> Result {
+    sh::write(&to.join("custom-elements.json"), format!("{:#}\n", Manifest::read()?.to_json()))
 }
 
 /// The npm package.

@@ -7,6 +7,7 @@ mod bundle;
 mod demo;
 mod dist;
 mod look;
+mod manifest;
 mod paths;
 mod setup;
 mod sh;
