@@ -83,3 +83,13 @@ window.beHost = (given = null) => {
     event.detail.respondWith(Promise.resolve());
   });
 };
+
+/** How a value is refused: in a function of the page, because a driver's script may have a TypeError of its own. */
+window.refused = (property, value) => {
+  try {
+    document.querySelector("mentor-objectives")[property] = value;
+    return "taken";
+  } catch (error) {
+    return [error instanceof TypeError, error.name, error.code].join();
+  }
+};

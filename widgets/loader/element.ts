@@ -133,20 +133,25 @@ export class MentorElement extends Base {
   }
 
   disconnectedCallback(): void {
-    const node = this.#focused;
-    if (node) {
-      const { selectionStart, selectionEnd, selectionDirection } = node as HTMLInputElement;
-      const caret = selectionStart === null || selectionStart === undefined ? undefined : selectionStart;
-      this.#held = {
-        node,
-        caret: caret === undefined ? undefined : [caret, selectionEnd ?? caret, selectionDirection ?? "none"],
-      };
-    }
+    this.#hold();
     this.#plan();
   }
 
-  /** Moved by `moveBefore`, which keeps everything: nothing to do, but it must be there. */
-  connectedMoveCallback(): void {}
+  /** Moved by `moveBefore`, which keeps all but, in one engine, the focus. */
+  connectedMoveCallback(): void {
+    this.#hold();
+    this.#plan();
+  }
+
+  /** Remembers focus and caret. */
+  #hold(): void {
+    const node = this.#focused;
+    if (!node) return;
+    const { selectionStart: from, selectionEnd: to, selectionDirection } = node as HTMLInputElement;
+    // What is no text has no caret, or says null.
+    const hasCaret = typeof from === "number" && typeof to === "number";
+    this.#held = { node, caret: hasCaret ? [from, to, selectionDirection ?? "none"] : undefined };
+  }
 
   attributeChangedCallback(): void {
     this.#stale = true;
