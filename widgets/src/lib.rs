@@ -8,10 +8,10 @@ mod objectives;
 mod shared;
 
 use element::session::{File, Session};
-use leptos::prelude::AnyView;
+use shared::dom::View;
 
 /// How a view is begun.
-type Begin = fn(Session) -> AnyView;
+type Begin = fn(Session) -> View;
 
 /// The view of a widget.
 fn view_of(widget: &str) -> Option<(&'static str, Begin)> {

@@ -26,9 +26,6 @@ extern "C" {
     /// Fires an event with `respondWith`. The call gets `true` and the answer, or `false`.
     #[wasm_bindgen(js_name = ask)]
     fn ask_js(host: &HtmlElement, event: &str, detail: &str, call: u32) -> u8;
-    /// Fires an event that a host can cancel. Says whether one did.
-    #[wasm_bindgen(js_name = propose)]
-    pub fn propose(host: &HtmlElement, event: &str, detail: &str) -> bool;
     /// Offers a file: `mentor-export`, else a download.
     #[wasm_bindgen(js_name = offer)]
     pub fn offer(host: &HtmlElement, kind: &str, name: &str, mime: &str, text: &str);

@@ -23,18 +23,20 @@ use web_sys::HtmlElement;
 use session::{Attributes, Session, Viewer};
 use store::{Storage, Store};
 
-type View = UnmountHandle<<AnyView as Render>::State>;
+use crate::shared::dom::View;
+
+type Shown = UnmountHandle<<View as Render>::State>;
 
 /// One element of the page.
 pub(crate) struct Element {
     widget: &'static str,
-    view: fn(Session) -> AnyView,
+    view: fn(Session) -> View,
     host: HtmlElement,
     root: HtmlElement,
     attributes: ArcRwSignal<Attributes>,
     store: RefCell<Rc<Store>>,
     session: RefCell<Option<Session>>,
-    mounted: RefCell<Option<View>>,
+    mounted: RefCell<Option<Shown>>,
     /// Whether it is on the page.
     here: Cell<bool>,
     /// Whether `mentor-ready` has been told for this record.
@@ -52,10 +54,6 @@ impl Element {
 
     fn mark(&self, state: &str, on: bool) {
         bridge::mark(&self.host, state, on);
-    }
-
-    fn attribute(&self, name: &str) -> Option<String> {
-        self.host.get_attribute(name)
     }
 
     fn store(&self) -> Rc<Store> {

@@ -145,6 +145,7 @@ struct Inner {
     ended: Cell<bool>,
 }
 
+#[allow(dead_code, reason = "the interface of all views: one widget needs what another does not")]
 impl Session {
     pub(super) fn new(
         widget: &'static str,

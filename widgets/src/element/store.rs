@@ -125,6 +125,10 @@ pub struct Store {
     tick: Cell<Option<Call>>,
     /// A write that nobody is told of: after the page or another tab has changed the record.
     quiet: Cell<Option<Call>>,
+    /// Whether such a write came before the record was open.
+    quiet_early: Cell<bool>,
+    /// Whether the page has cleared the record before it was open: then what is found is put away.
+    clear_early: Cell<bool>,
     tabs: Tabs,
     flushes: RefCell<Vec<(u32, js_sys::Function)>>,
     cleared: RefCell<Option<(Record, bool)>>,
@@ -164,6 +168,8 @@ impl Store {
             clock: RefCell::default(),
             tick: Cell::new(None),
             quiet: Cell::new(None),
+            quiet_early: Cell::new(false),
+            clear_early: Cell::new(false),
             tabs: Tabs::new(),
             flushes: RefCell::default(),
             cleared: RefCell::default(),
@@ -480,7 +486,7 @@ impl Store {
                     self.problem("record-newer", msg::NOTICE_NEWER);
                 }
                 Ok(record) => {
-                    self.merge_in(&record);
+                    self.arrived(&record);
                     self.host_lacks(Some(&record));
                 }
                 Err(_) => {
@@ -507,8 +513,19 @@ impl Store {
             self.clock.borrow_mut().changed(bridge::now());
             self.wind();
         } else if kept.is_some() {
+            self.let_go();
             self.say_keeping(Keeping::Host);
         }
+    }
+
+    /// What the host has is not kept here as well.
+    fn let_go(&self) {
+        if !self.locked.get() && self.storage.get() != Storage::None {
+            browser_storage::remove(Area::Session, &self.key);
+            browser_storage::remove(Area::Local, &self.key);
+        }
+        self.on_device.set(false);
+        self.wrote_local.set(false);
     }
 
     /// Shows the first state.
@@ -523,8 +540,27 @@ impl Store {
                 self.say(Notice::StorageDenied);
             }
         }
+        if self.quiet_early.take() {
+            self.write_quietly();
+        }
+        if self.clear_early.get() && self.cleared.borrow().is_some() {
+            self.offer_undo();
+            self.clock.borrow_mut().changed(bridge::now());
+            self.wind();
+        }
         self.elements().iter().for_each(|element| element.show_view());
         self.mark_all();
+    }
+
+    /// A record that was kept comes in; or goes where it can be brought back from, if the page has cleared it already.
+    fn arrived(&self, record: &Record) {
+        if !self.clear_early.get() {
+            self.merge_in(record);
+            return;
+        }
+        let (before, on_device) = self.cleared.take().unwrap_or_else(|| (Record::new(&self.id), self.on_device.get()));
+        let before = merge(&before, record).unwrap_or(before);
+        self.cleared.replace(Some((before, on_device)));
     }
 
     /// What the browser holds for this record.
@@ -551,7 +587,11 @@ impl Store {
                         self.on_device.set(true);
                         self.wrote_local.set(true);
                     }
-                    self.merge_in(&record);
+                    self.arrived(&record);
+                    if self.clear_early.get() {
+                        browser_storage::remove(area, &self.key);
+                        continue;
+                    }
                     self.say_keeping(match area {
                         Area::Session => Keeping::Tab { at: last.unwrap_or_default() as f64 },
                         Area::Local => Keeping::Device { days: self.keep_days.get() },
@@ -679,13 +719,7 @@ impl Store {
         let news = self.clock.borrow_mut().kept(count);
         let dirty = self.clock.borrow().is_dirty();
         if news && !dirty {
-            // What the host has is not kept here as well.
-            if !self.locked.get() && self.storage.get() != Storage::None {
-                browser_storage::remove(Area::Session, &self.key);
-                browser_storage::remove(Area::Local, &self.key);
-            }
-            self.on_device.set(false);
-            self.wrote_local.set(false);
+            self.let_go();
             self.say_keeping(if self.is_empty() { Keeping::Nothing } else { Keeping::Host });
             self.unsay(&[Notice::StorageDenied, Notice::StorageFull, Notice::NoHost]);
         }
@@ -818,7 +852,11 @@ impl Store {
     fn write_now(self: &Rc<Self>) {
         let ours = matches!(self.storage.get(), Storage::Session | Storage::Local);
         let waiting = self.clock.borrow().is_dirty();
-        if !self.opened.get() || self.with_host.get() || !ours || waiting || self.peek(Record::is_newer) {
+        if !self.opened.get() {
+            self.quiet_early.set(true);
+            return;
+        }
+        if self.with_host.get() || !ours || waiting || self.peek(Record::is_newer) {
             return;
         }
         match self.write_browser() {
@@ -919,15 +957,15 @@ impl Store {
         let before = self.peek(Record::clone);
         self.cleared.replace(Some((before, self.on_device.get())));
         self.put(Record::new(&self.id));
-        if !self.locked.get() && self.storage.get() != Storage::None {
-            browser_storage::remove(Area::Session, &self.key);
-            browser_storage::remove(Area::Local, &self.key);
-        }
-        self.on_device.set(false);
-        self.wrote_local.set(false);
+        self.let_go();
+        self.offer_undo();
+        self.mark_all();
+    }
+
+    /// For ten seconds what was cleared can be brought back.
+    fn offer_undo(self: &Rc<Self>) {
         self.say(Notice::Cleared);
         self.say_keeping(Keeping::Nothing);
-        self.mark_all();
         if let Some(call) = self.undo_ends.take() {
             call.cancel();
         }
@@ -941,6 +979,9 @@ impl Store {
 
     /// Clears the record, here and in the other tabs. Says whether there was anything to clear.
     pub fn clear(self: &Rc<Self>, host: &HtmlElement) -> bool {
+        if !self.opened.get() {
+            self.clear_early.set(true);
+        }
         if self.peek(Record::is_newer) || self.is_empty() {
             return false;
         }

@@ -10,7 +10,7 @@ mod view;
 
 pub use view::view;
 
-use std::sync::Arc;
+use std::{ops::Deref, rc::Rc};
 
 use leptos::prelude::*;
 use mentor_core::{
@@ -18,87 +18,160 @@ use mentor_core::{
     objective::key,
     record::{Side, order},
 };
+use send_wrapper::SendWrapper;
 
 use crate::{
-    element::session::Session,
+    element::session::{Session, Shown},
     shared::{
         dom::Node,
-        fields::{Path, path, steps},
+        fields::{Path, path},
+        state::State,
     },
 };
 
 /// The objectives of the record, and what the widget alone knows: which one is open, and what was just done.
 #[derive(Clone)]
-pub(crate) struct Objectives {
+pub(crate) struct Objectives(SendWrapper<Rc<Inner>>);
+
+/// What [`Objectives`] points to.
+pub(crate) struct Inner {
     /// The record and the acts.
     pub session: Session,
-    /// The id of the objective in the editor.
-    pub open: RwSignal<Option<Arc<str>>>,
+    /// The objective in the editor.
+    pub open: State<Option<Objective>>,
     /// One short sentence for the live region.
-    pub said: RwSignal<String>,
+    pub said: State<String>,
     /// The title: where the focus goes when what had it is gone.
     pub heading: Node,
     /// The objective that was just deleted, with its number.
-    pub deleted: RwSignal<Option<(Arc<str>, usize)>>,
+    pub deleted: State<Option<(Objective, usize)>>,
+}
+
+impl Deref for Objectives {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// One objective, by its id.
+#[derive(Clone)]
+pub(crate) struct Objective(SendWrapper<Rc<(Objectives, String)>>);
+
+impl PartialEq for Objective {
+    fn eq(&self, other: &Objective) -> bool {
+        self.id() == other.id()
+    }
 }
 
 impl Objectives {
-    /// Where a field of an objective lies.
-    pub fn path(&self, id: &str, field: &str) -> Path {
-        path(&[key::ITEMS, id, field])
+    fn new(session: Session) -> Objectives {
+        Objectives(SendWrapper::new(Rc::new(Inner {
+            session,
+            open: State::new(None),
+            said: State::new(String::new()),
+            heading: Node::new(),
+            deleted: State::new(None),
+        })))
     }
 
-    /// A text of an objective; follows the record.
-    pub fn text(&self, id: &str, field: &str) -> String {
-        self.session.text(&[key::ITEMS, id, field])
+    fn one(&self, id: String) -> Objective {
+        Objective(SendWrapper::new(Rc::new((self.clone(), id))))
     }
 
-    /// A yes or no of an objective; follows the record.
-    pub fn flag(&self, id: &str, field: &str) -> bool {
-        self.session.flag(&[key::ITEMS, id, field])
+    /// The objectives that are there, in their order: those in the list, or the drafts.
+    fn some(&self, listed: bool) -> Vec<Objective> {
+        let mut some = Vec::new();
+        for id in self.session.keys(&[key::ITEMS]) {
+            let one = self.one(id);
+            if !one.flag(key::DELETED) && one.flag(key::LISTED) == listed {
+                some.push((one.text(key::ORDER), one));
+            }
+        }
+        some.sort_by(|a, b| (&a.0, a.1.id()).cmp(&(&b.0, b.1.id())));
+        some.into_iter().map(|(_, one)| one).collect()
     }
 
-    /// Sets a field of an objective.
-    pub fn set(&self, id: &str, field: &str, value: impl Into<Json>) {
-        self.session.set(&steps(&self.path(id, field)), value.into(), self.session.by(Side::Student));
+    /// Those in the list.
+    fn listed(&self) -> Vec<Objective> {
+        self.some(true)
     }
 
-    /// The ids of the objectives that are there, in their order; drafts only if asked for.
-    pub fn ids(&self, drafts: bool) -> Vec<Arc<str>> {
-        let mut ids: Vec<(String, Arc<str>)> = self
-            .session
-            .keys(&[key::ITEMS])
-            .into_iter()
-            .filter(|id| !self.flag(id, key::DELETED) && self.flag(id, key::LISTED) != drafts)
-            .map(|id| (self.text(&id, key::ORDER), Arc::from(id)))
-            .collect();
-        ids.sort();
-        ids.into_iter().map(|(_, id)| id).collect()
+    /// Opens an objective in the editor; without one, a new one.
+    fn open(&self, one: Option<Objective>) {
+        self.open.set(Some(one.unwrap_or_else(|| self.one(self.session.new_id()))));
     }
 
-    /// Where an objective stands in the list, from 1; a draft comes after all.
-    pub fn number(&self, id: &str) -> usize {
-        let ids = self.ids(false);
-        ids.iter().position(|other| **other == *id).unwrap_or(ids.len()) + 1
+    /// Says one short sentence to people who listen.
+    fn say(&self, sentence: String) {
+        self.said.set(sentence);
+    }
+}
+
+impl Objective {
+    fn all(&self) -> &Objectives {
+        &self.0.0
     }
 
-    /// Gives a new objective its place, after all others. Called with its first words.
-    pub fn give_order(&self, id: &str) {
+    fn session(&self) -> &Session {
+        &self.all().session
+    }
+
+    fn id(&self) -> &str {
+        &self.0.1
+    }
+
+    /// Where a field of it lies.
+    fn path(&self, field: &str) -> Path {
+        path(&[key::ITEMS, self.id(), field])
+    }
+
+    /// The answer of a field; follows the record.
+    fn answer(&self, field: &str) -> Option<Shown> {
+        self.session().answer(&[key::ITEMS, self.id(), field])
+    }
+
+    /// A text; follows the record.
+    fn text(&self, field: &str) -> String {
+        self.session().text(&[key::ITEMS, self.id(), field])
+    }
+
+    /// A yes or no; follows the record.
+    fn flag(&self, field: &str) -> bool {
+        self.session().flag(&[key::ITEMS, self.id(), field])
+    }
+
+    /// Sets a field.
+    fn set(&self, field: &str, value: Json) {
+        let session = self.session();
+        session.set(&[key::ITEMS, self.id(), field], value, session.by(Side::Student));
+    }
+
+    /// The words that a side has agreed to.
+    fn agreed(&self, side: &str) -> Option<Shown> {
+        self.session().answer(&[key::ITEMS, self.id(), key::AGREED, side])
+    }
+
+    /// Its place in the list, from 1; a draft comes after all.
+    fn number(&self) -> usize {
+        let listed = self.all().listed();
+        listed.iter().position(|other| other == self).unwrap_or(listed.len()) + 1
+    }
+
+    /// Its place in the list as people read it.
+    fn number_text(&self, number: usize) -> String {
+        self.session().number_text(number as u32)
+    }
+
+    /// Gives it its place, after all others. Called with its first words.
+    fn give_order(&self) {
         untrack(|| {
-            if self.text(id, key::ORDER).is_empty() {
-                let last = self.session.keys(&[key::ITEMS]).iter().map(|id| self.text(id, key::ORDER)).max();
-                self.set(id, key::ORDER, order::between(last.as_deref().filter(|last| !last.is_empty()), None));
+            if self.text(key::ORDER).is_empty() {
+                let all = self.all();
+                let last = all.session.keys(&[key::ITEMS]).into_iter().map(|id| all.one(id).text(key::ORDER)).max();
+                self.set(key::ORDER, order::between(last.as_deref().filter(|last| !last.is_empty()), None).into());
             }
         });
-    }
-
-    /// Opens an objective in the editor; without an id, a new one.
-    pub fn open(&self, id: Option<Arc<str>>) {
-        self.open.set(Some(id.unwrap_or_else(|| Arc::from(self.session.new_id()))));
-    }
-
-    /// Says one short sentence to people who listen, at most once for each change.
-    pub fn say(&self, sentence: String) {
-        self.said.set(sentence);
     }
 }

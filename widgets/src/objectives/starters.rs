@@ -1,7 +1,5 @@
 //! Starts for people who face an empty box: three a kind of placement, each with a gap to fill in one's own words.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use mentor_core::{
     content::{Msg, msg},
@@ -10,10 +8,10 @@ use mentor_core::{
     record::Side,
 };
 
-use super::{Objectives, view::heading_tag};
-use crate::shared::{
-    dom::{El, classed, el, typed},
-    words::t,
+use super::{next_step::Insert, view::heading_tag};
+use crate::{
+    element::session::Session,
+    shared::dom::{El, classed, el, typed},
 };
 
 type Sector = (&'static str, Msg, [Msg; 3]);
@@ -44,18 +42,16 @@ sectors! {
     "science" SECTOR_SCIENCE STARTER_SCIENCE_1 STARTER_SCIENCE_2 STARTER_SCIENCE_3;
 }
 
-/// The starts. `use_start` gets the words before the gap.
-pub(super) fn starters(objectives: &Objectives, use_start: impl Fn(&str) + 'static) -> El {
-    let session = objectives.session.clone();
-    let sector = {
-        let session = session.clone();
-        Memo::new(move |_| session.text(&[key::SECTOR]))
-    };
-    let use_start: Arc<send_wrapper::SendWrapper<Box<dyn Fn(&str)>>> =
-        Arc::new(send_wrapper::SendWrapper::new(Box::new(use_start)));
+/// The starts. `use_start` puts the words before a gap into the box.
+pub(super) fn starters(session: &Session, use_start: Insert) -> El {
     let option = |id: &'static str, name: Msg| {
-        el("option").attr("value", id).flag("selected", move || sector.get_untracked() == id).say(name)
+        let session = session.clone();
+        el("option")
+            .attr("value", id)
+            .flag("selected", move || untrack(|| session.text(&[key::SECTOR])) == id)
+            .say(name)
     };
+    let (chosen, shown) = (session.clone(), session.clone());
     classed("div", "m-block")
         .child(classed(heading_tag(session.heading_level() + 1), "m-h").say(msg::OBJECTIVES_START))
         .child(classed("p", "m-text").say(msg::OBJECTIVES_START_HINT))
@@ -68,28 +64,27 @@ pub(super) fn starters(objectives: &Objectives, use_start: impl Fn(&str) + 'stat
                         .child(option("", msg::OBJECTIVES_START_ANY))
                         .children(SECTORS.iter().map(|(id, name, _)| option(id, *name)))
                         .on("change", move |event| {
-                            session.set(&[key::SECTOR], Json::from(typed(&event)), session.by(Side::Student));
+                            chosen.set(&[key::SECTOR], Json::from(typed(&event)), chosen.by(Side::Student));
                         }),
                 ),
         )
         .child(classed("div", "m-endings").each(move || {
-            let sector = sector.get();
+            let sector = shown.text(&[key::SECTOR]);
             let starts = SECTORS.iter().find(|(id, _, _)| **id == *sector).map_or(&ANY, |(_, _, starts)| starts);
             starts.iter().map(|start| offer(*start, use_start.clone())).collect()
         }))
 }
 
-fn offer(start: Msg, use_start: Arc<send_wrapper::SendWrapper<Box<dyn Fn(&str)>>>) -> El {
-    let text = start.text();
-    let (words, gap) = text.split_once('{').unwrap_or((text, ""));
+fn offer(start: Msg, use_start: Insert) -> El {
+    let (words, gap) = start.text().split_once('{').unwrap_or((start.text(), ""));
     classed("button", "m-ending")
         .attr("type", "button")
-        .child(el("strong").text(t(msg::OBJECTIVES_START_USE)))
-        .text(" ".to_owned())
+        .child(el("strong").say(msg::OBJECTIVES_START_USE))
+        .text(" ")
         .child(
             el("span")
                 .text(words.to_owned())
                 .child(classed("span", "m-gap").text(gap.trim_end_matches('}').to_owned())),
         )
-        .on("click", move |_| use_start(words))
+        .on("click", move |_| use_start(0, words))
 }

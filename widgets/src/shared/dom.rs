@@ -1,158 +1,152 @@
-//! Elements with one type for all.
+//! The elements that our views are made of: one type for all.
 //!
 //! Leptos gives each tree of elements a Rust type of its own, and each type its own code: about nine kilobytes in brotli
-//! for a screen of questions. Here every element is the same type, with its attributes and children erased, so that a
-//! screen costs its words and little more. Being built by functions, never from HTML text, it also runs where
+//! for a screen of questions. [`El`] is of one type, built at once on Leptos' renderer; it lives under an `Owner`, follows signals
+//! through `RenderEffect`, and the finished [`View`] implements `Render` like any other view of Leptos. A screen then costs
+//! its words and little more. Being built by functions, never from HTML text, it also runs where
 //! `require-trusted-types-for 'script'` forbids `innerHTML`.
+//!
+//! What is generic here only boxes its closure and hands on; the rest is marked never to be inlined. Else each call would
+//! carry a copy of the whole, and a screen is hundreds of calls.
 
-use std::{rc::Rc, sync::Arc};
+use std::rc::Rc;
 
 use leptos::{
     prelude::*,
-    tachys::html::{
-        attribute::{
-            any_attribute::{AnyAttribute, IntoAnyAttribute},
-            custom::custom_attribute,
-        },
-        directive::directive,
-        element::custom,
-        event as events,
-        property::prop,
+    reactive::effect::RenderEffect,
+    tachys::{
+        html::attribute::any_attribute::AnyAttribute,
+        hydration::Cursor,
+        no_attrs,
+        renderer::dom::Dom,
+        view::{Position, PositionState},
     },
 };
 use mentor_core::content::Msg;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
-use super::words::t;
+use super::{state::State, words::t};
 
-/// Something read anew whenever it has changed, boxed: one type for all closures, and so one piece of code for all.
-type Reading<T> = Arc<dyn Fn() -> T + Send + Sync>;
-
-/// An element in the making: a tag, attributes, children.
+/// An element: a tag, attributes, children.
 ///
-/// What is generic here only boxes its closure and hands on; the rest is marked never to be inlined. Else each call
-/// would carry a copy of the whole, and a screen is hundreds of calls.
-pub struct El(Box<Parts>);
+/// One node and nothing beside it, so that it travels through the builder in one register.
+pub struct El(web_sys::Element);
 
-struct Parts {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
-}
+/// A finished view, as Leptos mounts one.
+pub struct View(SendWrapper<web_sys::Element>);
 
 /// An element with this tag.
 #[inline(never)]
-pub fn el(tag: &'static str) -> El {
-    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+pub fn el(tag: &str) -> El {
+    El(Dom::create_element(tag, None))
+}
+
+/// An element of a drawing with this tag.
+#[inline(never)]
+pub fn svg(tag: &str) -> El {
+    El(Dom::create_element(tag, Some("http://www.w3.org/2000/svg")))
 }
 
 /// An element with this tag and class.
 #[inline(never)]
-pub fn classed(tag: &'static str, class: &'static str) -> El {
+pub fn classed(tag: &str, class: &str) -> El {
     el(tag).attr("class", class)
 }
 
 impl El {
-    #[inline(never)]
-    fn with(mut self, attribute: AnyAttribute) -> El {
-        self.0.attributes.push(attribute);
-        self
-    }
-
-    #[inline(never)]
-    fn holding(mut self, child: AnyView) -> El {
-        self.0.children.push(child);
-        self
-    }
-
     /// A fixed attribute.
-    #[inline(never)]
-    pub fn attr(self, name: &'static str, value: &'static str) -> El {
-        self.with(custom_attribute(name, value).into_any_attr())
-    }
-
-    /// An attribute made once at run time.
-    #[inline(never)]
-    pub fn attr_text(self, name: &'static str, value: String) -> El {
-        self.with(custom_attribute(name, value).into_any_attr())
-    }
-
-    /// An attribute that follows the record; `None` takes it away.
-    pub fn attr_when(self, name: &'static str, value: impl Fn() -> Option<String> + Send + Sync + 'static) -> El {
-        self.attr_read(name, Arc::new(value))
+    pub fn attr(self, name: &str, value: impl AsRef<str>) -> El {
+        self.attr_as(name, value.as_ref())
     }
 
     #[inline(never)]
-    fn attr_read(self, name: &'static str, value: Reading<Option<String>>) -> El {
-        self.with(custom_attribute(name, move || value()).into_any_attr())
+    fn attr_as(self, name: &str, value: &str) -> El {
+        Dom::set_attribute(&self.0, name, value);
+        self
     }
 
-    /// A boolean attribute that follows the record.
-    pub fn flag(self, name: &'static str, on: impl Fn() -> bool + Send + Sync + 'static) -> El {
-        self.flag_read(name, Arc::new(on))
+    /// An attribute that is there while something holds, with no value of its own.
+    pub fn flag(self, name: &'static str, on: impl Fn() -> bool + 'static) -> El {
+        self.flag_while(name, Rc::new(on))
     }
 
     #[inline(never)]
-    fn flag_read(self, name: &'static str, on: Reading<bool>) -> El {
-        self.attr_read(name, Arc::new(move || on().then(String::new)))
+    fn flag_while(self, name: &'static str, on: Rc<dyn Fn() -> bool>) -> El {
+        self.live(Rc::new(move |element| match on() {
+            true => Dom::set_attribute(element, name, ""),
+            false => Dom::remove_attribute(element, name),
+        }))
     }
 
     /// The `checked` property, which follows the record.
-    pub fn checked(self, on: impl Fn() -> bool + Send + Sync + 'static) -> El {
-        self.checked_read(Arc::new(on))
+    pub fn checked(self, on: impl Fn() -> bool + 'static) -> El {
+        self.checked_while(Rc::new(on))
     }
 
     #[inline(never)]
-    fn checked_read(self, on: Reading<bool>) -> El {
-        self.with(prop("checked", move || on()).into_any_attr())
+    fn checked_while(self, on: Rc<dyn Fn() -> bool>) -> El {
+        self.live(Rc::new(move |element| Dom::set_property(element, "checked", &JsValue::from_bool(on()))))
     }
 
     /// What happens on an event.
-    pub fn on(self, name: &'static str, act: impl Fn(web_sys::Event) + 'static) -> El {
-        self.on_event(name, Rc::new(act))
+    pub fn on(self, name: &str, act: impl Fn(web_sys::Event) + 'static) -> El {
+        self.on_event(name, Box::new(move |event: JsValue| act(event.unchecked_into())))
     }
 
     #[inline(never)]
-    fn on_event(self, name: &'static str, act: Rc<dyn Fn(web_sys::Event)>) -> El {
-        let act = SendWrapper::new(act);
-        let listener = events::on(events::Custom::<web_sys::Event>::new(name), move |event: web_sys::Event| act(event));
-        self.with(listener.into_any_attr())
+    fn on_event(self, name: &str, act: Box<dyn FnMut(JsValue)>) -> El {
+        let listener = SendWrapper::new(Dom::add_event_listener(&self.0, name, act));
+        on_cleanup(move || drop(listener));
+        self
     }
 
     /// A hold of the node, for focus and the caret.
     #[inline(never)]
     pub fn node(self, holder: &Node) -> El {
-        let holder = holder.clone();
-        self.with(directive(move |element: web_sys::Element, _: ()| holder.hold(element), ()).into_any_attr())
+        holder.0.set(Some(self.0.clone()));
+        self
     }
 
     /// Words of the catalogue.
     #[inline(never)]
     pub fn say(self, message: Msg) -> El {
-        self.text(t(message))
+        self.text_as(&t(message))
     }
 
-    /// A fixed text.
-    #[inline(never)]
-    pub fn text(self, text: String) -> El {
-        self.holding(text.into_any())
-    }
-
-    /// A text that follows the record.
-    pub fn text_when(self, text: impl Fn() -> String + Send + Sync + 'static) -> El {
-        self.text_read(Arc::new(text))
+    /// A fixed text, after what is there.
+    pub fn text(self, text: impl AsRef<str>) -> El {
+        self.text_as(text.as_ref())
     }
 
     #[inline(never)]
-    fn text_read(self, text: Reading<String>) -> El {
-        self.holding((move || text()).into_any())
+    fn text_as(self, text: &str) -> El {
+        let text = Dom::create_text_node(text);
+        Dom::insert_node(&self.0, &text, None);
+        self
     }
 
-    /// A child.
+    /// A text that follows the record, in place of all content.
+    pub fn text_when(self, text: impl Fn() -> String + 'static) -> El {
+        self.text_of(Rc::new(text))
+    }
+
+    #[inline(never)]
+    fn text_of(self, text: Rc<dyn Fn() -> String>) -> El {
+        self.live(Rc::new(move |element| {
+            let text = text();
+            // The same words once more would take a selection away, and be read aloud again.
+            if element.text_content().as_deref() != Some(&text) {
+                element.set_text_content(Some(&text));
+            }
+        }))
+    }
+
+    /// A child, after those that are there.
     #[inline(never)]
     pub fn child(self, child: El) -> El {
-        self.holding(child.done())
+        Dom::insert_node(&self.0, &child.0, None);
+        self
     }
 
     /// A child, if there is one.
@@ -172,61 +166,103 @@ impl El {
         self
     }
 
-    /// A child that is made anew whenever what it reads has changed. Nothing inside keeps focus over a change: give it
-    /// only what nobody types into, or read through a `Memo` that seldom changes.
-    pub fn when(self, child: impl Fn() -> Option<El> + Send + Sync + 'static) -> El {
-        self.when_read(Arc::new(child))
+    /// A child in place of all content, made anew whenever what it reads has changed. Nothing inside keeps focus over a
+    /// change: let it read only what says whether and which, and let what is inside read the rest.
+    pub fn when(self, child: impl Fn() -> Option<El> + 'static) -> El {
+        self.when_made(Rc::new(child))
     }
 
     #[inline(never)]
-    fn when_read(self, child: Reading<Option<El>>) -> El {
-        self.each_read(Arc::new(move || child().into_iter().collect()))
+    fn when_made(self, child: Rc<dyn Fn() -> Option<El>>) -> El {
+        self.each_made(Rc::new(move || child().into_iter().collect()))
     }
 
-    /// Children made anew whenever what they read has changed.
-    pub fn each(self, children: impl Fn() -> Vec<El> + Send + Sync + 'static) -> El {
-        self.each_read(Arc::new(children))
+    /// Children in place of all content, made anew whenever what they read has changed.
+    pub fn each(self, children: impl Fn() -> Vec<El> + 'static) -> El {
+        self.each_made(Rc::new(children))
     }
 
     #[inline(never)]
-    fn each_read(self, children: Reading<Vec<El>>) -> El {
-        self.holding((move || children().into_iter().map(El::done).collect::<Vec<AnyView>>()).into_any())
-    }
-
-    /// A child made by hand, where none of these ways is enough.
-    #[inline(never)]
-    pub fn view(self, view: AnyView) -> El {
-        self.holding(view)
+    fn each_made(self, children: Rc<dyn Fn() -> Vec<El>>) -> El {
+        self.live(Rc::new(move |element| {
+            let children = children();
+            element.set_text_content(None);
+            for child in children {
+                Dom::insert_node(element, &child.0, None);
+            }
+        }))
     }
 
     /// The finished view.
+    pub fn finish(self) -> View {
+        View(SendWrapper::new(self.0))
+    }
+
+    /// Acts on the node now, and whenever what the act reads has changed, for as long as the owner lives. What is made
+    /// inside belongs to the act, and goes before it acts again.
     #[inline(never)]
-    pub fn done(self) -> AnyView {
-        custom(self.0.tag).add_any_attr(self.0.attributes).child(self.0.children).into_any()
+    fn live(self, act: Rc<dyn Fn(&web_sys::Element)>) -> El {
+        let element = self.0.clone();
+        let effect = SendWrapper::new(RenderEffect::new(move |_| act(&element)));
+        on_cleanup(move || drop(effect));
+        self
+    }
+}
+
+impl Render for View {
+    type State = web_sys::Element;
+
+    fn build(self) -> web_sys::Element {
+        self.0.take()
+    }
+
+    fn rebuild(self, state: &mut web_sys::Element) {
+        let new = self.0.take();
+        Dom::mount_before(&mut new.clone(), state);
+        Dom::remove(state);
+        *state = new;
+    }
+}
+
+no_attrs!(View);
+
+/// Leptos mounts nothing that can't also be rendered on a server. We never do: these answer with nothing.
+impl RenderHtml for View {
+    type AsyncOutput = View;
+    type Owned = View;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> View {
+        self
+    }
+
+    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> web_sys::Element {
+        self.build()
+    }
+
+    fn into_owned(self) -> View {
+        self
     }
 }
 
 /// A node that a view wants to get at later: to move the focus or the caret.
 #[derive(Clone)]
-pub struct Node(ArcStoredValue<Option<SendWrapper<web_sys::Element>>>);
+pub struct Node(State<Option<web_sys::Element>>);
 
 impl Node {
     /// Holds nothing yet.
     pub fn new() -> Node {
-        Node(ArcStoredValue::new(None))
-    }
-
-    fn hold(&self, element: web_sys::Element) {
-        self.0.try_set_value(Some(SendWrapper::new(element)));
+        Node(State::new(None))
     }
 
     /// The node as what it is, when it is on the page.
     pub fn get<T: JsCast>(&self) -> Option<T> {
-        let element = self.0.try_get_value().flatten()?;
-        if !element.is_connected() {
-            return None;
-        }
-        element.take().dyn_into().ok()
+        self.0.peek().filter(|element| element.is_connected())?.dyn_into().ok()
     }
 
     /// Moves the focus here. A heading or a region needs `tabindex="-1"`.

@@ -12,6 +12,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::{
     dom::{El, Node, classed, el, ticked, typed},
+    state::effect,
     words::{filled, quoted, t},
 };
 use crate::element::session::{Other, Session};
@@ -85,8 +86,8 @@ pub fn text_field(session: &Session, field: Field, entry: Entry, control: &Node)
     let start = untrack(&read);
     let input = match entry {
         Entry::Lines(rows) => classed("textarea", "m-textarea").attr("rows", rows).text(start),
-        Entry::Line => classed("input", "m-input").attr("type", "text").attr_text("value", start),
-        Entry::Day => classed("input", "m-input m-day").attr("type", "date").attr_text("value", start),
+        Entry::Line => classed("input", "m-input").attr("type", "text").attr("value", start),
+        Entry::Day => classed("input", "m-input m-day").attr("type", "date").attr("value", start),
     };
     let session_read_only = session.clone();
     let mut input = input
@@ -96,23 +97,23 @@ pub fn text_field(session: &Session, field: Field, entry: Entry, control: &Node)
         .on("input", write)
         .node(control);
     if let Some(id) = hint_id.clone() {
-        input = input.attr_text("aria-describedby", id);
+        input = input.attr("aria-describedby", id);
     }
     follow(session, &path, control);
     let mut out = classed("div", "m-field").child(classed("label", "m-label").attr("for", field.id).say(field.label));
     if let Some(element) = field.element {
         out = out.attr("data-element", element);
     }
-    out.maybe(field.hint.zip(hint_id).map(|(hint, id)| classed("p", "m-hint").attr_text("id", id).say(hint)))
+    out.maybe(field.hint.zip(hint_id).map(|(hint, id)| classed("p", "m-hint").attr("id", id).say(hint)))
         .child(input)
-        .child(versions(session, &path, field.side))
+        .child(versions(session, &path))
 }
 
 /// Puts words that came from elsewhere into the control. A person who is typing keeps their own words while nobody has
 /// replaced them; other versions are offered under the box.
 fn follow(session: &Session, path: &Path, control: &Node) {
     let (session, path, control) = (session.clone(), path.clone(), control.clone());
-    Effect::new(move |_| {
+    effect(move || {
         let shown = session.answer(&steps(&path));
         let text = shown.as_ref().and_then(|shown| shown.value.as_str()).unwrap_or_default();
         let survives = |written: &str| {
@@ -157,14 +158,10 @@ fn moved(before: &str, after: &str, at: u32) -> u32 {
 }
 
 /// The other versions of an answer, each with a way to choose it; nothing when there is one only.
-fn versions(session: &Session, path: &Path, side: Side) -> El {
-    let others = {
-        let (session, path) = (session.clone(), path.clone());
-        Memo::new(move |_| session.answer(&steps(&path)).map(|shown| shown.others).unwrap_or_default())
-    };
+fn versions(session: &Session, path: &Path) -> El {
     let (session, path) = (session.clone(), path.clone());
     el("div").when(move || {
-        let others = others.get();
+        let others = session.answer(&steps(&path))?.others;
         if others.is_empty() {
             return None;
         }
@@ -173,9 +170,7 @@ fn versions(session: &Session, path: &Path, side: Side) -> El {
                 .attr("role", "group")
                 .child(el("p").child(el("strong").say(msg::SHARED_VERSIONS)))
                 .child(classed("p", "m-quiet").say(msg::SHARED_VERSIONS_HINT))
-                .children(
-                    others.into_iter().enumerate().map(|(index, other)| version(&session, &path, side, index, other)),
-                )
+                .children(others.into_iter().enumerate().map(|(index, other)| version(&session, &path, index, other)))
                 .child(button(Look::Quiet, msg::SHARED_VERSIONS_KEEP, {
                     let (session, path) = (session.clone(), path.clone());
                     move || session.keep_shown(&steps(&path))
@@ -184,7 +179,7 @@ fn versions(session: &Session, path: &Path, side: Side) -> El {
     })
 }
 
-fn version(session: &Session, path: &Path, _side: Side, index: usize, other: Other) -> El {
+fn version(session: &Session, path: &Path, index: usize, other: Other) -> El {
     let words = match other.value.as_str() {
         Some(text) => quoted(text),
         None => {
@@ -215,6 +210,10 @@ pub enum Look {
 
 /// A button with words of the catalogue.
 pub fn button(look: Look, label: Msg, act: impl Fn() + 'static) -> El {
+    plain_button(look, label).on("click", move |_| act())
+}
+
+fn plain_button(look: Look, label: Msg) -> El {
     classed(
         "button",
         match look {
@@ -225,7 +224,6 @@ pub fn button(look: Look, label: Msg, act: impl Fn() + 'static) -> El {
     )
     .attr("type", "button")
     .say(label)
-    .on("click", move |_| act())
 }
 
 /// A tick box for a yes or no.

@@ -1,10 +1,6 @@
 //! Small shapes. Each stands beside a word that says the same, so that nothing is told by shape or colour alone.
 
-use leptos::{
-    prelude::*,
-    svg,
-    tachys::html::attribute::{any_attribute::IntoAnyAttribute, custom::custom_attribute},
-};
+use super::dom::{El, svg};
 
 /// A shape: outlines to draw, and areas to fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,20 +44,13 @@ pub const INFO: Icon =
     icon("M8 1.1a6.9 6.9 0 1 0 0 13.8A6.9 6.9 0 0 0 8 1.1zM8 7.2v4.2", "M8 3.95a.95.95 0 1 0 0 1.9.95.95 0 0 0 0-1.9z");
 
 /// The drawn shape, hidden from screen readers.
-pub fn draw(icon: Icon) -> AnyView {
-    let path = |class: &'static str, d: &'static str| {
-        svg::path().add_any_attr(vec![
-            custom_attribute("class", class).into_any_attr(),
-            custom_attribute("d", d).into_any_attr(),
-        ])
-    };
-    svg::svg()
-        .add_any_attr(vec![
-            custom_attribute("viewBox", "0 0 16 16").into_any_attr(),
-            custom_attribute("class", "m-icon").into_any_attr(),
-            custom_attribute("aria-hidden", "true").into_any_attr(),
-            custom_attribute("focusable", "false").into_any_attr(),
-        ])
-        .child((path("m-icon-line", icon.line), path("m-icon-area", icon.area)))
-        .into_any()
+pub fn draw(icon: Icon) -> El {
+    let path = |class, d| svg("path").attr("class", class).attr("d", d);
+    svg("svg")
+        .attr("viewBox", "0 0 16 16")
+        .attr("class", "m-icon")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(path("m-icon-line", icon.line))
+        .child(path("m-icon-area", icon.area))
 }

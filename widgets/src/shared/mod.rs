@@ -1,8 +1,9 @@
-//! What more than one widget needs: elements, words, fields, icons, notices and the foot.
+//! What more than one widget needs: elements, words, fields, icons, notices, the foot, and what a view knows.
 
 pub mod dom;
 pub mod fields;
 pub mod foot;
 pub mod icons;
 pub mod notice;
+pub mod state;
 pub mod words;

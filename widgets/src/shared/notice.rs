@@ -1,23 +1,19 @@
 //! The notice at the top: what happened, what is safe, what to do. At most one.
 
-use leptos::prelude::*;
 use mentor_core::content::{Msg, msg};
 
 use super::{
     dom::{El, classed, el},
     fields::{Look, button},
     icons,
+    state::State,
 };
 use crate::element::session::{Notice, Session};
 
 /// The place of the notice; empty when there is nothing to say. `words` gives the person's words as text, to copy.
-pub fn notice(session: &Session, words: impl Fn() -> String + Send + Sync + Clone + 'static) -> El {
-    let current = {
-        let session = session.clone();
-        Memo::new(move |_| session.notice())
-    };
+pub fn notice(session: &Session, words: impl Fn() -> String + Clone + 'static) -> El {
     let session = session.clone();
-    el("div").when(move || current.get().map(|notice| show(&session, notice, words.clone())))
+    el("div").when(move || session.notice().map(|notice| show(&session, notice, words.clone())))
 }
 
 fn show(session: &Session, notice: Notice, words: impl Fn() -> String + 'static) -> El {
@@ -52,7 +48,7 @@ fn show(session: &Session, notice: Notice, words: impl Fn() -> String + 'static)
     let calm = matches!(notice, Notice::Expired | Notice::Cleared);
     classed("div", if calm { "m-notice is-quiet" } else { "m-notice" })
         .attr("part", "notice")
-        .view(icons::draw(if calm { icons::INFO } else { icons::STOP }))
+        .child(icons::draw(if calm { icons::INFO } else { icons::STOP }))
         .child(
             el("div")
                 .child(el("p").child(el("strong").say(title)))
@@ -64,18 +60,20 @@ fn show(session: &Session, notice: Notice, words: impl Fn() -> String + 'static)
 /// Three ways to take a copy along.
 fn copies(session: &Session, words: impl Fn() -> String + 'static) -> El {
     let (download, copy, print) = (session.clone(), session.clone(), session.clone());
-    let copied = RwSignal::new(None::<Msg>);
+    let copied = State::new(None::<Msg>);
+    let said = copied.clone();
     classed("div", "m-actions")
         .child(button(Look::Main, msg::NOTICE_DOWNLOAD, move || download.download("json")))
         .child(button(Look::Second, msg::NOTICE_COPY, move || {
+            let copied = copied.clone();
             copy.copy_text(words(), move |worked| {
-                copied.try_set(Some(if worked { msg::NOTICE_COPIED } else { msg::NOTICE_COPY_FAILED }));
+                copied.set(Some(if worked { msg::NOTICE_COPIED } else { msg::NOTICE_COPY_FAILED }));
             });
         }))
         .child(button(Look::Second, msg::NOTICE_PRINT, move || print.print()))
         .child(
             el("p")
                 .attr("role", "status")
-                .text_when(move || copied.get().map(|m| m.text().to_owned()).unwrap_or_default()),
+                .text_when(move || said.get().map(|m| m.text().to_owned()).unwrap_or_default()),
         )
 }
