@@ -20,7 +20,11 @@ fn with(browser: &Browser, script: &str) {
 }
 
 fn yes(browser: &Browser, expression: &str) {
-    assert!(browser.eval::<bool>(&format!("return Boolean({expression});")), "{expression}\n{}", browser.errors().join("\n"));
+    assert!(
+        browser.eval::<bool>(&format!("return Boolean({expression});")),
+        "{expression}\n{}",
+        browser.errors().join("\n")
+    );
 }
 
 fn get(browser: &Browser, expression: &str) -> Value {
@@ -381,6 +385,28 @@ browser_tests! {
         // To replace, clear first.
         browser.eval::<()>("const e = document.querySelector('mentor-objectives'); e.clear(); e.record = JSON.parse(recordWith('instead')); await e.flush();");
         assert_eq!(get(browser, "texts(document.querySelector('mentor-objectives').state)"), json!(["instead"]));
+        browser.assert_no_errors();
+    }
+
+    fn cleared_before_it_is_ready(browser: &Browser) {
+        with(browser, "sessionStorage.setItem('mentor-widgets::default', recordWith('old')); const e = add(); e.clear(); \
+            e.state = JSON.parse(recordWith('instead', { id: 'two' })).widgets.objectives;");
+        assert_eq!(get(browser, "texts(document.querySelector('mentor-objectives').state)"), json!(["instead"]));
+        browser.wait_until("the save", "texts(JSON.parse(kept())).join() === 'instead'");
+        browser.wait_until("the button", "document.querySelector('mentor-objectives').shadowRoot.querySelector('[part~=notice] button')");
+        browser.eval::<()>("document.querySelector('mentor-objectives').shadowRoot.querySelector('[part~=notice] button').click();");
+        assert_eq!(get(browser, "texts(document.querySelector('mentor-objectives').state)"), json!(["instead", "old"]));
+    }
+
+    fn what_the_host_has_already_leaves_the_tab(browser: &Browser) {
+        with(browser, "sessionStorage.setItem('mentor-widgets::default', recordWith('same')); beHost(recordWith('same')); add();");
+        assert_eq!(get(browser, "[kept(), texts(document.querySelector('mentor-objectives').state), host.saves.length]"), json!([null, ["same"], 0]));
+    }
+
+    fn words_reach_a_host_when_the_element_is_taken_away(browser: &Browser) {
+        with(browser, "beHost(); add({ storage: 'host' });");
+        browser.eval::<()>("write('last words'); document.querySelector('mentor-objectives').remove(); await new Promise((done) => setTimeout(done, 50));");
+        assert_eq!(get(browser, "[host.saves.length, texts(JSON.parse(host.text)), sessionStorage.length]"), json!([1, ["last words"], 0]));
     }
 }
 
@@ -506,4 +532,3 @@ browser_tests! {
         browser.wait_until("both here", "texts(document.querySelector('mentor-objectives').state).join() === 'first,second'");
     }
 }
-

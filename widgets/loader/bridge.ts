@@ -18,18 +18,13 @@ export const shown = (host: Host) => host[SHOWN]();
 export const hidden = (host: Host) => host[HIDDEN]();
 export const mark = (host: Host, state: string, on: boolean) => host[MARK](state, on);
 
-function fire(host: HTMLElement, type: string, cancelable: boolean, detail: object): boolean {
+function fire(host: EventTarget, type: string, cancelable: boolean, detail: object): boolean {
   return host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }));
 }
 
 /** Fires an event that nobody can cancel. */
 export function tell(host: HTMLElement, type: string, detail: string): void {
   fire(host, type, false, JSON.parse(detail));
-}
-
-/** Fires one that a page can cancel; says whether it did. */
-export function propose(host: HTMLElement, type: string, detail: string): boolean {
-  return !fire(host, type, true, JSON.parse(detail));
 }
 
 /** Fires one with `respondWith`: 0 when nobody takes it, 1 when it is taken, 2 when an answer comes as well. */
@@ -42,7 +37,9 @@ export function ask(host: HTMLElement, type: string, detail: string, call: numbe
     }
     answer = Promise.resolve(promise);
   };
-  const taken = !fire(host, type, true, { ...JSON.parse(detail), respondWith });
+  const asked = { ...JSON.parse(detail), respondWith };
+  // An element that has just been taken away no longer reaches those who listen further up.
+  const taken = !fire(host, type, true, asked) || (!host.isConnected && !fire(document, type, true, asked));
   open = false;
   if (!answer) return taken ? 1 : 0;
   answer.then(

@@ -27,9 +27,10 @@ const ATTRIBUTES: [attribute: string, property: string, initially: string | numb
 
 /** The elements on the page. */
 const present = new Set<MentorElement>();
+const STOP = Symbol();
 
 whenStopped(() => {
-  for (const element of present) element.stop();
+  for (const element of present) element[STOP]();
 });
 
 /** The style sheet of a widget: one for all its elements. */
@@ -175,12 +176,16 @@ export class MentorElement extends Base {
       this.#near = undefined;
       this.#held = undefined;
       this.#mount?.hide();
+      // The network may be better when the element comes back; a policy will not.
+      if (this.#failure?.code === "load-failed") this.#failure = undefined;
       return;
     }
     present.add(this);
     if (this.#mount) {
       this.#mount.show();
       this.#restoreFocus();
+    } else if (this.#failure) {
+      return;
     } else if (this.getAttribute("loading") === "lazy" && !this.#isNear) {
       this.#near ??= this.#watch();
     } else {
@@ -205,7 +210,6 @@ export class MentorElement extends Base {
   async #begin(): Promise<void> {
     if (this.#starting) return;
     this.#starting = true;
-    this.#failure = undefined;
     this[MARK]("loading", true);
     try {
       const glue = await start();
@@ -301,7 +305,7 @@ export class MentorElement extends Base {
   }
 
   /** The WebAssembly has stopped: what was on screen is kept as text, and the fallback comes back. */
-  stop(): void {
+  [STOP](): void {
     this.#mount = undefined;
     const boxes = this.#root.querySelectorAll<HTMLInputElement>("textarea, input:not([type=radio], [type=checkbox])");
     const written = Array.from(boxes, (box) => box.value.trim()).filter(Boolean).join("\n\n");
