@@ -9,6 +9,8 @@ function show() {
 }
 
 document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+  // Some browsers look for a picture of the site by themselves. Nothing on this page asks for one.
+  if (blockedURI.endsWith("/favicon.ico")) return;
   refused.push(`${effectiveDirective} (${blockedURI || "inline"})`);
   show();
 });

@@ -1,0 +1,181 @@
+//! The pages of the demo, and every example of every widget: each comes up, without an error, and is accessible.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
+
+use mentor_tests::{Browser, Engine, Look, browser_tests, root};
+use serde_json::Value;
+
+/// The pages of people who read, with a widget or without.
+const PAGES: [&str; 6] = ["/", "/course.html", "/gallery.html", "/host.html", "/strict.html", "/bare.html"];
+
+/// Waits until every widget of the page that is to start at once has done so.
+fn open(browser: &Browser, page: &str) {
+    browser.goto(page);
+    // The gallery first asks for the examples.
+    browser.wait_until("the page", "document.querySelector('h1, mentor-objectives')");
+    browser.wait_until(
+        "every widget",
+        "customElements.get('mentor-objectives') || !document.querySelector('script[src*=mentor-widgets]')",
+    );
+    browser.wait_until(
+        "every widget's first state",
+        "[...document.querySelectorAll('*')].every((element) => !element.localName.startsWith('mentor-') \
+         || element.loading === 'lazy' || element.matches(':state(ready)'))",
+    );
+}
+
+/// Whether something is wider than the page.
+fn scrolls_sideways(browser: &Browser) -> bool {
+    browser.eval("return document.documentElement.scrollWidth > document.documentElement.clientWidth;")
+}
+
+/// What axe-core finds in a page and is so on purpose.
+fn is_meant(page: &str, rule: &str) -> bool {
+    match page {
+        // It shows what is needed, not what is good: no main part, no heading of its own.
+        "/bare.html" => ["landmark-one-main", "page-has-heading-one", "region"].contains(&rule),
+        // The same widget many times over: their landmarks have the same names.
+        "/gallery.html" => rule == "landmark-unique",
+        _ => false,
+    }
+}
+
+const NARROW: Look = Look {
+    width: Some(320),
+    height: Some(900),
+    dark: false,
+    forced_colours: false,
+    less_motion: true,
+    print: false,
+    text_percent: None,
+};
+
+browser_tests! {
+    only [Chromium];
+
+    fn every_page_is_accessible_wide_narrow_and_dark(browser: &Browser) {
+        for page in PAGES {
+            for look in [Look { less_motion: true, ..Look::default() }, NARROW, Look { dark: true, ..NARROW }] {
+                browser.emulate(look);
+                open(browser, page);
+                browser.assert_no_errors();
+                let mut found = browser.accessibility("html");
+                found.retain(|violation| !is_meant(page, &violation.id));
+                assert!(found.is_empty(), "{page}: {found:#?}");
+                assert!(look.width.is_none() || !scrolls_sideways(browser), "{page} scrolls sideways at 320 px");
+            }
+        }
+    }
+
+    fn every_example_is_accessible_wide_narrow_and_dark(browser: &Browser) {
+        let examples = mentor_serve::examples(&root()).unwrap();
+        assert!(!examples.is_empty());
+        browser.emulate(Look { less_motion: true, ..Look::default() });
+        for example in examples {
+            for way in ["", "&frame=320", "&frame=320&scheme=dark"] {
+                let page = format!("/gallery.html?example={}/{}{way}", example.widget, example.name);
+                open(browser, &page);
+                browser.wait_until("the example", "document.querySelector('main [record-id]')?.matches(':state(ready)')");
+                let shown: usize = browser.eval(
+                    "return [...document.querySelectorAll('*')].filter((element) => element.localName.startsWith('mentor-')).length;",
+                );
+                assert_eq!(shown, 1, "{page}");
+                browser.assert_no_errors();
+                browser.assert_accessible("html");
+                let wide: Vec<String> = browser.eval(
+                    "const root = document.querySelector('main [record-id]'); const box = root.getBoundingClientRect(); \
+                     return [...root.shadowRoot.querySelectorAll('*')] \
+                       .filter((element) => element.getBoundingClientRect().right > box.right + 1 && !element.matches('.m-hidden, .m-hidden *')) \
+                       .map((element) => `${element.localName}.${element.className}`);",
+                );
+                assert!(wide.is_empty(), "{page}: wider than the widget: {wide:?}");
+            }
+        }
+    }
+}
+
+browser_tests! {
+    /// Each engine shows the examples; what they look like is looked at in one.
+    fn every_example_comes_up(browser: &Browser) {
+        open(browser, "/gallery.html");
+        let count = mentor_serve::examples(&root()).unwrap().len();
+        browser.wait_until("every example", &format!("document.querySelectorAll('.example').length === {count}"));
+        for place in browser.all(".example") {
+            place.eval::<()>("element.scrollIntoView();");
+            let started = "const it = element.querySelector('.box > *'); \
+                           return it.ready.then(() => it.shadowRoot.querySelector('[part=title]').textContent);";
+            assert!(!place.eval::<String>(started).is_empty());
+        }
+        browser.assert_no_errors();
+    }
+
+    fn nothing_is_refused_under_the_strict_policy(browser: &Browser) {
+        open(browser, "/strict.html");
+        browser.find("mentor-objectives >>> textarea").type_text("Answer ten calls");
+        browser.wait_for("what is found", "mentor-objectives >>> .m-findings .m-status", "true");
+        assert!(browser.find("#refused").text().contains("nothing"), "{}", browser.find("#refused").text());
+        // The page does watch: what is refused is named.
+        browser.eval::<()>("document.body.append(Object.assign(document.createElement('style'), { textContent: 'p {}' }));");
+        browser.wait_for("what was refused", "#refused", "element.textContent.includes('style-src')");
+    }
+
+    fn a_hostile_style_sheet_leaves_the_widget_usable(browser: &Browser) {
+        open(browser, "/hostile.html");
+        assert!(!browser.find("main > button").is_visible(), "the page is not hostile");
+        let words = browser.find("mentor-objectives >>> textarea");
+        words.type_text("Answer ten calls by the end of week 4.");
+        assert_eq!(words.value(), "Answer ten calls by the end of week 4.");
+        browser.wait_for("what is found", "mentor-objectives >>> .m-findings .m-status", "true");
+        for selector in ["h2", "label", "button", "[part=help]", "[part=findings] li"] {
+            let found = browser.find(&format!("mentor-objectives >>> {selector}"));
+            assert!(found.is_visible(), "{selector} is not to be seen");
+            assert_eq!(found.style("text-transform"), "none", "{selector}");
+            assert_eq!(found.style("font-style"), "normal", "{selector}");
+            assert_eq!(found.style("white-space-collapse"), "collapse", "{selector}");
+        }
+    }
+
+    fn the_host_page_is_the_store(browser: &Browser) {
+        open(browser, "/host.html");
+        let types = || -> Vec<String> {
+            browser.eval("return [...document.querySelectorAll('#events strong')].map((type) => type.textContent).reverse();")
+        };
+        assert_eq!(types(), ["mentor-load", "mentor-ready"]);
+        browser.find("mentor-objectives >>> textarea").type_text("Answer ten calls");
+        browser.wait_for("the words with the host", "#store-text", "element.textContent.includes('Answer ten calls')");
+        assert!(types().contains(&"mentor-change".to_owned()) && types().contains(&"mentor-save".to_owned()));
+        browser.wait_for("the words in state", "#state", "element.textContent.includes('Answer ten calls')");
+        let kept: Vec<String> = browser.eval("return [...Object.keys(sessionStorage), ...Object.keys(localStorage)];");
+        assert!(!kept.iter().any(|key| key.starts_with("mentor-widgets")), "kept twice: {kept:?}");
+        browser.assert_no_errors();
+        if browser.engine() == Engine::Chromium {
+            browser.assert_accessible("html");
+        }
+    }
+
+    fn the_host_page_fails_when_it_is_told_to(browser: &Browser) {
+        let codes = || -> Vec<String> {
+            let details: Vec<String> = browser.eval(
+                "return [...document.querySelectorAll('#events li')].filter((line) => line.textContent.startsWith('mentor-error')) \
+                 .map((line) => line.querySelector('code').textContent);",
+            );
+            let code = |detail: &String| {
+                serde_json::from_str::<Value>(detail).unwrap()["code"].as_str().unwrap_or_default().to_owned()
+            };
+            details.iter().map(code).collect()
+        };
+        for (give, code) in [("fail", "host-load-failed"), ("damaged", "record-invalid"), ("newer", "record-newer")] {
+            open(browser, &format!("/host.html?give={give}"));
+            browser.wait_for("the error", "#events", "element.textContent.includes('mentor-error')");
+            assert_eq!(codes(), [code], "{give}");
+        }
+        open(browser, "/host.html?take=fail");
+        browser.find("mentor-objectives >>> textarea").type_text("Answer ten calls");
+        browser.wait_for("the error", "#events", "element.textContent.includes('host-save-failed')");
+        // What the page does not take stays in the tab.
+        browser.wait_until(
+            "the words in the tab",
+            "Object.keys(sessionStorage).some((key) => sessionStorage.getItem(key).includes('Answer ten calls'))",
+        );
+    }
+}
