@@ -8,6 +8,7 @@ mod lexicon;
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
+#[allow(clippy::expect_used, clippy::panic, reason = "a build stops at the first mistake in the words")]
 fn main() {
     lexicon::write();
     println!("cargo:rerun-if-changed=content/en-GB");

@@ -295,7 +295,7 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
 
     #[test]
     fn any_text_keeps_the_contract(text in "\\PC{0,200}") {
@@ -325,6 +325,6 @@ fn long_texts_take_time_in_proportion() {
     for piece in
         ["a", "1 ", "by ", "a-", "1/", "£1 ", "the next ", "may, ", "\n", "make ", "week 1 to ", "because so ", "@a.b"]
     {
-        holds(&piece.repeat(20_000 / piece.len()));
+        holds(&piece.repeat(5_000 / piece.len()));
     }
 }

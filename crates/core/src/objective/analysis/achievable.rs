@@ -64,19 +64,15 @@ fn over_reach(text: &Text, senses: &[Sense]) -> Option<Evidence> {
             );
         }
         if text.any(at, words!("everything everyone whole hole entire"))
-            || text.phrase(at, "from scratch")
-            || text.phrase(at, "brand new")
+            || text.phrases(at, "from scratch|brand new")
             || (text.any(at, words!("all")) && number_over(text, at + 1, 29))
             || number_over(text, at, 199)
         {
             big = big.or(Some(at));
         }
-        if text.phrase(at, "on my own")
-            || text.phrase(at, "by my self")
+        if text.phrases(at, "on my own|by my self")
             || text.any(at, words!("singlehandedly"))
-            || text.phrase(at, "with no one")
-            || text.phrase(at, "by myself")
-            || text.phrase(at, "no help")
+            || text.phrases(at, "with no one|by myself|no help")
         {
             alone = alone.or(Some(at));
         }
@@ -111,7 +107,7 @@ fn support(text: &Text) -> Option<Evidence> {
     for at in 0..text.tokens.len() {
         let help = text.any(at, words!("help helping helped helps support supporting training trained coaching coached shadow shadowing guidance supervised buddy practise practising practice mentoring"))
             || (text.word(at, "with") && (at + 1..at + 4).any(|near| text.is(near, JUDGE)))
-            || text.phrase(at, "show me") || text.phrase(at, "teach me") || text.phrase(at, "showing me") || text.phrase(at, "show you") || text.phrase(at, "watch me");
+            || text.phrases(at, "show me|teach me|showing me|show you|watch me");
         let denied =
             text.any(at.wrapping_sub(1), words!("no without")) || text.any(at.wrapping_sub(2), words!("no without"));
         if help && !denied {

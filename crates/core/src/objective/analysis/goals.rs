@@ -10,8 +10,8 @@ use super::{
 
 /// The token ranges of the goals: at least one when there is a word.
 pub(super) fn find(text: &Text, times: &[Phrase]) -> Vec<(usize, usize)> {
-    let words = (0..text.tokens.len()).filter(|at| text.kind(*at) != Some(Kind::Sign));
-    let (Some(first), Some(last)) = (words.clone().next(), words.last()) else { return Vec::new() };
+    let mut words = (0..text.tokens.len()).filter(|at| text.kind(*at) != Some(Kind::Sign));
+    let (Some(first), Some(last)) = (words.clone().next(), words.next_back()) else { return Vec::new() };
     let lines = lines(text, times);
     if lines.len() > 1 {
         return lines;

@@ -9,7 +9,7 @@ use super::{
     sense::Sense,
     specific::{self, Act},
     text::{Kind, Text, words},
-    time_bound::{self, Phrase},
+    time_bound::{self, Phrase, Sort},
 };
 use crate::content::msg;
 
@@ -55,10 +55,9 @@ pub(super) fn measures(text: &Text, senses: &[Sense], times: &[Phrase], acts: &[
 
 /// The finding.
 pub(super) fn finding(text: &Text, measures: &[Measure], acts: &[Act]) -> Finding {
-    let mut sorted: Vec<&Measure> = measures.iter().collect();
-    sorted.sort_by_key(|measure| std::cmp::Reverse(measure.rank));
-    let evidence: Vec<_> =
-        sorted.iter().filter_map(|measure| text.evidence(measure.from, measure.to, measure.kind)).take(3).collect();
+    let pieces: Vec<_> =
+        measures.iter().map(|measure| (measure.from, measure.to, measure.kind, measure.rank)).collect();
+    let evidence = text.best(&pieces);
     if !evidence.is_empty() {
         return Finding { status: Status::Found, evidence, message: msg::ANALYSIS_MEASURABLE_FOUND };
     }
@@ -100,7 +99,7 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         return score(text, from, to, 6);
     }
     let dated = time_bound::holding(times, at)
-        .is_some_and(|phrase| !(phrase.kind == "duration" || phrase.kind == "recurrence" && !digits));
+        .is_some_and(|phrase| !(phrase.kind == Sort::Duration || phrase.kind == Sort::Recurrence && !digits));
     if dated && !text.is_sign(next, "%") {
         return None;
     }
@@ -161,7 +160,7 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     }
     if digits && is_name(text, at) {
         // Aisles 4 to 9, stables 1-6: a set that can be seen to be done.
-        let plural = text.tokens.get(before).is_some_and(|token| token.form == Form::S) || text.any(before, words!("aisles bays lines lanes rooms units sections wards doors plots gates beds fields kennels pens shelves stations floors stables"));
+        let plural = text.formed(before, Form::S) || text.any(before, words!("aisles bays lines lanes rooms units sections wards doors plots gates beds fields kennels pens shelves stations floors stables"));
         let ranged =
             (text.is_dash(next) || text.any(next, words!("to and"))) && text.kind(next + 1) == Some(Kind::Number);
         let (from, _) = text.sentence_of(at);
@@ -203,8 +202,9 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     if text.any(next, words!("vol volume"))
         || (text.any(at, words!("zero")) && text.is_dash(next))
         || (text.is(next, LABEL)
-            && text.tokens.get(next).is_some_and(|token| token.capital)
-            && text.kind(next + 1) == Some(Kind::Number))
+            && text.capital(next)
+            && text.kind(next + 1) == Some(Kind::Number)
+            && text.kind(next + 2) != Some(Kind::Word))
     {
         return None;
     }
@@ -250,7 +250,7 @@ fn topic_before(text: &Text, at: usize) -> bool {
     !(from..at).take(3).any(|near| {
         text.is(near, FILLER | STATE | DIRECTION | CHECK)
             && !text.is(near, ARTEFACT | FUNCTION)
-            && text.tokens.get(near).is_some_and(|token| token.form != Form::S)
+            && !text.formed(near, Form::S)
     }) && (from..at).map(|near| specific::worth(text, near)).sum::<u32>() >= 2
 }
 
@@ -296,9 +296,7 @@ fn score_of(text: &Text, at: usize) -> (usize, bool) {
             let worth = specific::worth(text, next);
             let plain = text.is(next, FUNCTION) && !text.any(next, words!("by in before and so because"))
                 || text.is(next, EVENT | LABEL | GENERIC | METRIC_LIKE);
-            if text.kind(next) == Some(Kind::Word) && text.tokens.get(next).is_some_and(|token| token.possessive)
-                || worth > 0
-            {
+            if text.kind(next) == Some(Kind::Word) && text.possessive(next) || worth > 0 {
                 thing |= worth > 1 || text.is(next, ARTEFACT);
                 end = next + 1;
             } else if !plain && !(text.is_dash(next) && text.glued(next)) || text.phrase(next, "in time") {
@@ -333,9 +331,8 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
     if text.any(next, words!("of"))
         && text.any(next + 1, words!("the my our these them those her his their your"))
         && !text.any(at, words!("one"))
+        || (text.word(next, "or") && text.any(next + 1, words!("more fewer less")))
     {
-        next += 2;
-    } else if text.word(next, "or") && text.any(next + 1, words!("more fewer less")) {
         next += 2;
     } else if text.any(next, words!("more other different new of"))
         && !(text.any(at, words!("one")) && text.word(next, "of"))
@@ -360,7 +357,7 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
             }
             Kind::Number => {
                 // "4 Level 3 learners", "50 rolls same size 60 gram".
-                if text.is(next - 1, LABEL) && end.is_none() {
+                if token.glued || text.is(next - 1, LABEL) && end.is_none() {
                     next += 1;
                     continue;
                 }
@@ -423,7 +420,7 @@ fn in_brackets(text: &Text, at: usize) -> bool {
 
 /// A hair colour: 6/0 with 20 vol.
 fn colour_shade(text: &Text, at: usize) -> bool {
-    text.tokens.get(at).and_then(|token| token.value) == Some(0)
+    text.value(at) == Some(0)
 }
 
 /// Level 3, Room 12, Scope 3, Arial 11, no. 417: a number that is part of a name.
@@ -448,13 +445,8 @@ fn is_name(text: &Text, at: usize) -> bool {
     if text.kind(before) != Some(Kind::Word) {
         // Dashed: "COVID-19", "Form A-2".
         let dashed = text.is_dash(before) && text.glued(at) && text.glued(before);
-        let range = dashed && text.kind(before.wrapping_sub(1)) == Some(Kind::Number);
         let slash = text.is_sign(before, "/") && text.glued(at);
-        return (dashed && !range)
-            || range
-            || slash
-            || text.is_sign(before, ":") && text.glued(at)
-            || text.is_sign(before, "#");
+        return dashed || slash || text.is_sign(before, ":") && text.glued(at) || text.is_sign(before, "#");
     }
     if text.is(before, LABEL) && !counts_after(text, at) {
         return true;
@@ -493,8 +485,7 @@ fn is_pronoun_one(text: &Text, at: usize) -> bool {
             ))
         || text.any(at, words!("half once twice"))
             && !(text.any(at, words!("once twice")) && text.any(at + 1, words!("a per every each")))
-        || (text.any(at, words!("hundred thousand million dozen"))
-            && text.tokens.get(at).is_some_and(|token| token.form == Form::S))
+        || (text.any(at, words!("hundred thousand million dozen")) && text.formed(at, Form::S))
 }
 
 fn is_age(text: &Text, at: usize) -> bool {
@@ -610,7 +601,7 @@ fn name_end(text: &Text, at: usize) -> usize {
         let noun = text.kind(next) == Some(Kind::Word)
             && (text.any(next, words!("my the our a your his her their me you")) || !text.is(next, FUNCTION))
             && !text.is(next, MONTH | WEEKDAY | EVENT & !JUDGE)
-            && text.tokens.get(next).is_some_and(|token| token.form != Form::Ing);
+            && !text.formed(next, Form::Ing);
         if !noun {
             break;
         }
@@ -642,7 +633,8 @@ fn certificate(text: &Text, at: usize) -> Option<Measure> {
 
 /// "every Friday", "weekly", "twice a week", said of the work itself.
 fn frequency(text: &Text, at: usize, times: &[Phrase], acts: &[Act]) -> Option<Measure> {
-    let phrase = time_bound::holding(times, at).filter(|phrase| phrase.kind == "recurrence" && phrase.from == at)?;
+    let phrase =
+        time_bound::holding(times, at).filter(|phrase| phrase.kind == Sort::Recurrence && phrase.from == at)?;
     if !text.any(at, words!("every each daily weekly once twice per")) || text.any(at + 1, words!("time")) {
         return None;
     }

@@ -2,6 +2,8 @@
 //!
 //! The shapes here are the public contract of `analyseObjective`. Offsets are UTF-16 code units, as JavaScript counts.
 
+#![allow(clippy::nonminimal_bool, reason = "a rule is read as it was thought: this, and not (that without the other)")]
+
 mod achievable;
 mod due;
 pub mod evaluation;

@@ -31,7 +31,10 @@ pub(super) fn find(
     if let Some(phrase) = deadline {
         let day = due::latest(phrase.when, context);
         let mut date_note = |id: &'static str| {
-            notes.push(Note { id, evidence: text.evidence(phrase.from, phrase.to, phrase.kind).into_iter().collect() })
+            notes.push(Note {
+                id,
+                evidence: text.evidence(phrase.from, phrase.to, phrase.kind.name()).into_iter().collect(),
+            })
         };
         if day.zip(context.today).is_some_and(|(day, today)| day < today) {
             date_note("date-passed");
@@ -80,9 +83,7 @@ fn hedge(text: &Text) -> Option<(usize, usize)> {
         let two = (text.any(at, words!("try trying hope hoping want wanting like need wish aim"))
             && text.word(at + 1, "to")
             && text.is(at.wrapping_sub(1), FUNCTION) | (at == 0))
-            || text.phrase(at, "if possible")
-            || text.phrase(at, "work towards")
-            || text.phrase(at, "working towards");
+            || text.phrases(at, "if possible|work towards|working towards");
         if two {
             return Some((at, at + 2));
         }

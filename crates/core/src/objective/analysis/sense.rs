@@ -48,35 +48,36 @@ fn sentence(text: &Text, from: usize, to: usize) -> Sense {
         || text.phrase(first, "do not")
         || (text.any(first, words!("i you")) && text.any(first + 1, words!("don't dont can't cant cannot won't")))
         || (text.any(first, words!("to try")) && text.word(first + 1, "not"));
-    let (mut past, mut future) =
-        (false, text.is(first, VERB) && text.tokens.get(first).is_some_and(|t| t.form != Form::Ed));
+    let (mut past, mut future) = (false, text.is(first, VERB) && !text.formed(first, Form::Ed));
     for at in from..to {
         if is_modal_may(text, at) {
-            sense.possible |= !text.any(at.saturating_sub(1), words!("who which that and it they"));
+            // "as it may help": a reason, not the plan.
+            sense.possible |=
+                !(from..at).any(|near| text.any(near, words!("who which that because cos so as since if where when")));
         }
-        sense.possible |= text.phrase(at, "could possibly") || text.phrase(at, "can possibly");
+        sense.possible |= text.phrases(at, "could possibly|can possibly");
         let ed = text.tokens.get(at).is_some_and(|token| token.form == Form::Ed && token.classes & (VERB | PAST) != 0);
         let before = at.wrapping_sub(1);
         past |= text.any(at, words!("was were had did been"))
             || (ed
                 && at > from
                 && (text.any(before, words!("i we he she they have has i've we've you've already just you"))
-                    || text.tokens.get(before).is_some_and(|t| t.possessive)))
+                    || text.possessive(before)))
             || text.word(at, "ago")
             || (text.any(at, words!("last"))
                 && text.any(at + 1, words!("week month year term time summer friday monday"))
                 && !text.any(before, words!("the my our your their his her")));
         past |= at == first && ed && (at..to).any(|year| old_year(text, year));
         future |= text.any(at, words!("will i'll we'll you'll he'll she'll they'll ill must should shall can going want wants need needs hope aim plan goal target due gonna wanna hoping i'd let's"))
-            || (text.word(at, "to") && text.is(at + 1, ACTION | MAKE | STATE | DIRECTION | FILLER) && text.tokens.get(at + 1).is_some_and(|t| t.form == Form::Base))
-            || (text.any(at, words!("i'm im we're you're she's he's they're")) && text.tokens.get(at + 1).is_some_and(|t| t.form == Form::Ing))
+            || (text.word(at, "to") && text.is(at + 1, ACTION | MAKE | STATE | DIRECTION | FILLER) && text.formed(at + 1, Form::Base))
+            || (text.any(at, words!("i'm im we're you're she's he's they're")) && text.formed(at + 1, Form::Ing))
             ;
         sense.undated |= undated(text, at);
     }
     // "were made by Keith": told of the past, whatever else the sentence holds.
     let told = (from..to).any(|at| {
         text.any(at, words!("was were"))
-            && text.tokens.get(at + 1).is_some_and(|token| token.form == Form::Ed)
+            && text.formed(at + 1, Form::Ed)
             && !(from..at)
                 .any(|near| text.any(near, words!("that which what who if how when where because cos since as")))
             && !(from..to).any(|near| text.any(near, words!("will i'll going want need must should")))
@@ -91,7 +92,7 @@ fn no_later(text: &Text, at: usize) -> bool {
 
 /// A year before any placement that this tool can see.
 fn old_year(text: &Text, at: usize) -> bool {
-    text.tokens.get(at).and_then(|token| token.value).is_some_and(|year| (1950..2025).contains(&year))
+    text.value(at).is_some_and(|year| (1950..2025).contains(&year))
         && at > 0
         && text.is(at - 1, MONTH) | text.any(at - 1, words!("in by since of"))
 }
@@ -101,7 +102,7 @@ pub(super) fn is_modal_may(text: &Text, at: usize) -> bool {
     if text.word(at, "might") {
         return true;
     }
-    if !text.word(at, "may") || at == 0 || text.tokens.get(at).is_some_and(|token| token.possessive) {
+    if !text.word(at, "may") || at == 0 || text.possessive(at) {
         return false;
     }
     let before = at - 1;
@@ -129,7 +130,7 @@ fn undated(text: &Text, at: usize) -> bool {
             && when(at + 2))
         || (text.word(at, "unsure") && when(at + 1))
         || (text.any(at, words!("whenever tbc tba tbd")))
-        || (text.phrase(at, "to be confirmed") || text.phrase(at, "to be agreed") || text.phrase(at, "to be decided"))
+        || (text.phrases(at, "to be confirmed|to be agreed|to be decided"))
         || (text.any(at, words!("deadline date")) && text.any(at + 1, words!("unknown undecided")))
         || (text.any(at, words!("deadline date"))
             && text.any(at + 1, words!("not isn't"))

@@ -9,7 +9,7 @@ use super::{
     measurable::Measure,
     sense::Sense,
     text::{Kind, Text, words},
-    time_bound::{self, Phrase},
+    time_bound::{self, Phrase, Sort},
 };
 use crate::content::msg;
 
@@ -37,8 +37,7 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
         let ended = |to: usize| {
             to.checked_sub(1).and_then(|last| time_bound::holding(times, last)).is_some_and(|phrase| phrase.to == to)
         };
-        (ended(at) || at > 0 && text.is_sign(at - 1, ",") && ended(at - 1))
-            && text.tokens.get(at).is_some_and(|token| token.form == Form::Base)
+        (ended(at) || at > 0 && text.is_sign(at - 1, ",") && ended(at - 1)) && text.formed(at, Form::Base)
     };
     for at in 0..text.tokens.len() {
         let Some(token) = text.tokens.get(at) else { break };
@@ -125,7 +124,7 @@ fn specific_label(text: &Text, at: usize) -> bool {
     text.any(at, words!("level stage point type machine grade class channel exercise rule"))
         || text.kind(at + 2) != Some(Kind::Word)
         || text.is(at + 2, FUNCTION)
-        || text.tokens.get(at + 2).is_some_and(|token| token.capital)
+        || text.capital(at + 2)
 }
 
 /// "make sure", "take part", "make time": nothing is left behind.
@@ -234,12 +233,12 @@ fn starts_clause(text: &Text, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     if text.kind(before) == Some(Kind::Sign) {
         let glued_dash = text.is_dash(before) && text.glued(at) && text.glued(before);
-        return !glued_dash && !text.is_sign(before, "'") && !text.is_sign(before, "&") || text.is_sign(before, "&");
+        return !glued_dash && !text.is_sign(before, "'");
     }
     // "1. Weigh", "please weigh", "next week weigh".
     let (from, _) = text.sentence_of(at);
     (from..at).all(|near| text.kind(near) != Some(Kind::Word) || text.any(near, words!("to please also then next first finally my goal target aim objective is task smart week day and just now deep spot"))
-        || text.is(near, WEEKDAY | TIME_UNIT)) && !(text.is(before, TIME_UNIT) && false)
+        || text.is(near, WEEKDAY | TIME_UNIT))
 }
 
 /// How concrete the words after the verb are, and where they end.
@@ -256,12 +255,12 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
     // A verb joined to the next one shares its object: "lead and tie up the ponies".
     while at < end.min(verb + 16) {
         let Some(token) = text.tokens.get(at) else { break };
-        if let Some(phrase) = time_bound::holding(times, at).filter(|phrase| phrase.kind != "duration") {
-            if points == 0 && phrase.to < end && phrase.kind != "event" {
+        if let Some(phrase) = time_bound::holding(times, at).filter(|phrase| phrase.kind != Sort::Duration) {
+            if points == 0 && phrase.to < end && phrase.kind != Sort::Event {
                 at = phrase.to;
                 continue;
             }
-            if phrase.kind != "event" {
+            if phrase.kind != Sort::Event {
                 at = phrase.to;
                 continue;
             }

@@ -271,7 +271,7 @@ fn wording(text: &Text, ending: Msg, place: Place, to: usize) -> String {
 
 /// My for the person's own text, your for one to them, the for one about them.
 fn whose(text: &Text) -> &'static str {
-    let has = |words: Words| (0..text.tokens.len()).any(|at| text.any(at, words));
+    let has = |words: &'static Words| (0..text.tokens.len()).any(|at| text.any(at, words));
     let you = (0..text.tokens.len())
         .any(|at| text.any(at, words!("you your you'll you're")) && !text.any(at.wrapping_sub(1), words!("thank see")));
     let named = text.tokens.first().is_some_and(|token| token.capital && token.classes == 0)

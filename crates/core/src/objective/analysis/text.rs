@@ -8,8 +8,10 @@ use super::{
 /// A sentence without an end is cut here, which keeps the time in proportion to the length.
 const LONGEST_SENTENCE: usize = 80;
 
+/// The plainest kind of evidence.
+const HIGHEST_RANK: u8 = 6;
+
 /// A few words, separated by spaces, with one bit of 32 set for each: most look-ups end at the bits.
-#[derive(Clone, Copy)]
 pub(super) struct Words {
     list: &'static str,
     may_hold: u32,
@@ -18,7 +20,7 @@ pub(super) struct Words {
 /// The words of a literal, with their bits worked out by the compiler.
 macro_rules! words {
     ($list:literal) => {
-        const { $crate::objective::analysis::text::Words::new($list) }
+        const { &$crate::objective::analysis::text::Words::new($list) }
     };
 }
 pub(super) use words;
@@ -38,7 +40,7 @@ impl Words {
         Words { list, may_hold }
     }
 
-    fn hold(self, word: &str) -> bool {
+    fn hold(&self, word: &str) -> bool {
         let (list, word) = (self.list.as_bytes(), word.as_bytes());
         let mut at = 0;
         while let Some(rest) = list.get(at..) {
@@ -252,17 +254,44 @@ impl<'a> Text<'a> {
         self.source.get(token.start..token.end).unwrap_or_default()
     }
 
+    /// Whether the token at `at` ended in 's.
+    #[inline(never)]
+    pub fn possessive(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.possessive)
+    }
+
+    /// Whether the token at `at` starts with a capital.
+    #[inline(never)]
+    pub fn capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.capital)
+    }
+
+    /// Whether the token at `at` was found by taking this ending off.
+    #[inline(never)]
+    pub fn formed(&self, at: usize, form: Form) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.form == form)
+    }
+
+    /// The whole number at `at`, written in digits.
+    #[inline(never)]
+    pub fn value(&self, at: usize) -> Option<u32> {
+        self.tokens.get(at)?.value
+    }
+
     /// The kind of the token at `at`.
+    #[inline(never)]
     pub fn kind(&self, at: usize) -> Option<Kind> {
         self.tokens.get(at).map(|token| token.kind)
     }
 
     /// The lower-case form of the token at `at`, without a possessive 's; empty beyond the end.
+    #[inline(never)]
     pub fn lower(&self, at: usize) -> &str {
         self.tokens.get(at).and_then(|token| self.lower.get(token.lower.0..token.lower.1)).unwrap_or_default()
     }
 
     /// The words as typed of the tokens from `from` to before `to`.
+    #[inline(never)]
     pub fn typed(&self, from: usize, to: usize) -> &'a str {
         match (self.tokens.get(from), to.checked_sub(1).and_then(|last| self.tokens.get(last))) {
             (Some(first), Some(last)) => self.source.get(first.start..last.end).unwrap_or_default(),
@@ -271,31 +300,43 @@ impl<'a> Text<'a> {
     }
 
     /// The classes of the token at `at`.
+    #[inline(never)]
     pub fn classes(&self, at: usize) -> u32 {
         self.tokens.get(at).map_or(0, |token| token.classes)
     }
 
     /// Whether the token at `at` has one of the classes.
+    #[inline(never)]
     pub fn is(&self, at: usize, classes: u32) -> bool {
         self.classes(at) & classes != 0
     }
 
     /// Whether the token at `at` is this word.
+    #[inline(never)]
     pub fn word(&self, at: usize, word: &str) -> bool {
         self.lower(at) == word
     }
 
     /// Whether the token at `at` is one of these words, separated by spaces.
-    pub fn any(&self, at: usize, words: Words) -> bool {
+    #[inline(never)]
+    pub fn any(&self, at: usize, words: &'static Words) -> bool {
         self.tokens.get(at).is_some_and(|token| words.may_hold & token.bit != 0) && words.hold(self.lower(at))
     }
 
     /// Whether the tokens from `at` are these words, separated by spaces.
+    #[inline(never)]
     pub fn phrase(&self, at: usize, words: &str) -> bool {
         words.split(' ').enumerate().all(|(step, word)| self.word(at + step, word))
     }
 
+    /// Whether the tokens from `at` are one of these phrases, separated by bars.
+    #[inline(never)]
+    pub fn phrases(&self, at: usize, phrases: &str) -> bool {
+        phrases.split('|').any(|words| self.phrase(at, words))
+    }
+
     /// Whether the token at `at` is this sign; with an empty text, whether it is any sign.
+    #[inline(never)]
     pub fn is_sign(&self, at: usize, sign: &str) -> bool {
         self.tokens
             .get(at)
@@ -303,11 +344,13 @@ impl<'a> Text<'a> {
     }
 
     /// Whether the token at `at` follows the one before without white space.
+    #[inline(never)]
     pub fn glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.glued)
     }
 
     /// Whether the token at `at` is a hyphen or dash.
+    #[inline(never)]
     pub fn is_dash(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| {
             token.kind == Kind::Sign && matches!(self.slice(token), "-" | "–" | "—" | "‐" | "‑" | "−")
@@ -315,14 +358,29 @@ impl<'a> Text<'a> {
     }
 
     /// The sentence of the token at `at`, as a token range.
+    #[inline(never)]
     pub fn sentence_of(&self, at: usize) -> (usize, usize) {
         self.tokens.get(at).and_then(|token| self.sentences.get(token.sentence)).copied().unwrap_or((at, at))
     }
 
     /// The tokens from `from` to before `to` as evidence; `None` when there is none.
+    #[inline(never)]
     pub fn evidence(&self, from: usize, to: usize, kind: &'static str) -> Option<Evidence> {
         let span = self.span(from, to)?;
         Some(Evidence { start: span.start, end: span.end, text: self.typed(from, to).to_owned(), kind })
+    }
+
+    /// At most three of some pieces as evidence, the highest rank first; of equals, the first in the text leads.
+    pub fn best(&self, pieces: &[(usize, usize, &'static str, u8)]) -> Vec<Evidence> {
+        let mut found = Vec::new();
+        for rank in (0..=HIGHEST_RANK).rev() {
+            for &(from, to, kind, _) in pieces.iter().filter(|piece| piece.3 == rank) {
+                if found.len() < 3 {
+                    found.extend(self.evidence(from, to, kind));
+                }
+            }
+        }
+        found
     }
 
     /// The UTF-16 span of the tokens from `from` to before `to`.

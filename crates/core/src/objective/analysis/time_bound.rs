@@ -11,6 +11,50 @@ use super::{
 };
 use crate::content::msg;
 
+/// What a phrase of time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A day of the calendar.
+    Date,
+    /// A month, perhaps with its year.
+    Month,
+    /// A day of the week.
+    Weekday,
+    /// A numbered or dated week.
+    Week,
+    /// Something that stands in a calendar.
+    Event,
+    /// A bounded length of time from now, or of the placement.
+    Period,
+    /// Today, tomorrow, or a numbered day.
+    Day,
+    /// A time of day.
+    Time,
+    /// How often.
+    Recurrence,
+    /// How long the act takes.
+    Duration,
+    /// A hint, no more.
+    Vague,
+}
+
+impl Sort {
+    /// The name, as evidence gives it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sort::Date | Sort::Month => "date",
+            Sort::Weekday => "weekday",
+            Sort::Week => "week",
+            Sort::Event => "event",
+            Sort::Period => "period",
+            Sort::Day | Sort::Time => "day",
+            Sort::Recurrence => "recurrence",
+            Sort::Duration => "duration",
+            Sort::Vague => "vague",
+        }
+    }
+}
+
 /// A stretch of the text that speaks of time.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phrase {
@@ -19,8 +63,8 @@ pub(super) struct Phrase {
     pub to: usize,
     /// An end point or a bounded period; otherwise a frequency, a length, or a vague word.
     pub bounded: bool,
-    /// `date`, `week`, `event`, `period`, `day`, `recurrence`, `duration`, `vague`.
-    pub kind: &'static str,
+    /// What it is.
+    pub kind: Sort,
     /// What day it names.
     pub when: When,
     /// How plainly it is the deadline: the highest comes first in the evidence.
@@ -31,7 +75,7 @@ pub(super) struct Phrase {
 #[derive(Clone, Copy)]
 struct Point {
     to: usize,
-    kind: &'static str,
+    kind: Sort,
     when: When,
 }
 
@@ -47,7 +91,7 @@ pub(super) fn phrases(text: &Text, senses: &[Sense]) -> Vec<Phrase> {
                     text.tokens.get(at).and_then(|token| senses.get(token.sentence)).copied().unwrap_or_default();
                 if phrase.bounded && !stands(text, &phrase, sense) {
                     phrase.bounded = false;
-                    phrase.kind = "vague";
+                    phrase.kind = Sort::Vague;
                 }
                 at = phrase.to.max(at + 1);
                 found.push(phrase);
@@ -63,40 +107,43 @@ pub(super) fn phrases(text: &Text, senses: &[Sense]) -> Vec<Phrase> {
 fn join_repeats(text: &Text, found: &mut [Phrase]) {
     for at in 0..found.len() {
         let Some(&length) = found.get(at) else { continue };
-        if length.kind != "duration" || !text.is(length.to - 1, TIME_UNIT) || !long_unit(text, length.to - 1, 3) {
+        if length.kind != Sort::Duration || !text.is(length.to - 1, TIME_UNIT) || !long_unit(text, length.to - 1, 3) {
             continue;
         }
         let sentence = text.sentence_of(length.from);
         let near = |other: &&Phrase| (sentence.0..sentence.1).contains(&other.from);
         let repeats =
-            found.iter().skip(at.saturating_sub(40)).take(80).filter(near).any(|other| other.kind == "recurrence");
+            found.iter().skip(at.saturating_sub(40)).take(80).filter(near).any(|other| other.kind == Sort::Recurrence);
         if let Some(phrase) = found.get_mut(at).filter(|_| repeats) {
-            (phrase.bounded, phrase.kind, phrase.rank) = (true, "period", 2);
+            (phrase.bounded, phrase.kind, phrase.rank) = (true, Sort::Period, 2);
         }
     }
 }
 
-/// The finding, and the day of the deadline as named in the text.
+/// The finding, and the deadline: of the plainest bounded phrases, the first.
 pub(super) fn finding(text: &Text, phrases: &[Phrase]) -> (Finding, Option<Phrase>) {
-    let mut bounded: Vec<Phrase> = phrases.iter().filter(|phrase| phrase.bounded).copied().collect();
-    // Stable: of equals the first in the text leads.
-    bounded.sort_by_key(|phrase| std::cmp::Reverse(phrase.rank));
-    let list = |phrases: &[Phrase]| -> Vec<Evidence> {
-        phrases.iter().filter_map(|phrase| text.evidence(phrase.from, phrase.to, phrase.kind)).take(3).collect()
+    let list = |wanted: &dyn Fn(&Phrase) -> bool| -> Vec<Evidence> {
+        let piece = |phrase: &Phrase| (phrase.from, phrase.to, phrase.kind.name(), phrase.rank);
+        text.best(&phrases.iter().filter(|phrase| wanted(phrase)).map(piece).collect::<Vec<_>>())
     };
-    if let Some(first) = bounded.first().copied() {
-        let evidence = list(&bounded);
-        return (Finding { status: Status::Found, evidence, message: msg::ANALYSIS_TIME_FOUND }, Some(first));
+    let mut deadline: Option<&Phrase> = None;
+    for phrase in phrases.iter().filter(|phrase| phrase.bounded) {
+        if deadline.is_none_or(|before| before.rank < phrase.rank) {
+            deadline = Some(phrase);
+        }
     }
-    let of_kind = |kind: &str| phrases.iter().filter(|phrase| phrase.kind == kind).copied().collect::<Vec<_>>();
+    if deadline.is_some() {
+        let evidence = list(&|phrase| phrase.bounded);
+        return (Finding { status: Status::Found, evidence, message: msg::ANALYSIS_TIME_FOUND }, deadline.copied());
+    }
     for (kind, message) in [
-        ("recurrence", msg::ANALYSIS_TIME_PARTLY_RECURRENCE),
-        ("duration", msg::ANALYSIS_TIME_PARTLY_DURATION),
-        ("vague", msg::ANALYSIS_TIME_PARTLY_VAGUE),
+        (Sort::Recurrence, msg::ANALYSIS_TIME_PARTLY_RECURRENCE),
+        (Sort::Duration, msg::ANALYSIS_TIME_PARTLY_DURATION),
+        (Sort::Vague, msg::ANALYSIS_TIME_PARTLY_VAGUE),
     ] {
-        let some = of_kind(kind);
-        if !some.is_empty() {
-            return (Finding { status: Status::Partly, evidence: list(&some), message }, None);
+        let evidence = list(&|phrase| phrase.kind == kind);
+        if !evidence.is_empty() {
+            return (Finding { status: Status::Partly, evidence, message }, None);
         }
     }
     (Finding { status: Status::Missing, evidence: Vec::new(), message: msg::ANALYSIS_TIME_MISSING }, None)
@@ -139,7 +186,7 @@ fn bounded(from: usize, point: Point, rank: u8) -> Option<Phrase> {
     Some(Phrase { from, to: point.to, bounded: true, kind: point.kind, when: point.when, rank })
 }
 
-fn loose(from: usize, to: usize, kind: &'static str) -> Option<Phrase> {
+fn loose(from: usize, to: usize, kind: Sort) -> Option<Phrase> {
     Some(Phrase { from, to, bounded: false, kind, when: When::Unknown, rank: 0 })
 }
 
@@ -149,13 +196,14 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
         "by" | "before" | "befor" | "until" | "till" | "til" | "untill" | "b4" => {
             let deadline =
                 end_point(text, at + 1).or_else(|| if word == "by" { None } else { clause_point(text, at + 1) });
-            if word == "by" && text.phrase(at + 1, "the time") {
-                if let Some(point) = clause_point(text, at + 3) {
-                    return bounded(at, point, 4);
-                }
+            if word == "by"
+                && text.phrase(at + 1, "the time")
+                && let Some(point) = clause_point(text, at + 3)
+            {
+                return bounded(at, point, 4);
             }
             let point = deadline?;
-            if point.kind == "time" {
+            if point.kind == Sort::Time {
                 return time_of_day(text, at, point);
             }
             bounded(at, point, 4)
@@ -166,15 +214,16 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
             while text.any(next, words!("date is on for for: of")) || text.is_sign(next, ":") || text.is_dash(next) {
                 next += 1;
             }
-            let point = point(text, next).filter(|point| point.kind != "event" && point.kind != "time")?;
+            let point = point(text, next).filter(|point| point.kind != Sort::Event && point.kind != Sort::Time)?;
             bounded(at, point, 4)
         }
-        "ahead" if text.word(at + 1, "of") => bounded(at, end_point(text, at + 2).filter(|p| p.kind != "time")?, 3),
-        "prior" if text.word(at + 1, "to") => bounded(at, end_point(text, at + 2).filter(|p| p.kind != "time")?, 3),
+        "ahead" if text.word(at + 1, "of") => bounded(at, end_point(text, at + 2).filter(|p| p.kind != Sort::Time)?, 3),
+        "prior" if text.word(at + 1, "to") => bounded(at, end_point(text, at + 2).filter(|p| p.kind != Sort::Time)?, 3),
         "no" | "not" if text.phrase(at + 1, "later than") => bounded(at, end_point(text, at + 3)?, 4),
         "up" if text.any(at + 1, words!("to until till")) => {
-            let point = end_point(text, at + 2)
-                .filter(|point| !matches!(point.kind, "time" | "event") || text.any(at + 1, words!("until till")))?;
+            let point = end_point(text, at + 2).filter(|point| {
+                !matches!(point.kind, Sort::Time | Sort::Event) || text.any(at + 1, words!("until till"))
+            })?;
             bounded(at, point, 3)
         }
         "on" | "for"
@@ -192,18 +241,19 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
             let sure = text.any(at + 1, words!("next"))
                 || text.any(at + 2, words!("next end start final last mid midpoint halfway first"))
                 || text.is(at + 1, WEEKDAY)
-                || matches!(end.kind, "date" | "week")
+                || matches!(end.kind, Sort::Date | Sort::Week)
                 || end.when != When::Unknown
                 || (at + 1..end.to)
                     .any(|inner| text.any(inner, words!("midpoint halfway mid appraisal next easter christmas half")));
-            let own = end.kind == "event" || end.kind == "date" || end.kind == "week" || end.kind == "period";
+            let own =
+                end.kind == Sort::Event || end.kind == Sort::Date || end.kind == Sort::Week || end.kind == Sort::Period;
             (sure && own).then_some(())?;
             bounded(at, end, 2)
         }
         "from" | "between" | "starting" => range(text, at),
         "end" | "mid" | "early" | "late" | "middle" | "beginning" => {
             let point = edge(text, at)?;
-            let named = point.kind != "event" || text.any(at, words!("end"));
+            let named = point.kind != Sort::Event || text.any(at, words!("end"));
             (named && !text.any(at.wrapping_sub(1), words!("since last"))).then_some(())?;
             bounded(at, point, 3)
         }
@@ -223,33 +273,33 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
         }
         "this" | "next" => {
             if text.any(at + 1, words!("year summer winter autumn spring")) {
-                return loose(at, at + 2, "vague");
+                return loose(at, at + 2, Sort::Vague);
             }
             let ahead = period(text, at).filter(|period| {
                 period.named && !period.last && long_unit(text, period.unit, 2) && period.count.is_some()
             });
             if let Some(period) = ahead {
-                return bounded(at, Point { to: period.to, kind: "period", when: When::Unknown }, 2);
+                return bounded(at, Point { to: period.to, kind: Sort::Period, when: When::Unknown }, 2);
             }
             let point = point(text, at)?;
-            (!text.tokens.get(point.to - 1)?.possessive).then_some(())?;
+            (!text.possessive(point.to - 1)).then_some(())?;
             bounded(at, point, if text.word(at, "next") { 2 } else { 1 })
         }
         "every" | "each" | "per" | "once" | "twice" => repeat(text, at),
         "half" if text.any(at + 1, words!("term")) && at > 0 && text.any(at - 1, words!("after this")) => None,
         _ => {
             if text.is(at, RECURRENCE) {
-                return loose(at, at + 1, "recurrence");
+                return loose(at, at + 1, Sort::Recurrence);
             }
             if text.is(at, VAGUE_TIME) {
-                return loose(at, at + 1, "vague");
+                return loose(at, at + 1, Sort::Vague);
             }
             if text.is(at, WEEKDAY) {
                 return weekday_first(text, at);
             }
             if text.is(at, MONTH) {
                 let point = calendar(text, at)?;
-                let named = (point.kind == "date" || point.kind == "month") && point.to > at + 1;
+                let named = (point.kind == Sort::Date || point.kind == Sort::Month) && point.to > at + 1;
                 return if named && !is_label(text, at, point.to) { bounded(at, point, 2) } else { None };
             }
             if text.is(at, NUMBER) {
@@ -267,29 +317,29 @@ fn time_of_day(text: &Text, at: usize, point: Point) -> Option<Phrase> {
         text.any(near, words!("every each always time")) || text.is(near, RECURRENCE) || is_plural_weekday(text, near)
     });
     if habit {
-        return loose(at, point.to, "recurrence");
+        return loose(at, point.to, Sort::Recurrence);
     }
-    bounded(at, Point { kind: "day", ..point }, 2)
+    bounded(at, Point { kind: Sort::Day, ..point }, 2)
 }
 
 fn on_point(text: &Text, at: usize) -> Option<Phrase> {
     let Some(point) = point(text, at + 1) else {
         return if text.word(at, "for") { span_of_time(text, at) } else { None };
     };
-    if text.word(at, "for") && point.kind == "period" {
+    if text.word(at, "for") && point.kind == Sort::Period {
         return span_of_time(text, at);
     }
-    if point.kind == "time" || point.kind == "event" {
+    if point.kind == Sort::Time || point.kind == Sort::Event {
         return None;
     }
-    if text.word(at, "for") && !matches!(point.kind, "date" | "weekday") {
+    if text.word(at, "for") && !matches!(point.kind, Sort::Date | Sort::Weekday) {
         return span_of_time(text, at);
     }
-    let weekday = point.kind == "weekday";
+    let weekday = point.kind == Sort::Weekday;
     if weekday && is_plural_weekday(text, point.to - 1) {
-        return loose(at, point.to, "recurrence");
+        return loose(at, point.to, Sort::Recurrence);
     }
-    if weekday && text.tokens.get(point.to - 1)?.possessive {
+    if weekday && text.possessive(point.to - 1) {
         return None;
     }
     if is_label(text, at + 1, point.to) {
@@ -305,7 +355,7 @@ fn is_label(text: &Text, from: usize, to: usize) -> bool {
         && text.kind(to) == Some(Kind::Word)
         && !text.is(to, FUNCTION | EVENT | WEEKDAY)
         && !text.any(to, words!("deadline with and"))
-        && text.tokens.get(to).is_some_and(|token| token.form != Form::Ing)
+        && !text.formed(to, Form::Ing)
 }
 
 fn range(text: &Text, at: usize) -> Option<Phrase> {
@@ -315,48 +365,49 @@ fn range(text: &Text, at: usize) -> Option<Phrase> {
         point(text, at + 1).map(|point| point.to).or_else(|| plain_number(text, at + 1))?
     };
     let joined = text.any(first, words!("to until till and til through")) || text.is_dash(first);
-    if joined {
-        if let Some(last) = point(text, first + 1).filter(|point| point.kind != "time" && point.kind != "event") {
-            return bounded(at, last, 3);
-        }
+    if joined
+        && let Some(last) = point(text, first + 1).filter(|point| point.kind != Sort::Time && point.kind != Sort::Event)
+    {
+        return bounded(at, last, 3);
     }
     let start = point(text, at + 1)?;
     let spans = (at + 1..start.to).any(|near| text.any(near, words!("to until till and")) || text.is_dash(near));
-    if spans && start.kind == "date" {
+    if spans && start.kind == Sort::Date {
         return bounded(at, start, 4);
     }
     // "From 3 Feb" is a beginning, not an end.
-    if start.to > at + 1 && start.kind != "weekday" { loose(at, start.to, "vague") } else { None }
+    if start.to > at + 1 && start.kind != Sort::Weekday { loose(at, start.to, Sort::Vague) } else { None }
 }
 
 fn plain_number(text: &Text, at: usize) -> Option<usize> {
-    text.tokens.get(at)?.value.filter(|value| (1..=31).contains(value))?;
+    text.value(at).filter(|value| (1..=31).contains(value))?;
     Some(after_suffix(text, at + 1))
 }
 
 fn weekday_first(text: &Text, at: usize) -> Option<Phrase> {
     let point = calendar(text, at)?;
-    if point.kind == "date" {
+    if point.kind == Sort::Date {
         return bounded(at, point, 2);
     }
     if is_plural_weekday(text, at) {
-        if text.any(at + 1, words!("in during until till")) {
-            if let Some(end) = self::point(text, at + 2).filter(|point| point.kind != "time") {
-                return bounded(at, end, 2);
-            }
+        if text.any(at + 1, words!("in during until till"))
+            && let Some(end) = self::point(text, at + 2).filter(|point| point.kind != Sort::Time)
+        {
+            return bounded(at, end, 2);
         }
-        return loose(at, at + 1, "recurrence");
+        return loose(at, at + 1, Sort::Recurrence);
     }
     let token = text.tokens.get(at)?;
     let sure = text.lower(at).len() >= 6 && !token.possessive;
-    if sure && text.any(at + 1, words!("of in")) {
-        if let Some(week) = week(text, at + 2) {
-            let when = match week.when {
-                When::Week(number) => weekday(text, at).map_or(When::Unknown, |day| When::DayOfWeek(number, day)),
-                other => other,
-            };
-            return bounded(at, Point { to: week.to, kind: "week", when }, 3);
-        }
+    if sure
+        && text.any(at + 1, words!("of in"))
+        && let Some(week) = week(text, at + 2)
+    {
+        let when = match week.when {
+            When::Week(number) => weekday(text, at).map_or(When::Unknown, |day| When::DayOfWeek(number, day)),
+            other => other,
+        };
+        return bounded(at, Point { to: week.to, kind: Sort::Week, when }, 3);
     }
     let alone = !text.is(at + 1, ACTION | MAKE) || text.is_sign(at + 1, "");
     let named =
@@ -369,18 +420,16 @@ fn weekday_first(text: &Text, at: usize) -> Option<Phrase> {
 }
 
 fn number_first(text: &Text, at: usize) -> Option<Phrase> {
-    if let Some(point) = calendar(text, at).filter(|point| point.kind == "date") {
+    if let Some(point) = calendar(text, at).filter(|point| point.kind == Sort::Date) {
         if is_label(text, at, point.to) {
             return None;
         }
         return bounded(at, point, 2);
     }
     // Four Tuesdays; three Fridays in a row.
-    if text.is(at, NUMBER) || text.tokens.get(at)?.value.is_some() {
-        if is_plural_weekday(text, at + 1) {
-            let to = series_end(text, at + 2).unwrap_or(at + 2);
-            return bounded(at, Point { to, kind: "period", when: When::Unknown }, 2);
-        }
+    if (text.is(at, NUMBER) || text.value(at).is_some()) && is_plural_weekday(text, at + 1) {
+        let to = series_end(text, at + 2).unwrap_or(at + 2);
+        return bounded(at, Point { to, kind: Sort::Period, when: When::Unknown }, 2);
     }
     if text.word(at, "one")
         && text.any(at + 1, words!("day time"))
@@ -389,17 +438,18 @@ fn number_first(text: &Text, at: usize) -> Option<Phrase> {
         return None;
     }
     let (to, unit) = length(text, at)?;
-    if let Some(end) = series_end(text, to) {
-        if long_unit(text, unit, 2) || text.any(unit, words!("shifts mornings afternoons shift")) {
-            return bounded(at, Point { to: end, kind: "period", when: When::Unknown }, 2);
-        }
+    if let Some(end) = series_end(text, to)
+        && (long_unit(text, unit, 2) || text.any(unit, words!("shifts mornings afternoons shift")))
+    {
+        return bounded(at, Point { to: end, kind: Sort::Period, when: When::Unknown }, 2);
     }
-    if text.any(to, words!("to until till")) && long_unit(text, unit, 2) {
-        if let Some(end) = point(text, to + 1).filter(|point| point.kind == "date") {
-            return bounded(at, end, 3);
-        }
+    if text.any(to, words!("to until till"))
+        && long_unit(text, unit, 2)
+        && let Some(end) = point(text, to + 1).filter(|point| point.kind == Sort::Date)
+    {
+        return bounded(at, end, 3);
     }
-    loose(at, to, "duration")
+    loose(at, to, Sort::Duration)
 }
 
 /// `running`, `in a row`, `straight` after a number of weeks.
@@ -428,7 +478,7 @@ fn repeat(text: &Text, at: usize) -> Option<Phrase> {
         next += 1;
     }
     let unit = text.is(next, TIME_UNIT | WEEKDAY) || text.any(next, words!("lunch lunchtime lesson meeting time"));
-    if unit { loose(at, next + 1, "recurrence") } else { None }
+    if unit { loose(at, next + 1, Sort::Recurrence) } else { None }
 }
 
 /// During, within, over, in, for: a bounded period, or the length of the act itself.
@@ -441,7 +491,7 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
         let unit = period.unit;
         let placed = text.word(period.to, "of") && placement(text, period.to + 1).is_some();
         let to = if placed { placement(text, period.to + 1).unwrap_or(period.to) } else { period.to };
-        let point = Point { to, kind: "period", when: When::Unknown };
+        let point = Point { to, kind: Sort::Period, when: When::Unknown };
         let counted = period.count;
         let good = match word {
             "in" | "withing" | "within" | "inside" => {
@@ -473,7 +523,7 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
             return bounded(at, point, if word == "for" || word == "after" { 2 } else { 3 });
         }
         if counted.is_some() && !placed {
-            return loose(at, period.to, "duration");
+            return loose(at, period.to, Sort::Duration);
         }
     }
     match word {
@@ -485,10 +535,10 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
             if let Some(point) = week(text, next) {
                 return bounded(at, point, 3);
             }
-            if let Some(point) = edge(text, next).filter(|point| point.kind != "event") {
+            if let Some(point) = edge(text, next).filter(|point| point.kind != Sort::Event) {
                 return bounded(at, point, 2);
             }
-            if let Some(point) = calendar(text, next).filter(|point| point.kind == "month") {
+            if let Some(point) = calendar(text, next).filter(|point| point.kind == Sort::Month) {
                 return bounded(at, point, 1);
             }
             let event = event(text, at + 1)?;
@@ -498,9 +548,9 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
         }
         "during" | "over" | "throughout" | "within" | "across" => {
             if let Some(to) = placement(text, at + 1) {
-                return bounded(at, Point { to, kind: "period", when: When::PlacementEnd }, 2);
+                return bounded(at, Point { to, kind: Sort::Period, when: When::PlacementEnd }, 2);
             }
-            if let Some(point) = calendar(text, at + 1).filter(|point| point.kind == "month") {
+            if let Some(point) = calendar(text, at + 1).filter(|point| point.kind == Sort::Month) {
                 return bounded(at, point, 2);
             }
             let event = event(text, at + 1)?;
@@ -518,7 +568,7 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
             let rest =
                 text.any(next, words!("rest remainder duration length whole")) || text.any(next, words!("all entire"));
             let to = placement(text, next + 1 + usize::from(text.word(next + 1, "of")))?;
-            if rest { bounded(at, Point { to, kind: "period", when: When::PlacementEnd }, 2) } else { None }
+            if rest { bounded(at, Point { to, kind: Sort::Period, when: When::PlacementEnd }, 2) } else { None }
         }
         "after" => {
             let event = event(text, at + 1)?;
@@ -621,7 +671,7 @@ pub(super) fn number(text: &Text, at: usize) -> Option<u32> {
 
 fn number_word(word: &str) -> Option<u32> {
     const SMALL: &str = "zero one two three four five six seven eight nine ten eleven twelve";
-    SMALL.split(' ').position(|small| small == word).and_then(|at| u32::try_from(at).ok()).or_else(|| match word {
+    SMALL.split(' ').position(|small| small == word).and_then(|at| u32::try_from(at).ok()).or(match word {
         "half" => None,
         "once" => Some(1),
         "twice" => Some(2),
@@ -637,16 +687,14 @@ fn placement(text: &Text, at: usize) -> Option<usize> {
     {
         next += 1;
     }
-    (text.any(next, words!("placement placment term internship attachment semester block"))
-        && !text.tokens.get(next)?.possessive)
+    (text.any(next, words!("placement placment term internship attachment semester block")) && !text.possessive(next))
         .then_some(next + 1)
 }
 
 /// A point in time that may stand after by, before or until.
 fn end_point(text: &Text, at: usize) -> Option<Point> {
     // "Friday's stand-up": the event, on that day.
-    let possessive =
-        |near: &usize| text.is(*near, WEEKDAY) && text.tokens.get(*near).is_some_and(|token| token.possessive);
+    let possessive = |near: &usize| text.is(*near, WEEKDAY) && text.possessive(*near);
     if let Some(near) = (at..at + 3).find(possessive) {
         let day = weekday(text, near).map_or(When::Unknown, When::Weekday);
         return event(text, at).map(|event| Point {
@@ -665,16 +713,18 @@ fn extend(text: &Text, point: Point) -> Point {
     let mut next = point.to;
     if text.any(next, words!("on")) || text.is_sign(next, "(") || text.is_sign(next, ",") {
         next += 1;
-    } else if point.kind != "time" {
+    } else if point.kind != Sort::Time {
         return point;
     }
     match calendar(text, next).filter(|date| {
-        date.kind == "date"
-            || (date.kind == "weekday" && !text.is_sign(point.to, ",") && !is_plural_weekday(text, next))
+        date.kind == Sort::Date
+            || (date.kind == Sort::Weekday && !text.is_sign(point.to, ",") && !is_plural_weekday(text, next))
     }) {
         Some(date) => date,
         None => {
-            match self::point(text, next).filter(|_| point.kind == "time" && text.any(next, words!("today tomorrow"))) {
+            match self::point(text, next)
+                .filter(|_| point.kind == Sort::Time && text.any(next, words!("today tomorrow")))
+            {
                 Some(day) => day,
                 None => point,
             }
@@ -692,10 +742,10 @@ fn point(text: &Text, at: usize) -> Option<Point> {
         next += 1;
     }
     if let Some(point) = calendar(text, next) {
-        if point.kind == "month" && !month_alone(text, next, point.to) {
+        if point.kind == Sort::Month && !month_alone(text, next, point.to) {
             return None;
         }
-        if point.kind == "weekday" {
+        if point.kind == Sort::Weekday {
             // "next Friday" may be this week's or the week after's: no day for certain.
             let unsure = next > at && text.any(next - 1, words!("next last first final"));
             let mut to = point.to;
@@ -706,13 +756,13 @@ fn point(text: &Text, at: usize) -> Option<Point> {
                 if let (Some(week), Some(day)) = (week(text, to + 1), weekday(text, next)) {
                     let when =
                         if let When::Week(number) = week.when { When::DayOfWeek(number, day) } else { When::Unknown };
-                    return Some(Point { to: week.to, kind: "week", when });
+                    return Some(Point { to: week.to, kind: Sort::Week, when });
                 }
                 if let Some(placed) = text.word(to, "of").then(|| placement(text, to + 1)).flatten() {
-                    return Some(Point { to: placed, kind: "event", when: When::Unknown });
+                    return Some(Point { to: placed, kind: Sort::Event, when: When::Unknown });
                 }
                 if text.word(to, "of") && text.any(to + 1, words!("term placement half")) {
-                    return Some(Point { to: to + 2, kind: "event", when: When::Unknown });
+                    return Some(Point { to: to + 2, kind: Sort::Event, when: When::Unknown });
                 }
             }
             return Some(Point { to, when: if unsure { When::Unknown } else { point.when }, ..point });
@@ -726,39 +776,39 @@ fn point(text: &Text, at: usize) -> Option<Point> {
         return Some(point);
     }
     match text.lower(next) {
-        "today" | "tonight" => return Some(Point { to: next + 1, kind: "day", when: When::Today }),
+        "today" | "tonight" => return Some(Point { to: next + 1, kind: Sort::Day, when: When::Today }),
         "tomorrow" | "tommorow" | "tommorrow" | "tomorow" | "tmrw" => {
             let to = if text.any(next + 1, words!("morning afternoon lunchtime evening lunch night")) {
                 next + 2
             } else {
                 next + 1
             };
-            return Some(Point { to, kind: "day", when: When::Tomorrow });
+            return Some(Point { to, kind: Sort::Day, when: When::Tomorrow });
         }
         "noon" | "midday" | "midnight" | "lunch" | "lunchtime" | "teatime" | "breaktime" | "hometime" => {
-            return Some(Point { to: next + 1, kind: "time", when: When::Unknown });
+            return Some(Point { to: next + 1, kind: Sort::Time, when: When::Unknown });
         }
         "close" if text.any(next + 1, words!("of")) && text.any(next + 2, words!("play business day")) => {
-            return Some(Point { to: next + 3, kind: "day", when: When::Unknown });
+            return Some(Point { to: next + 3, kind: Sort::Day, when: When::Unknown });
         }
         "day" | "shift" if number(text, next + 1).is_some() && text.kind(next + 1) == Some(Kind::Number) => {
-            return Some(Point { to: next + 2, kind: "day", when: When::Unknown });
+            return Some(Point { to: next + 2, kind: Sort::Day, when: When::Unknown });
         }
         "half" if text.any(next + 1, words!("way")) && text.any(next + 2, words!("through point")) => {
             return Some(Point {
                 to: placement(text, next + 3).unwrap_or(next + 3),
-                kind: "event",
+                kind: Sort::Event,
                 when: When::Unknown,
             });
         }
         "halfway" => {
             let to = if text.any(next + 1, words!("through point")) { next + 2 } else { next + 1 };
-            return Some(Point { to: placement(text, to).unwrap_or(to), kind: "event", when: When::Unknown });
+            return Some(Point { to: placement(text, to).unwrap_or(to), kind: Sort::Event, when: When::Unknown });
         }
         _ => {}
     }
     if let Some(to) = clock(text, next) {
-        return Some(Point { to, kind: "time", when: When::Unknown });
+        return Some(Point { to, kind: Sort::Time, when: When::Unknown });
     }
     // "next week", "this month", "the last day of term", "the 5th".
     let tied = next > at && (at..next).any(|inner| text.any(inner, words!("this next coming first last final")));
@@ -774,10 +824,10 @@ fn point(text: &Text, at: usize) -> Option<Point> {
         if text.word(to, "of") {
             to = placement(text, to + 1).unwrap_or(to);
         }
-        return Some(Point { to, kind: "period", when: When::Unknown });
+        return Some(Point { to, kind: Sort::Period, when: When::Unknown });
     }
     if let Some(to) = day_of_month(text, next).filter(|_| next > at || text.any(at.wrapping_sub(1), words!("by on"))) {
-        return Some(Point { to, kind: "date", when: When::Unknown });
+        return Some(Point { to, kind: Sort::Date, when: When::Unknown });
     }
     None
 }
@@ -788,7 +838,7 @@ fn is_noun_after(text: &Text, at: usize) -> bool {
 
 /// "by March", "in May" but not "by march past" or "may help".
 fn month_alone(text: &Text, at: usize, to: usize) -> bool {
-    let capital = text.tokens.get(at).is_some_and(|token| token.capital);
+    let capital = text.capital(at);
     if text.any(at, words!("may")) && sense::is_modal_may(text, at) {
         return false;
     }
@@ -837,7 +887,7 @@ pub(super) fn clock(text: &Text, at: usize) -> Option<usize> {
 fn week(text: &Text, at: usize) -> Option<Point> {
     if text.word(at, "w") && text.is_sign(at + 1, "/") && text.any(at + 2, words!("c b e")) {
         let date = calendar(text, at + 3)?;
-        return Some(Point { to: date.to, kind: "week", when: When::Unknown });
+        return Some(Point { to: date.to, kind: Sort::Week, when: When::Unknown });
     }
     if !text.any(at, words!("week wk weeks wks w")) {
         return None;
@@ -845,8 +895,8 @@ fn week(text: &Text, at: usize) -> Option<Point> {
     let mut next = at + 1;
     if text.any(next, words!("commencing beginning starting ending of")) {
         let skip = usize::from(text.word(next + 1, "the"));
-        let date = calendar(text, next + 1 + skip).filter(|point| point.kind == "date")?;
-        return Some(Point { to: date.to, kind: "week", when: When::Unknown });
+        let date = calendar(text, next + 1 + skip).filter(|point| point.kind == Sort::Date)?;
+        return Some(Point { to: date.to, kind: Sort::Week, when: When::Unknown });
     }
     if text.word(at, "w") && !text.glued(next) {
         return None;
@@ -859,10 +909,11 @@ fn week(text: &Text, at: usize) -> Option<Point> {
     let known = text.kind(next) == Some(Kind::Number) || first <= 12;
     let mut to = next + 1;
     let mut last = first;
-    if (text.is_dash(to) || text.any(to, words!("to and"))) && !text.any(at, words!("by")) {
-        if let Some(second) = number(text, to + 1).filter(|second| *second > first && *second <= 60) {
-            (last, to) = (second, to + 2);
-        }
+    if (text.is_dash(to) || text.any(to, words!("to and")))
+        && !text.any(at, words!("by"))
+        && let Some(second) = number(text, to + 1).filter(|second| *second > first && *second <= 60)
+    {
+        (last, to) = (second, to + 2);
     }
     if text.is(to, TIME_UNIT) {
         return None;
@@ -870,7 +921,7 @@ fn week(text: &Text, at: usize) -> Option<Point> {
     if text.word(to, "of") {
         to = placement(text, to + 1).unwrap_or(to);
     }
-    Some(Point { to, kind: "week", when: if known { When::Week(last) } else { When::Unknown } })
+    Some(Point { to, kind: Sort::Week, when: if known { When::Week(last) } else { When::Unknown } })
 }
 
 /// "end of March", "the end of week 4", "end of my placement", "mid-June", "early May", "end 24 april".
@@ -892,38 +943,38 @@ fn edge(text: &Text, at: usize) -> Option<Point> {
     }
     if let Some(to) = placement(text, next) {
         let over = word == "end" && text.any(to - 1, words!("placement placment internship"));
-        return Some(Point { to, kind: "event", when: if over { When::PlacementEnd } else { When::Unknown } });
+        return Some(Point { to, kind: Sort::Event, when: if over { When::PlacementEnd } else { When::Unknown } });
     }
     if let Some(found) = week(text, next) {
         let when = if word == "end" { found.when } else { When::Unknown };
         return Some(Point { when, ..found });
     }
-    if let Some(found) = calendar(text, next).filter(|found| found.kind == "month" || found.kind == "date") {
+    if let Some(found) = calendar(text, next).filter(|found| found.kind == Sort::Month || found.kind == Sort::Date) {
         if text.any(next, words!("may march"))
-            && found.kind == "month"
+            && found.kind == Sort::Month
             && !month_alone(text, next, found.to)
             && !matches!(word, "end" | "mid")
         {
             return None;
         }
-        let when = if found.kind == "date" { found.when } else { When::Unknown };
-        return Some(Point { to: found.to, kind: "date", when });
+        let when = if found.kind == Sort::Date { found.when } else { When::Unknown };
+        return Some(Point { to: found.to, kind: Sort::Date, when });
     }
     if word == "mid" && text.any(next, words!("point placement way week term")) {
         let to = if text.any(next + 1, words!("review meeting visit")) { next + 2 } else { next + 1 };
-        return Some(Point { to, kind: "event", when: When::Unknown });
+        return Some(Point { to, kind: Sort::Event, when: When::Unknown });
     }
     let direct = text.word(at + 1, "of");
     if direct {
         if text.any(next, words!("today play")) {
             return Some(Point {
                 to: next + 1,
-                kind: "day",
+                kind: Sort::Day,
                 when: if text.word(next, "today") { When::Today } else { When::Unknown },
             });
         }
         if let Some(period) = period(text, next).filter(|period| !period.last) {
-            return Some(Point { to: period.to, kind: "period", when: When::Unknown });
+            return Some(Point { to: period.to, kind: Sort::Period, when: When::Unknown });
         }
         if text.any(next, words!("day week month term year shift session lesson half my our this"))
             || text.is(next, EVENT | WEEKDAY)
@@ -936,7 +987,7 @@ fn edge(text: &Text, at: usize) -> Option<Point> {
             if text.any(unit, words!("time")) || !text.is(unit, TIME_UNIT | EVENT | WEEKDAY) {
                 return None;
             }
-            return Some(Point { to, kind: "event", when: When::Unknown });
+            return Some(Point { to, kind: Sort::Event, when: When::Unknown });
         }
         return event(text, next);
     }
@@ -965,21 +1016,7 @@ fn event(text: &Text, at: usize) -> Option<Point> {
             next += 1;
             continue;
         }
-        let pair = text.phrase(next, "stand up")
-            || text.phrase(next, "catch up")
-            || text.phrase(next, "open day")
-            || text.phrase(next, "open evening")
-            || text.phrase(next, "parents evening")
-            || text.phrase(next, "sports day")
-            || text.phrase(next, "new year")
-            || text.phrase(next, "break up")
-            || text.phrase(next, "bank holiday")
-            || text.phrase(next, "year end")
-            || text.phrase(next, "half term")
-            || text.phrase(next, "half way")
-            || text.phrase(next, "mid point")
-            || text.phrase(next, "summer holidays")
-            || text.phrase(next, "day one");
+        let pair = text.phrases(next, "stand up|catch up|open day|open evening|parents evening|sports day|new year|break up|bank holiday|year end|half term|half way|mid point|summer holidays|day one");
         let dashed_pair = text.is_dash(next + 1)
             && (text.any(next, words!("stand catch")) && text.word(next + 2, "up")
                 || text.phrase(next, "half") && text.word(next + 2, "term")
@@ -1005,9 +1042,11 @@ fn event(text: &Text, at: usize) -> Option<Point> {
         {
             next += 1;
             end = Some(next);
-        } else if text.phrase(next, "first day") || text.phrase(next, "last day") {
+        } else if text.phrases(next, "first day|last day") {
             next += 2;
             end = Some(next);
+        } else if token.classes & MONTH != 0 && end.is_none() {
+            next += 1;
         } else if end.is_some()
             || token.classes & (FUNCTION | MODAL | PRONOUN) != 0
             || token.form == Form::Ing
@@ -1020,7 +1059,7 @@ fn event(text: &Text, at: usize) -> Option<Point> {
     }
     let to = end?;
     let own = text.any(to - 1, words!("placement placment")) && !text.is_dash(to);
-    Some(Point { to, kind: "event", when: if own { When::PlacementEnd } else { When::Unknown } })
+    Some(Point { to, kind: Sort::Event, when: if own { When::PlacementEnd } else { When::Unknown } })
 }
 
 /// "before we break up on 17/07/26", "before week 6 is out", "before I leave".
@@ -1047,7 +1086,7 @@ fn clause_point(text: &Text, at: usize) -> Option<Point> {
                 return None;
             }
             to = placement(text, to).unwrap_or(to);
-            return Some(extend(text, Point { to, kind: "event", when: When::Unknown }));
+            return Some(extend(text, Point { to, kind: Sort::Event, when: When::Unknown }));
         }
         if text.kind(next) == Some(Kind::Sign) && !text.is_dash(next) {
             return None;
@@ -1063,20 +1102,18 @@ fn after_suffix(text: &Text, at: usize) -> usize {
 }
 
 fn day_of_month(text: &Text, at: usize) -> Option<usize> {
-    text.tokens.get(at)?.value.filter(|value| (1..=31).contains(value))?;
+    text.value(at).filter(|value| (1..=31).contains(value))?;
     let to = after_suffix(text, at + 1);
     let plain = text.is(to, FUNCTION) || text.kind(to) != Some(Kind::Word);
     (to > at + 1 && plain).then_some(to)
 }
 
 pub(super) fn is_plural_weekday(text: &Text, at: usize) -> bool {
-    text.is(at, WEEKDAY)
-        && text.lower(at).ends_with("days")
-        && !text.tokens.get(at).is_some_and(|token| token.possessive)
+    text.is(at, WEEKDAY) && text.lower(at).ends_with("days") && !text.possessive(at)
 }
 
 fn month(text: &Text, at: usize) -> Option<u32> {
-    if !text.is(at, MONTH) || text.tokens.get(at)?.possessive {
+    if !text.is(at, MONTH) || text.possessive(at) {
         return None;
     }
     const STARTS: [&str; 12] = ["ja", "f", "mar", "ap", "may", "jun", "jul", "au", "s", "o", "n", "d"];
@@ -1121,18 +1158,18 @@ fn calendar(text: &Text, at: usize) -> Option<Point> {
         {
             next += 1;
         }
-        if let Some(found) = calendar(text, next).filter(|found| found.kind == "date") {
+        if let Some(found) = calendar(text, next).filter(|found| found.kind == Sort::Date) {
             return Some(Point { when: found.when.on(day), ..found });
         }
         if let Some(to) = day_of_month(text, next) {
-            return Some(Point { to, kind: "date", when: When::Unknown });
+            return Some(Point { to, kind: Sort::Date, when: When::Unknown });
         }
         let short = text.lower(at).len() <= 4;
         // "Sat", "sun", "mon", "wed" are ordinary words without a capital.
         if short && !token.capital && !text.any(at, words!("tues fri thurs thur")) {
             return None;
         }
-        return Some(Point { to: at + 1, kind: "weekday", when: When::Weekday(day) });
+        return Some(Point { to: at + 1, kind: Sort::Weekday, when: When::Weekday(day) });
     }
     let month = month(text, at)?;
     let mut next = at + 1;
@@ -1143,9 +1180,9 @@ fn calendar(text: &Text, at: usize) -> Option<Point> {
         next += 1;
     }
     if let Some((to, year)) = year(text, at + 1) {
-        return Some(Point { to, kind: "month", when: When::Month(month, year) });
+        return Some(Point { to, kind: Sort::Month, when: When::Month(month, year) });
     }
-    if let Some(day) = text.tokens.get(next).and_then(|token| token.value).filter(|day| (1..=31).contains(day)) {
+    if let Some(day) = text.value(next).filter(|day| (1..=31).contains(day)) {
         let mut to = after_suffix(text, next + 1);
         let suffix = to > next + 1;
         let counts = text.kind(to) == Some(Kind::Word) && !text.is(to, FUNCTION);
@@ -1154,38 +1191,38 @@ fn calendar(text: &Text, at: usize) -> Option<Point> {
             if let Some((after, value)) = year(text, to) {
                 (to, named) = (after, Some(value));
             }
-            return Some(Point { to, kind: "date", when: When::date(day, month, named) });
+            return Some(Point { to, kind: Sort::Date, when: When::date(day, month, named) });
         }
     }
-    Some(Point { to: at + 1, kind: "month", when: When::Unknown })
+    Some(Point { to: at + 1, kind: Sort::Month, when: When::Unknown })
 }
 
 fn day_first(text: &Text, at: usize) -> Option<Point> {
-    let first = text.tokens.get(at)?.value;
+    let first = text.value(at);
     let typed = text.typed(at, at + 1);
     // 2027-03-14, 14/3/27, 14.3.27, 14-03-2027.
     for sign in ["/", ".", "-"] {
         if !(text.is_sign(at + 1, sign) && text.glued(at + 1) && text.glued(at + 2)) {
             continue;
         }
-        let (Some(first), Some(second)) = (first, text.tokens.get(at + 2).and_then(|token| token.value)) else {
+        let (Some(first), Some(second)) = (first, text.value(at + 2)) else {
             continue;
         };
         let third = (text.is_sign(at + 3, sign) && text.glued(at + 3) && text.glued(at + 4))
-            .then(|| text.tokens.get(at + 4).and_then(|token| token.value))
+            .then(|| text.value(at + 4))
             .flatten();
         if let Some(third) = third {
             if typed.len() == 4 && second <= 12 {
-                return Some(Point { to: at + 5, kind: "date", when: When::date(third, second, i32::try_from(first).ok()) });
+                return Some(Point { to: at + 5, kind: Sort::Date, when: When::date(third, second, i32::try_from(first).ok()) });
             }
             let year = if third < 100 { third + 2000 } else { third };
             if (1..=31).contains(&first) && (1..=31).contains(&second) && (1990..2100).contains(&year) {
-                return Some(Point { to: at + 5, kind: "date", when: When::date(first, second, i32::try_from(year).ok()) });
+                return Some(Point { to: at + 5, kind: Sort::Date, when: When::date(first, second, i32::try_from(year).ok()) });
             }
         } else if sign == "/" && (1..=31).contains(&first) && (1..=31).contains(&second) && at > 0 && text.any(at - 1, words!("by before until till on due from to and fri mon tue wed thu friday monday tuesday wednesday thursday deadline end latest (")) {
             let ratio = first <= second && (first == second || matches!(second, 5 | 10)) && text.typed(at + 2, at + 3).len() < 2 && !text.any(at - 1, words!("by before until due on"));
             if !ratio {
-                return Some(Point { to: at + 3, kind: "date", when: When::date(first, second, None) });
+                return Some(Point { to: at + 3, kind: Sort::Date, when: When::date(first, second, None) });
             }
         }
     }
@@ -1200,19 +1237,17 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
             && month.len() == 2
             && number != 30
             && month.starts_with('0');
-        return dated.then_some(Point { to: at + 1, kind: "date", when: When::date(day, number, None) });
+        return dated.then_some(Point { to: at + 1, kind: Sort::Date, when: When::date(day, number, None) });
     }
     let day = first.filter(|day| (1..=31).contains(day))?;
     let mut next = after_suffix(text, at + 1);
     // 2-27 March, 2 to 20 Feb: the end counts.
     if text.is_dash(next) || text.any(next, words!("to and until till")) {
-        if let Some(last) =
-            text.tokens.get(next + 1).and_then(|token| token.value).filter(|last| (1..=31).contains(last))
-        {
+        if let Some(last) = text.value(next + 1).filter(|last| (1..=31).contains(last)) {
             let after = after_suffix(text, next + 2);
             if let Some(month) = month(text, after) {
                 let (to, named) = year(text, after + 1).map_or((after + 1, None), |(to, year)| (to, Some(year)));
-                return Some(Point { to, kind: "date", when: When::date(last, month, named) });
+                return Some(Point { to, kind: Sort::Date, when: When::date(last, month, named) });
             }
         }
         if text.is_dash(next) && month(text, next + 1).is_none() {
@@ -1231,18 +1266,20 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
     }
     let (mut to, named) = year(text, next + 1).map_or((next + 1, None), |(to, year)| (to, Some(year)));
     // 2 Feb - 6 March, 2 March to 27 March.
-    if text.is_dash(to) || text.any(to, words!("to until")) {
-        if let Some(last) = day_first(text, to + 1).filter(|last| last.kind == "date") {
-            return Some(last);
-        }
+    if (text.is_dash(to) || text.any(to, words!("to until")))
+        && let Some(last) = day_first(text, to + 1).filter(|last| last.kind == Sort::Date)
+    {
+        return Some(last);
     }
-    if text.is_dash(next + 1) && text.glued(next + 1) && text.kind(next + 2) == Some(Kind::Number) {
-        if let Some((after, year)) = year(text, next + 2) {
-            to = after;
-            return Some(Point { to, kind: "date", when: When::date(day, month, Some(year)) });
-        }
+    if text.is_dash(next + 1)
+        && text.glued(next + 1)
+        && text.kind(next + 2) == Some(Kind::Number)
+        && let Some((after, year)) = year(text, next + 2)
+    {
+        to = after;
+        return Some(Point { to, kind: Sort::Date, when: When::date(day, month, Some(year)) });
     }
-    Some(Point { to, kind: "date", when: When::date(day, month, named) })
+    Some(Point { to, kind: Sort::Date, when: When::date(day, month, named) })
 }
 
 /// The phrase that holds the token at `at`. The phrases are in order and do not overlap.

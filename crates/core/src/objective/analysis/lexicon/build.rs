@@ -8,6 +8,7 @@ use std::{cmp::Reverse, collections::BTreeMap, env, fmt::Write as _, fs, path::P
 const LISTS: &str = "src/objective/analysis/lexicon";
 
 /// Writes `lexicon.rs` into `OUT_DIR`.
+#[allow(clippy::expect_used, clippy::panic, reason = "a build stops at the first mistake in a list")]
 pub fn write() {
     println!("cargo:rerun-if-changed={LISTS}");
     let mut files: Vec<_> = fs::read_dir(LISTS)
