@@ -1,9 +1,10 @@
 // Loads the WebAssembly: once, when the first element needs it.
 
-import init from "mentor-widgets-glue";
-import * as glue from "mentor-widgets-glue";
+import init, { Mount, pageHidden, pageShown, stored } from "mentor-widgets-glue";
 import { hasStopped } from "./guard";
 
+// By name, not the whole glue: what nobody names is left out of the script, and then out of the module.
+const glue = { Mount };
 export type Glue = typeof glue;
 
 /** Why it can't start: a code of `mentor-error`. */
@@ -57,15 +58,15 @@ async function load(): Promise<Glue> {
 }
 
 function followPage(): void {
-  addEventListener("pagehide", () => glue.pageHidden());
-  addEventListener("pageshow", (event) => event.persisted && glue.pageShown());
-  document.addEventListener("visibilitychange", () => (document.hidden ? glue.pageHidden() : glue.pageShown()));
+  addEventListener("pagehide", () => pageHidden());
+  addEventListener("pageshow", (event) => event.persisted && pageShown());
+  document.addEventListener("visibilitychange", () => (document.hidden ? pageHidden() : pageShown()));
   // For browsers or frames without BroadcastChannel.
-  addEventListener("storage", ({ key, newValue }) => key && newValue && glue.stored(key, newValue));
+  addEventListener("storage", ({ key, newValue }) => key && newValue && stored(key, newValue));
   const nextDay = () => {
     const midnight = new Date().setHours(24, 0, 1, 0);
     setTimeout(() => {
-      glue.pageShown();
+      pageShown();
       nextDay();
     }, midnight - Date.now());
   };
