@@ -88,8 +88,12 @@ fn question_row(letter: &'static str, name: Msg, question: Msg) -> El {
     item.child(body.child(classed("span", "m-finding-question").say(question)))
 }
 
-fn found_row(one: &Objective, (letter, name, finding): (&'static str, Msg, Finding)) -> El {
+fn found_row(one: &Objective, (letter, name, mut finding): (&'static str, Msg, Finding)) -> El {
     let (item, body) = row(letter, name);
+    // A text may show that something is doable. Whether it is for this person, only they can tell.
+    if letter == "A" && finding.status == Status::Found {
+        finding.status = Status::Ask;
+    }
     let (icon, status) = shape_and_word(finding.status);
     let one = one.clone();
     item.child(

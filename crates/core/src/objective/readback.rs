@@ -9,7 +9,8 @@ pub struct Piece {
     pub text: String,
     /// Whether a found phrase covers it.
     pub marked: bool,
-    /// The letters of the phrases that end here, in the order S, M, A, R, T.
+    /// The letters of the phrases that end here, in the order S, M, R, T. A is asked, not pointed at:
+    /// nobody can read in a text how sure somebody is.
     pub ends: Vec<&'static str>,
 }
 
@@ -19,7 +20,6 @@ pub fn pieces(text: &str, analysis: &Analysis) -> Vec<Piece> {
     let spans: Vec<(&'static str, &Evidence)> = [
         ("S", &criteria.specific),
         ("M", &criteria.measurable),
-        ("A", &criteria.achievable),
         ("R", &criteria.relevant),
         ("T", &criteria.time_bound),
     ]
@@ -61,7 +61,7 @@ pub fn pieces(text: &str, analysis: &Analysis) -> Vec<Piece> {
     pieces
 }
 
-/// Whether the words of a finding are shown: what is there, wholly or partly. A sign of over-reach is told, not painted.
+/// Whether the words of a finding are shown: what is there, wholly or partly.
 fn pointed_at(finding: &Finding) -> bool {
     matches!(finding.status, Status::Found | Status::Partly)
 }
