@@ -1,5 +1,7 @@
 //! The analyser against traps of our own, labelled objectives, and any text at all.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use mentor_core::{
     date::Date,
     objective::analysis::{

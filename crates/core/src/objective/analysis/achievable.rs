@@ -34,7 +34,7 @@ fn over_reach(text: &Text, senses: &[Sense]) -> Option<Evidence> {
     let mut at_once = None;
     for at in 0..text.tokens.len() {
         let sense = text.tokens.get(at).and_then(|token| senses.get(token.sentence)).copied().unwrap_or_default();
-        if sense.past || sense.question {
+        if sense.past || sense.question || text.kind(at) == Some(Kind::Sign) {
             continue;
         }
         let absolute = text.is(at, OVER)
@@ -105,6 +105,9 @@ fn number_over(text: &Text, at: usize, limit: u32) -> bool {
 /// Help that is named, or practice first.
 fn support(text: &Text) -> Option<Evidence> {
     for at in 0..text.tokens.len() {
+        if text.kind(at) == Some(Kind::Sign) {
+            continue;
+        }
         let help = text.any(at, words!("help helping helped helps support supporting training trained coaching coached shadow shadowing guidance supervised buddy practise practising practice mentoring"))
             || (text.word(at, "with") && (at + 1..at + 4).any(|near| text.is(near, JUDGE)))
             || text.phrases(at, "show me|teach me|showing me|show you|watch me");

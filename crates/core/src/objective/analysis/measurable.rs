@@ -34,6 +34,9 @@ pub(super) fn measures(text: &Text, senses: &[Sense], times: &[Phrase], acts: &[
     let mut found: Vec<Measure> = Vec::new();
     for at in 0..text.tokens.len() {
         let Some(token) = text.tokens.get(at) else { break };
+        if token.kind == Kind::Sign {
+            continue;
+        }
         let plan = senses.get(token.sentence).is_some_and(|sense| sense.is_plan());
         let measure = number(text, at, times)
             .or_else(|| standard(text, at))

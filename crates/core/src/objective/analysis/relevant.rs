@@ -22,6 +22,9 @@ pub(super) fn finding(text: &Text) -> Finding {
 
 /// Where a reason that opens at `at` ends.
 fn reason(text: &Text, at: usize) -> Option<usize> {
+    if text.is_sign(at, "") {
+        return None;
+    }
     let opens = text.any(at, words!("because becuse becouse cos coz cuz since"))
         || (text.word(at, "so") && text.any(at + 1, words!("that i we she he they it people you")))
         || (text.word(at, "as") && text.any(at + 1, words!("i it it's it'd it'll that i'm i've they they're she he")))

@@ -326,13 +326,29 @@ impl<'a> Text<'a> {
     /// Whether the tokens from `at` are these words, separated by spaces.
     #[inline(never)]
     pub fn phrase(&self, at: usize, words: &str) -> bool {
-        words.split(' ').enumerate().all(|(step, word)| self.word(at + step, word))
+        self.phrases(at, words)
     }
 
     /// Whether the tokens from `at` are one of these phrases, separated by bars.
     #[inline(never)]
     pub fn phrases(&self, at: usize, phrases: &str) -> bool {
-        phrases.split('|').any(|words| self.phrase(at, words))
+        let mut rest = phrases.as_bytes();
+        let mut next = at;
+        loop {
+            let word = self.lower(next).as_bytes();
+            match rest.strip_prefix(word).filter(|_| !word.is_empty()) {
+                Some([] | [b'|', ..]) => return true,
+                Some([b' ', after @ ..]) => {
+                    rest = after;
+                    next += 1;
+                }
+                _ => {
+                    let Some(bar) = rest.iter().position(|byte| *byte == b'|') else { return false };
+                    rest = rest.get(bar + 1..).unwrap_or_default();
+                    next = at;
+                }
+            }
+        }
     }
 
     /// Whether the token at `at` is this sign; with an empty text, whether it is any sign.

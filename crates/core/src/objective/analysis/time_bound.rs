@@ -1022,28 +1022,19 @@ fn event(text: &Text, at: usize) -> Option<Point> {
                 || text.phrase(next, "half") && text.word(next + 2, "term")
                 || text.any(next, words!("mid")) && text.any(next + 2, words!("point term"))
                 || text.word(next, "hand") && text.any(next + 2, words!("in over")));
-        if dashed_pair {
-            next += 3;
-            end = Some(next);
-        } else if pair {
-            next += 2;
-            end = Some(next);
-        } else if token.classes & EVENT != 0
-            && token.form != Form::Ing
-            && !(text.any(next, words!("project visit training show trip fair review test break rush event"))
-                && !determined
-                && end.is_none())
-        {
-            next += 1;
-            end = Some(next);
-        } else if text.word(next, "day")
+        let weak = text.any(next, words!("project visit training show trip fair review test break rush event"));
+        let head = token.classes & EVENT != 0 && token.form != Form::Ing && (!weak || determined || end.is_some());
+        let named_day = text.word(next, "day")
             && next > at
-            && (token.possessive || text.tokens.get(next - 1).is_some_and(|before| before.possessive || before.capital))
-        {
-            next += 1;
-            end = Some(next);
-        } else if text.phrases(next, "first day|last day") {
-            next += 2;
+            && (token.possessive || text.possessive(next - 1) || text.capital(next - 1));
+        let width = match () {
+            () if dashed_pair => 3,
+            () if pair || text.phrases(next, "first day|last day") => 2,
+            () if head || named_day => 1,
+            () => 0,
+        };
+        if width > 0 {
+            next += width;
             end = Some(next);
         } else if token.classes & MONTH != 0 && end.is_none() {
             next += 1;
