@@ -40,7 +40,8 @@ fn press_button(browser: &Browser, words: &str) {
         ),
     );
     let found = browser.all(&inside("button"));
-    let button = found.iter().find(|button| button.text().contains(words)).unwrap_or_else(|| panic!("no button “{words}”"));
+    let button =
+        found.iter().find(|button| button.text().contains(words)).unwrap_or_else(|| panic!("no button “{words}”"));
     button.click();
 }
 

@@ -72,7 +72,7 @@ fn offer(text: &str, at: usize, ending: &str, insert: Insert) -> El {
         .attr("type", "button")
         .child(el("strong").text(t(msg::OBJECTIVES_NEXT_ADD)))
         .text(" ")
-        .child(el("span").child(classed("span", "m-quiet").text(lead(text, at))).text(ending.to_owned()))
+        .child(el("span").child(classed("span", "m-quiet").text(lead(text, at))).text(ending))
         .on("click", move |_| insert(at, &added))
 }
 

@@ -54,7 +54,7 @@ fn read_back(checks: &Checks) -> Option<El> {
     let looked = checks.looked.get()?;
     let marks = pieces(&looked.text, &looked.analysis).into_iter().map(|piece| {
         let mark = if piece.marked { classed("mark", "m-mark") } else { el("span") };
-        mark.text(piece.text).children(piece.ends.into_iter().map(|letter| el("b").text(letter.to_owned())))
+        mark.text(piece.text).children(piece.ends.into_iter().map(|letter| el("b").text(letter)))
     });
     Some(classed("p", "m-readback").attr("part", "read-back").children(marks))
 }
@@ -79,7 +79,7 @@ fn letters(analysis: &Analysis) -> [(&'static str, Msg, Finding); 5] {
 }
 
 fn row(letter: &'static str, name: Msg) -> (El, El) {
-    let mark = classed("span", "m-hang-mark").attr("aria-hidden", "true").text(letter.to_owned());
+    let mark = classed("span", "m-hang-mark").attr("aria-hidden", "true").text(letter);
     (el("li").child(mark), classed("div", "m-finding").child(el("strong").say(name)))
 }
 

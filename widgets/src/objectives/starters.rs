@@ -81,10 +81,6 @@ fn offer(start: Msg, use_start: Insert) -> El {
         .attr("type", "button")
         .child(el("strong").say(msg::OBJECTIVES_START_USE))
         .text(" ")
-        .child(
-            el("span")
-                .text(words.to_owned())
-                .child(classed("span", "m-gap").text(gap.trim_end_matches('}').to_owned())),
-        )
+        .child(el("span").text(words).child(classed("span", "m-gap").text(gap.trim_end_matches('}'))))
         .on("click", move |_| use_start(0, words))
 }
