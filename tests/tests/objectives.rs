@@ -46,7 +46,7 @@ fn press_button(browser: &Browser, words: &str) {
 }
 
 fn status_of(browser: &Browser, letter: usize) -> String {
-    browser.find(&inside(&format!(".m-findings > li:nth-child({letter}) .m-status"))).text()
+    browser.find(&inside(&format!(".m-findings > li:nth-child({letter}) .m-status"))).text().trim().to_owned()
 }
 
 /// Type a vague wish, see what is there, take the next step, agree, come back: every word is still there.
