@@ -12,7 +12,7 @@ use mentor_core::{
     objective::analysis::{Context, analyse},
     record::{self, Record},
 };
-use serde::{Serialize as _, de::DeserializeOwned};
+use serde::Serialize as _;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
@@ -24,7 +24,8 @@ pub fn analyse_objective(text: &JsValue, context: &JsValue) -> Result<JsValue, J
     // Plain objects and nulls, as `JSON.parse` would make them; the default makes `Map`s and `undefined`.
     analyse(&text, &context)
         .serialize(&Serializer::json_compatible())
-        .map_err(|error| refusal(Error::new(Code::Internal, "", error.to_string())))
+        // Plain structures can't fail; the words of the error would bring all of Rust's formatting with them.
+        .map_err(|_error| refusal(Error::new(Code::Internal, "", "the result can't be made into an object")))
 }
 
 /// The text of the record that two texts of records make together.
@@ -39,7 +40,11 @@ pub fn merge_records(a: &JsValue, b: &JsValue) -> Result<String, JsValue> {
 pub fn read_record(text: &JsValue) -> Result<String, JsValue> {
     let text = text_of(text, "/text")?;
     let record = Record::read(&text).map_err(refusal)?;
-    if record.is_newer() { Ok(text.trim_start_matches('\u{feff}').to_owned()) } else { record.write().map_err(refusal) }
+    if record.is_newer() {
+        Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+    } else {
+        record.write().map_err(refusal)
+    }
 }
 
 /// The text of a record, always the same for the same content.
@@ -79,10 +84,11 @@ fn context_of(context: &JsValue) -> Result<Context, JsValue> {
     if !context.is_object() {
         return Err(invalid("/context", "must be an object"));
     }
-    let hours = field::<f64>(context, "hours", "/context/hours", "must be a number")?;
-    if hours.is_some_and(|hours| !hours.is_finite() || hours < 0.0) {
-        return Err(invalid("/context/hours", "must be a number, 0 or more"));
-    }
+    let hours = field(context, "hours", "/context/hours")?;
+    let hours = match hours.map(|hours| hours.as_f64().filter(|hours| hours.is_finite() && *hours >= 0.0)) {
+        Some(None) => return Err(invalid("/context/hours", "must be a number, 0 or more")),
+        given => given.flatten(),
+    };
     Ok(Context {
         start: date(context, "start", "/context/start")?,
         end: date(context, "end", "/context/end")?,
@@ -92,14 +98,17 @@ fn context_of(context: &JsValue) -> Result<Context, JsValue> {
 }
 
 fn date(context: &JsValue, name: &str, path: &str) -> Result<Option<Date>, JsValue> {
-    let problem = "must be a day as text, such as \"2027-03-14\"";
-    let Some(text) = field::<String>(context, name, path, problem)? else { return Ok(None) };
-    Date::parse_iso(&text).map(Some).ok_or_else(|| invalid(path, problem))
+    let Some(text) = field(context, name, path)? else { return Ok(None) };
+    match text.as_string().as_deref().and_then(Date::parse_iso) {
+        None => Err(invalid(path, "must be a day as text, such as \"2027-03-14\"")),
+        date => Ok(date),
+    }
 }
 
-/// A field of an object; missing, `undefined` and `null` are `None`. Each by itself, so that the path can be told.
-fn field<T: DeserializeOwned>(object: &JsValue, name: &str, path: &str, problem: &str) -> Result<Option<T>, JsValue> {
+/// A field of an object; missing, `undefined` and `null` are `None`. Each by itself, so that the path can be told, and by
+/// hand: with `serde` four fields cost the code for wrong types of every kind, each with its words.
+fn field(object: &JsValue, name: &str, path: &str) -> Result<Option<JsValue>, JsValue> {
     // A getter or a proxy may throw anything.
     let value = Reflect::get(object, &name.into()).map_err(|_thrown| invalid(path, "can't be read"))?;
-    serde_wasm_bindgen::from_value(value).map_err(|_error| invalid(path, problem))
+    Ok(if value.is_null() || value.is_undefined() { None } else { Some(value) })
 }
