@@ -3,6 +3,8 @@
 //! Our own, because it is a fraction of `serde_json` in the WebAssembly build, and because a record must not be changed
 //! by being read: a number is kept as it was written, so no digit of an unknown key is lost.
 
+#![allow(clippy::single_char_add_str, reason = "a call of `push_str` is smaller than the code of `push`")]
+
 use std::fmt;
 
 /// How deep a text may nest. Enough for any record, and far below what a stack can bear.
@@ -27,8 +29,9 @@ pub enum Json {
 }
 
 /// A JSON number, kept as its literal.
+// A `String` although it never grows: so the code that copies, compares and frees it is that of any text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number(Box<str>);
+pub struct Number(String);
 
 impl Number {
     /// The literal.
@@ -79,7 +82,12 @@ impl Object {
 
     /// Sets a key.
     pub fn set(&mut self, key: &str, value: impl Into<Json>) {
-        let value = value.into();
+        self.put(key, value.into());
+    }
+
+    // Apart from `set`, so that there is one of it, not one for each type of value.
+    #[inline(never)]
+    fn put(&mut self, key: &str, value: Json) {
         match self.find(key) {
             Ok(index) => {
                 if let Some(entry) = self.entries.get_mut(index) {
@@ -90,10 +98,42 @@ impl Object {
         }
     }
 
+    /// Sets every key of `other`.
+    pub fn set_all(&mut self, other: &Object) {
+        for (key, value) in other.iter() {
+            self.put(key, value.clone());
+        }
+    }
+
     /// Takes a key out.
     pub fn remove(&mut self, key: &str) -> Option<Json> {
         let index = self.find(key).ok()?;
         Some(self.entries.remove(index).1)
+    }
+
+    /// Of this object, the keys that are in `keys` (`listed`), or those that are not.
+    pub fn only(&self, keys: &[&str], listed: bool) -> Object {
+        let mut only = Object::new();
+        for (key, value) in self.iter() {
+            if keys.contains(&key) == listed {
+                only.put(key, value.clone());
+            }
+        }
+        only
+    }
+
+    /// The text of a key, if it has one.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.get(key)?.as_str()
+    }
+
+    /// The values, sorted by their keys.
+    pub fn into_values(self) -> Vec<Json> {
+        let mut values = Vec::new();
+        for (_, value) in self.entries {
+            values.push(value);
+        }
+        values
     }
 
     /// Each key with its value, sorted by key.
@@ -105,7 +145,9 @@ impl Object {
         self.entries.binary_search_by(|(other, _)| other.as_str().cmp(key))
     }
 
-    fn from_entries(mut entries: Vec<(String, Json)>) -> Self {
+    /// From keys in any order. The last of several equal ones counts.
+    #[inline(never)]
+    pub fn from_entries(mut entries: Vec<(String, Json)>) -> Self {
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         // The sort is stable, so the last of several equal keys stands last; `dedup_by` keeps the first, so swap.
         entries.dedup_by(|later, kept| {
@@ -135,10 +177,14 @@ impl Json {
     /// assert_eq!(Json::parse("[1,]").unwrap_err().offset, 3);
     /// ```
     pub fn parse(text: &str) -> Result<Json, ParseError> {
-        let mut reader = Reader { text, at: 0 };
-        let value = reader.value(0)?;
-        reader.space();
-        if reader.at < text.len() { Err(reader.error("more text after the value")) } else { Ok(value) }
+        let mut reader = Reader { text, at: 0, problem: "more text after the value" };
+        if let Some(value) = reader.value(0) {
+            reader.space();
+            if reader.at == text.len() {
+                return Ok(value);
+            }
+        }
+        Err(ParseError { offset: reader.at, problem: reader.problem })
     }
 
     /// The text, if it is one.
@@ -153,7 +199,17 @@ impl Json {
 
     /// The whole number, if it is one and is written as one.
     pub fn as_i64(&self) -> Option<i64> {
-        if let Json::Number(number) = self { number.0.parse().ok() } else { None }
+        let Json::Number(number) = self else { return None };
+        let digits = number.0.strip_prefix('-');
+        let mut negated: i64 = 0;
+        for digit in digits.unwrap_or(&number.0).bytes() {
+            if !digit.is_ascii_digit() || negated < i64::MIN / 10 {
+                return None;
+            }
+            // Below zero there is room for one more, so the smallest number needs no care of its own.
+            negated = (negated * 10).checked_sub(i64::from(digit - b'0'))?;
+        }
+        if digits.is_some() { Some(negated) } else { negated.checked_neg() }
     }
 
     /// The object, if it is one.
@@ -178,14 +234,32 @@ impl Json {
 
     /// How deep it nests: 0 for a text or a number, 1 for a list of them.
     pub fn depth(&self) -> usize {
+        let mut below = 0;
         match self {
-            Json::Array(list) => 1 + list.iter().map(Json::depth).max().unwrap_or(0),
-            Json::Object(object) => 1 + object.iter().map(|(_, value)| value.depth()).max().unwrap_or(0),
-            _ => 0,
+            Json::Array(list) => {
+                for value in list {
+                    below = below.max(value.depth());
+                }
+            }
+            Json::Object(object) => {
+                for (_, value) in object.iter() {
+                    below = below.max(value.depth());
+                }
+            }
+            _ => return 0,
         }
+        below + 1
     }
 
-    /// Writes it at the end of `out`: compact, keys sorted, only that an answer begins with what it says.
+    /// Its text: compact, keys sorted, only that an answer begins with what it says.
+    // The same as `to_string`, without the code for formatting.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        self.write_to(&mut out);
+        out
+    }
+
+    /// Writes its text at the end of `out`.
     pub fn write_to(&self, out: &mut String) {
         match self {
             Json::Null => out.push_str("null"),
@@ -194,16 +268,20 @@ impl Json {
             Json::Number(number) => out.push_str(&number.0),
             Json::String(text) => write_string(text, out),
             Json::Array(list) => {
-                out.push('[');
-                for (index, value) in list.iter().enumerate() {
-                    if index > 0 {
-                        out.push(',');
+                out.push_str("[");
+                for value in list {
+                    // Only the bracket that has just been written can stand at the end: a value never ends in it.
+                    if !out.ends_with('[') {
+                        out.push_str(",");
                     }
                     value.write_to(out);
                 }
-                out.push(']');
+                out.push_str("]");
             }
-            Json::Object(object) => write_object(object, out),
+            Json::Object(object) => {
+                let first: &[&str] = if object.is_answer() { &FIRST } else { &[] };
+                object.write_to(first, out);
+            }
         }
     }
 }
@@ -211,21 +289,55 @@ impl Json {
 /// The keys of an answer come first, so that a person who opens the file can read it.
 const FIRST: [&str; 4] = ["value", "by", "at", "private"];
 
-fn write_object(object: &Object, out: &mut String) {
-    let is_answer = object.has("value") && object.has("by") && object.has("at");
-    let first: &[&str] = if is_answer { &FIRST } else { &[] };
-    let leading = first.iter().filter_map(|key| Some((*key, object.get(key)?)));
-    let rest = object.iter().filter(|(key, _)| !first.contains(key));
-    out.push('{');
-    for (index, (key, value)) in leading.chain(rest).enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        write_string(key, out);
-        out.push(':');
-        value.write_to(out);
+impl Object {
+    /// Whether it has what makes an answer of a record.
+    pub(crate) fn is_answer(&self) -> bool {
+        self.has("value") && self.has("by") && self.has("at")
     }
-    out.push('}');
+
+    /// Writes it at the end of `out`: the keys in `first` in their order, then the others sorted.
+    pub(crate) fn write_to(&self, first: &[&str], out: &mut String) {
+        out.push_str("{");
+        for key in first {
+            if let Some(value) = self.get(key) {
+                write_member(key, value, out);
+            }
+        }
+        for (key, value) in self.iter() {
+            if !first.contains(&key) {
+                write_member(key, value, out);
+            }
+        }
+        out.push_str("}");
+    }
+}
+
+#[inline(never)]
+fn write_member(key: &str, value: &Json, out: &mut String) {
+    if !out.ends_with('{') {
+        out.push_str(",");
+    }
+    write_string(key, out);
+    out.push_str(":");
+    value.write_to(out);
+}
+
+/// Writes the digits of a number at the end of `out`: a few bytes of code, where formatting takes two thousand.
+pub fn write_digits(number: u64, out: &mut String) {
+    if number > 9 {
+        write_digits(number / 10, out);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// The text of a whole number.
+pub fn digits(number: i64) -> String {
+    let mut out = String::new();
+    if number < 0 {
+        out.push_str("-");
+    }
+    write_digits(number.unsigned_abs(), &mut out);
+    out
 }
 
 /// Writes `text` in quotes, as `JSON.stringify` does.
@@ -261,9 +373,7 @@ pub fn write_string(text: &str, out: &mut String) {
 
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = String::new();
-        self.write_to(&mut out);
-        f.write_str(&out)
+        f.write_str(&self.text())
     }
 }
 
@@ -275,7 +385,7 @@ impl From<bool> for Json {
 
 impl From<i64> for Json {
     fn from(value: i64) -> Self {
-        Json::Number(Number(value.to_string().into()))
+        Json::Number(Number(digits(value)))
     }
 }
 
@@ -312,121 +422,135 @@ pub struct ParseError {
     pub problem: &'static str,
 }
 
+impl ParseError {
+    /// Both in a sentence.
+    pub fn text(&self) -> String {
+        let mut out = String::from("not JSON: ");
+        out.push_str(self.problem);
+        out.push_str(" at byte ");
+        write_digits(self.offset as u64, &mut out);
+        out
+    }
+}
+
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not JSON: {} at byte {}", self.problem, self.offset)
+        f.write_str(&self.text())
     }
 }
 
 impl std::error::Error for ParseError {}
 
+/// Reads from `at` on. What is no JSON gives `None`; then `problem` says why, and `at` is the place.
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    problem: &'static str,
 }
 
 impl Reader<'_> {
-    fn error(&self, problem: &'static str) -> ParseError {
-        ParseError { offset: self.at, problem }
+    fn fail<T>(&mut self, problem: &'static str) -> Option<T> {
+        self.problem = problem;
+        None
     }
 
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+    /// The next byte; 0, which begins nothing in JSON, at the end.
+    fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
     fn space(&mut self) {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+        while let b' ' | b'\t' | b'\n' | b'\r' = self.peek() {
             self.at += 1;
         }
     }
 
     fn eat(&mut self, byte: u8) -> bool {
-        let here = self.peek() == Some(byte);
+        let here = self.peek() == byte;
         self.at += usize::from(here);
         here
     }
 
-    fn value(&mut self, depth: usize) -> Result<Json, ParseError> {
+    fn value(&mut self, depth: usize) -> Option<Json> {
         if depth > MAX_DEPTH {
-            return Err(self.error("nested too deep"));
+            return self.fail("nested too deep");
         }
         self.space();
         match self.peek() {
-            Some(b'{') => self.object(depth),
-            Some(b'[') => self.array(depth),
-            Some(b'"') => Ok(Json::String(self.string()?)),
-            Some(b'-' | b'0'..=b'9') => self.number(),
+            b'{' => self.object(depth),
+            b'[' => self.array(depth),
+            b'"' => Some(Json::String(self.string()?)),
+            b'-' | b'0'..=b'9' => self.number(),
             _ => self.word(),
         }
     }
 
-    fn word(&mut self) -> Result<Json, ParseError> {
-        let rest = self.text.get(self.at..).unwrap_or_default();
+    fn word(&mut self) -> Option<Json> {
         for (word, value) in [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))] {
-            if rest.starts_with(word) {
+            if self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
                 self.at += word.len();
-                return Ok(value);
+                return Some(value);
             }
         }
-        Err(self.error(if rest.is_empty() { "the text ends too early" } else { "no value" }))
+        self.fail("a value is missing")
     }
 
-    fn array(&mut self, depth: usize) -> Result<Json, ParseError> {
-        self.at += 1;
+    fn array(&mut self, depth: usize) -> Option<Json> {
         let mut list = Vec::new();
-        self.space();
-        if self.eat(b']') {
-            return Ok(Json::Array(list));
-        }
-        loop {
+        let mut more = self.open(b']');
+        while more {
             list.push(self.value(depth + 1)?);
-            self.space();
-            if self.eat(b']') {
-                return Ok(Json::Array(list));
-            }
-            if !self.eat(b',') {
-                return Err(self.error("`,` or `]` is missing"));
-            }
+            more = self.more(b']')?;
         }
+        Some(Json::Array(list))
     }
 
-    fn object(&mut self, depth: usize) -> Result<Json, ParseError> {
-        self.at += 1;
+    fn object(&mut self, depth: usize) -> Option<Json> {
         let mut entries = Vec::new();
-        self.space();
-        if self.eat(b'}') {
-            return Ok(Json::Object(Object::new()));
-        }
-        loop {
+        let mut more = self.open(b'}');
+        while more {
             self.space();
-            if self.peek() != Some(b'"') {
-                return Err(self.error("a key in quotes is missing"));
+            if self.peek() != b'"' {
+                return self.fail("a key in quotes is missing");
             }
             let key = self.string()?;
             self.space();
             if !self.eat(b':') {
-                return Err(self.error("`:` is missing"));
+                return self.fail("`:` is missing");
             }
             entries.push((key, self.value(depth + 1)?));
-            self.space();
-            if self.eat(b'}') {
-                return Ok(Json::Object(Object::from_entries(entries)));
-            }
-            if !self.eat(b',') {
-                return Err(self.error("`,` or `}` is missing"));
-            }
+            more = self.more(b'}')?;
         }
+        Some(Json::Object(Object::from_entries(entries)))
     }
 
-    fn digits(&mut self) -> Result<(), ParseError> {
+    /// Past the opening bracket; says whether anything comes before the closing one.
+    fn open(&mut self, close: u8) -> bool {
+        self.at += 1;
+        self.space();
+        !self.eat(close)
+    }
+
+    /// Past the comma or the closing bracket; says whether more comes.
+    #[inline(never)]
+    fn more(&mut self, close: u8) -> Option<bool> {
+        self.space();
+        if self.eat(close) {
+            return Some(false);
+        }
+        if self.eat(b',') { Some(true) } else { self.fail("`,` or the closing bracket is missing") }
+    }
+
+    #[inline(never)]
+    fn digits(&mut self) -> Option<()> {
         let from = self.at;
-        while let Some(b'0'..=b'9') = self.peek() {
+        while self.peek().is_ascii_digit() {
             self.at += 1;
         }
-        if self.at == from { Err(self.error("a digit is missing")) } else { Ok(()) }
+        if self.at == from { self.fail("a digit is missing") } else { Some(()) }
     }
 
-    fn number(&mut self) -> Result<Json, ParseError> {
+    fn number(&mut self) -> Option<Json> {
         let from = self.at;
         self.eat(b'-');
         if !self.eat(b'0') {
@@ -439,76 +563,80 @@ impl Reader<'_> {
             let _sign = self.eat(b'+') || self.eat(b'-');
             self.digits()?;
         }
-        Ok(Json::Number(Number(self.text.get(from..self.at).unwrap_or_default().into())))
+        Some(Json::Number(Number(self.since(from).to_owned())))
     }
 
-    fn string(&mut self) -> Result<String, ParseError> {
+    /// What has been read from there. Both ends stand beside an ASCII character, so it is always one of whole characters.
+    #[inline(never)]
+    fn since(&self, from: usize) -> &str {
+        self.text.get(from..self.at).unwrap_or_default()
+    }
+
+    #[inline(never)]
+    fn string(&mut self) -> Option<String> {
         self.at += 1;
         let mut out = String::new();
         let mut from = self.at;
         loop {
-            let byte = self.peek().ok_or_else(|| self.error("the text ends inside a string"))?;
+            let byte = self.peek();
             if byte < 0x20 {
-                return Err(self.error("a control character must be escaped"));
+                return self.fail("the text ends inside a string, or has a control character there");
             }
             if byte != b'"' && byte != b'\\' {
                 self.at += 1;
                 continue;
             }
-            // Both ends stand beside an ASCII character, so the slice is always one of whole characters.
-            out.push_str(self.text.get(from..self.at).unwrap_or_default());
+            out.push_str(self.since(from));
             self.at += 1;
             if byte == b'"' {
-                return Ok(out);
+                return Some(out);
             }
             out.push(self.escape()?);
             from = self.at;
         }
     }
 
-    fn escape(&mut self) -> Result<char, ParseError> {
-        let letter = self.peek().ok_or_else(|| self.error("the text ends inside a string"))?;
-        self.at += 1;
-        Ok(match letter {
-            b'"' => '"',
-            b'\\' => '\\',
-            b'/' => '/',
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
+    fn escape(&mut self) -> Option<char> {
+        let plain = match self.peek() {
+            letter @ (b'"' | b'\\' | b'/') => letter,
+            b'b' => 8,
+            b'f' => 12,
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
             b'u' => {
-                let unit = self.unit()?;
-                if !(0xd800..0xdc00).contains(&unit) {
-                    return Ok(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
-                }
+                let mut unit = self.unit()?;
                 let after = self.at;
-                if self.eat(b'\\') && self.eat(b'u') {
+                if (0xd800..0xdc00).contains(&unit) && self.eat(b'\\') && self.peek() == b'u' {
                     let low = self.unit()?;
                     if (0xdc00..0xe000).contains(&low) {
-                        let code = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
-                        return Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+                        unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
                     }
                 }
-                self.at = after;
-                char::REPLACEMENT_CHARACTER
+                if unit < 0x10000 {
+                    self.at = after;
+                }
+                return Some(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
             }
-            _ => {
-                self.at -= 1;
-                return Err(self.error("an escape that JSON does not know"));
-            }
-        })
+            _ => return self.fail("an escape that JSON does not know"),
+        };
+        self.at += 1;
+        Some(char::from(plain))
     }
 
-    fn unit(&mut self) -> Result<u32, ParseError> {
+    /// A `u`, and the number that four hex digits after it are.
+    #[inline(never)]
+    fn unit(&mut self) -> Option<u32> {
+        self.at += 1;
         let mut unit = 0;
         for _ in 0..4 {
-            let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
-            unit = unit * 16 + digit.ok_or_else(|| self.error("four hex digits are missing"))?;
+            let Some(digit) = char::from(self.peek()).to_digit(16) else {
+                return self.fail("four hex digits are missing");
+            };
+            unit = unit * 16 + digit;
             self.at += 1;
         }
-        Ok(unit)
+        Some(unit)
     }
 }
 

@@ -13,82 +13,84 @@
 //! A value without `w` was not written by an element. Its writer is derived from who wrote it and when. Not from its
 //! words: `seen` is shared, and a digest of a private "no" can be guessed.
 
-use std::{borrow::Cow, cmp::Ordering};
-
-use super::{Side, join::join_keys, time};
-use crate::json::{Json, Object};
+use super::{Side, time};
+use crate::{
+    error::{Code, Error},
+    json::{Json, Object, digits},
+};
 
 /// The keys that make an answer. Everything else in it is unknown to this version, and kept.
 pub(super) const KEYS: [&str; 7] = ["value", "by", "at", "private", "w", "seen", "also"];
 
-/// What is wrong inside an answer: a JSON pointer from it, and the problem.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub path: String,
-    pub problem: &'static str,
+/// Something, or what is wrong inside it. Boxed, because it is handed up through many levels.
+pub(super) type Sound<T> = Result<T, Box<Error>>;
+
+/// What is wrong at `key`, or with the whole when that is empty; further up [`below`] puts before it where that is.
+#[cold]
+#[inline(never)]
+pub(super) fn fault(key: &str, problem: &str) -> Box<Error> {
+    let error = Box::new(Error::new(Code::RecordInvalid, "", problem));
+    if key.is_empty() { error } else { below(key, error) }
 }
 
-impl Fault {
-    fn at<T>(key: &str, problem: &'static str) -> Result<T, Fault> {
-        Err(Fault { path: format!("/{key}"), problem })
-    }
+/// The same, seen from the object or list in which it lies at `key`.
+#[cold]
+#[inline(never)]
+pub(super) fn below(key: &str, mut error: Box<Error>) -> Box<Error> {
+    error.path.insert_str(0, &super::pointer(&[key]));
+    error
 }
 
 /// One value that nobody has replaced.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(super) struct Value<'a> {
     pub value: &'a Json,
     pub by: Side,
-    pub at: Cow<'a, str>,
+    pub at: &'a str,
     pub time: i64,
     pub private: bool,
     pub writer: Option<&'a str>,
+    /// Who wrote it, for telling values apart.
+    pub dot_writer: String,
 }
 
-/// The values of an answer, latest first and never none, and what they have replaced.
-#[derive(Clone, Debug)]
+/// The values of an answer, latest first, and what they have replaced. None only before the first is written.
+#[derive(Default)]
 pub(super) struct Answer<'a> {
     pub values: Vec<Value<'a>>,
-    pub seen: Vec<(Cow<'a, str>, i64)>,
+    pub seen: Vec<(String, i64)>,
 }
 
 impl<'a> Value<'a> {
-    fn read(object: &'a Object) -> Result<Self, Fault> {
-        let by = match object.get("by").and_then(Json::as_str).and_then(Side::parse) {
-            Some(by) => by,
-            None => return Fault::at("by", "must be \"student\", \"mentor\" or \"college\""),
+    fn read(object: &'a Object) -> Sound<Self> {
+        let Some(by) = object.text("by").and_then(Side::parse) else {
+            return Err(fault("by", "must be \"student\", \"mentor\" or \"college\""));
         };
-        let Some(at) = object.get("at").and_then(Json::as_str) else {
-            return Fault::at("at", "must be a text");
-        };
+        let at = object.text("at").unwrap_or_default();
         let Some(time) = time::from_iso(at) else {
-            return Fault::at("at", "must be an ISO time such as 2026-11-22T10:42:11.123Z");
+            return Err(fault("at", "must be an ISO time such as 2026-11-22T10:42:11.123Z"));
         };
         let Some(private) = object.get("private").and_then(Json::as_bool) else {
-            return Fault::at("private", "must be true or false");
+            return Err(fault("private", "must be true or false"));
         };
-        let writer = match object.get("w") {
-            None => None,
-            Some(Json::String(writer)) => Some(writer.as_str()),
-            Some(_) => return Fault::at("w", "must be a text"),
-        };
+        let writer = object.text("w");
+        if writer.is_none() && object.has("w") {
+            return Err(fault("w", "must be a text"));
+        }
         let Some(value) = object.get("value") else {
-            return Fault::at("value", "is missing");
+            return Err(fault("value", "is missing"));
         };
-        Ok(Value { value, by, at: Cow::Borrowed(at), time, private, writer })
+        Ok(Value::new(value, by, at, time, private, writer))
     }
 
-    /// Who wrote it, for telling values apart.
-    pub fn dot_writer(&self) -> Cow<'a, str> {
-        match self.writer {
-            Some(writer) => Cow::Borrowed(writer),
-            None => {
-                let mut writer = String::from("~");
-                writer.push_str(self.by.as_str().get(..1).unwrap_or_default());
-                writer.push_str(&self.time.to_string());
-                Cow::Owned(writer)
-            }
+    #[inline(never)]
+    pub fn new(value: &'a Json, by: Side, at: &'a str, time: i64, private: bool, writer: Option<&'a str>) -> Self {
+        let mut dot_writer = writer.unwrap_or("~").to_owned();
+        if writer.is_none() {
+            dot_writer.push_str(by.as_str().get(..1).unwrap_or_default());
+            dot_writer.push_str(&digits(time));
         }
+        Value { value, by, at, time, private, writer, dot_writer }
     }
 
     /// Whether both are the same writing. How the time is written does not matter.
@@ -96,7 +98,7 @@ impl<'a> Value<'a> {
         self.time == other.time
             && self.by == other.by
             && self.private == other.private
-            && self.dot_writer() == other.dot_writer()
+            && self.dot_writer == other.dot_writer
             && self.value == other.value
     }
 
@@ -104,7 +106,7 @@ impl<'a> Value<'a> {
         let mut object = Object::new();
         object.set("value", self.value.clone());
         object.set("by", self.by.as_str());
-        object.set("at", &*self.at);
+        object.set("at", self.at);
         object.set("private", self.private);
         if let Some(writer) = self.writer {
             object.set("w", writer);
@@ -113,168 +115,194 @@ impl<'a> Value<'a> {
     }
 
     /// The latest first; at the same moment any order will do, so long as it is always the same.
-    fn order(&self, other: &Value) -> Ordering {
-        let text = |value: &Value| Json::Object(value.to_object()).to_string();
-        other.time.cmp(&self.time).then_with(|| text(other).cmp(&text(self)))
+    fn is_before(&self, other: &Value) -> bool {
+        let text = |value: &Value| Json::Object(value.to_object()).text();
+        if self.time == other.time { text(self) > text(other) } else { self.time > other.time }
     }
 }
 
 impl<'a> Answer<'a> {
-    /// The answer that an object is: `None` when it is none, and what is wrong when it would be one.
-    pub fn read(object: &'a Object) -> Result<Option<Self>, Fault> {
-        if !(object.has("value") && object.has("by") && object.has("at")) {
-            return Ok(None);
-        }
+    /// The answer that an object is, if it is a sound one.
+    #[inline(never)]
+    pub fn of(object: &'a Object) -> Option<Self> {
+        if object.is_answer() { Answer::read(object).ok() } else { None }
+    }
+
+    /// The answer that an object is, or what is wrong with it.
+    pub fn read(object: &'a Object) -> Sound<Self> {
         let mut answer = Answer { values: vec![Value::read(object)?], seen: Vec::new() };
-        match object.get("seen") {
-            None => {}
-            Some(Json::Object(seen)) => {
-                for (writer, time) in seen.iter() {
-                    let Some(time) = time.as_i64() else {
-                        return Fault::at("seen", "must hold whole milliseconds since 1970");
-                    };
-                    answer.seen.push((Cow::Borrowed(writer), time));
-                }
+        if let Some(seen) = object.get("seen") {
+            let Some(seen) = seen.as_object() else { return Err(fault("seen", "must be an object")) };
+            for (writer, until) in seen.iter() {
+                let Some(until) = until.as_i64() else {
+                    return Err(fault("seen", "must hold whole milliseconds since 1970"));
+                };
+                answer.seen.push((writer.to_owned(), until));
             }
-            Some(_) => return Fault::at("seen", "must be an object"),
         }
-        match object.get("also") {
-            None => {}
-            Some(Json::Array(also)) => {
-                for (index, other) in also.iter().enumerate() {
-                    let here = |path: &str| format!("/also/{index}{path}");
-                    let other = match other {
-                        Json::Object(other) if !other.has("also") && !other.has("seen") => other,
-                        _ => return Err(Fault { path: here(""), problem: "must be an answer without also and seen" }),
-                    };
-                    let other = Value::read(other)
-                        .map_err(|fault| Fault { path: here(&fault.path), problem: fault.problem })?;
-                    answer.add(other);
-                }
+        if let Some(also) = object.get("also") {
+            let Some(also) = also.as_array() else { return Err(fault("also", "must be a list")) };
+            for (index, other) in also.iter().enumerate() {
+                let other = match other {
+                    Json::Object(other) if !other.has("also") && !other.has("seen") => Value::read(other),
+                    _ => Err(fault("", "must be an answer without also and seen")),
+                };
+                answer.add(other.map_err(|error| below("also", below(&digits(index as i64), error)))?);
             }
-            Some(_) => return Fault::at("also", "must be a list"),
-        }
-        // What replaces is later than what it replaces (`write` sees to it). Otherwise two answers could each say that
-        // the other is replaced, and neither would be left.
-        let latest = answer.values.iter().map(|value| value.time).max().unwrap_or_default();
-        for (_, until) in &mut answer.seen {
-            *until = latest.saturating_sub(1).min(*until);
         }
         answer.tidy();
-        Ok(Some(answer))
+        Ok(answer)
+    }
+
+    /// When the value was written that is shown.
+    pub fn latest(&self) -> i64 {
+        self.values.first().map_or(i64::MIN, |value| value.time)
     }
 
     /// Adds a value, or folds it into the same one.
+    #[inline(never)]
     fn add(&mut self, value: Value<'a>) {
-        match self.values.iter_mut().find(|other| other.is(&value)) {
-            // The same moment may be written in two ways; keep one, the same one whatever the order.
-            Some(same) => {
-                if value.at > same.at {
-                    same.at = value.at;
-                }
+        for same in &mut self.values {
+            if same.is(&value) {
+                // The same moment may be written in two ways; keep one, the same one whatever the order.
+                same.at = same.at.max(value.at);
                 same.writer = same.writer.max(value.writer);
+                return;
             }
-            None => self.values.push(value),
         }
+        self.values.push(value);
     }
 
     /// One form for the same content.
+    #[inline(never)]
     fn tidy(&mut self) {
-        self.values.sort_by(Value::order);
-        let values = &self.values;
-        // A later value of the same writer says it already.
-        self.seen.retain(|(writer, time)| !values.iter().any(|v| v.time > *time && v.dot_writer() == *writer));
-        self.seen.sort();
+        // There are two or three, so this is as fast as any other way to sort, and the code of another is not there.
+        for end in 1..self.values.len() {
+            let mut place = end;
+            while place > 0 && self.values[place].is_before(&self.values[place - 1]) {
+                self.values.swap(place, place - 1);
+                place -= 1;
+            }
+        }
+        // What replaces is later than what it replaces (`next_moment` sees to it). Otherwise two answers could each say
+        // that the other is replaced, and neither would be left.
+        let before = self.latest().saturating_sub(1);
+        for (_, until) in &mut self.seen {
+            *until = before.min(*until);
+        }
+        self.forget();
     }
 
-    fn holds(&self, value: &Value) -> bool {
-        self.values.iter().any(|other| other.is(value))
+    /// A later value of the same writer says it already that an earlier one was seen.
+    #[inline(never)]
+    fn forget(&mut self) {
+        let values = &self.values;
+        self.seen.retain(|(writer, time)| !replaced(values, writer, *time));
     }
 
     /// Whether it has seen this value, and does not hold it because something replaced it.
     fn has_replaced(&self, value: &Value) -> bool {
-        let writer = value.dot_writer();
-        !self.holds(value)
-            && (self.seen.iter().any(|(seen, until)| *seen == writer && *until >= value.time)
-                || self.values.iter().any(|other| other.time > value.time && other.dot_writer() == writer))
+        let writer = &value.dot_writer;
+        for other in &self.values {
+            if other.is(value) {
+                return false;
+            }
+        }
+        self.seen.iter().any(|(seen, until)| seen == writer && *until >= value.time)
+            || replaced(&self.values, writer, value.time)
     }
 
-    fn see(&mut self, writer: Cow<'a, str>, until: i64) {
-        match self.seen.iter_mut().find(|(seen, _)| *seen == writer) {
-            Some((_, time)) => *time = until.max(*time),
-            None => self.seen.push((writer, until)),
+    /// Remembers that the values of `writer` up to this moment are replaced.
+    #[inline(never)]
+    pub fn see(&mut self, writer: &str, until: i64) {
+        for (seen, time) in &mut self.seen {
+            if seen == writer {
+                *time = until.max(*time);
+                return;
+            }
         }
+        self.seen.push((writer.to_owned(), until));
     }
 
     /// Every value of both that the other has not replaced.
-    pub fn merge(&self, other: &Self) -> Self {
-        let mut merged = Answer { values: Vec::new(), seen: self.seen.clone() };
-        for (from, against) in [(self, other), (other, self)] {
-            for value in from.values.iter().filter(|value| !against.has_replaced(value)) {
-                merged.add(value.clone());
+    pub fn merge(self, other: Self) -> Self {
+        let mut merged = Answer::default();
+        for (from, against) in [(&self, &other), (&other, &self)] {
+            for value in &from.values {
+                if !against.has_replaced(value) {
+                    merged.add(value.clone());
+                }
             }
-        }
-        for (writer, until) in &other.seen {
-            merged.see(writer.clone(), *until);
+            for (writer, until) in &from.seen {
+                merged.see(writer, *until);
+            }
         }
         merged.tidy();
         merged
     }
 
-    /// The answer after `writer` has written `value`: it replaces all that was there.
-    pub fn write(&self, value: &'a Json, by: Side, now: i64, private: bool, writer: &'a str) -> Self {
-        let mut after = Answer { values: Vec::new(), seen: self.seen.clone() };
-        for old in &self.values {
-            after.see(old.dot_writer(), old.time);
+    /// The moment of what is written now. A clock may stand still, be set back, or be behind another's; later words must
+    /// still be later than all that is there.
+    pub fn next_moment(&self, now: i64) -> i64 {
+        let mut last = self.latest();
+        for (_, until) in &self.seen {
+            last = last.max(*until);
         }
-        // A clock may stand still, be set back, or be behind another's; later words must still be later.
-        let last = after.seen.iter().map(|(_, time)| *time).max().unwrap_or(i64::MIN);
-        let at = time::to_iso(now.max(last.saturating_add(1)));
-        let time = time::from_iso(&at).unwrap_or(now);
-        after.values.push(Value { value, by, at: Cow::Owned(at), time, private, writer: Some(writer) });
-        after.tidy();
-        after
+        time::clamp(now.max(last.saturating_add(1)))
     }
 
-    /// A first answer.
-    pub fn first(value: &'a Json, by: Side, now: i64, private: bool, writer: &'a str) -> Self {
-        Answer { values: Vec::new(), seen: Vec::new() }.write(value, by, now, private, writer)
+    /// Puts in place of what was there the latest value, and the others that stay. Those that go have been seen
+    /// ([`Answer::see`]) and taken out.
+    pub fn write(&mut self, value: Value<'a>, kept: Vec<Value<'a>>) {
+        self.values.push(value);
+        self.forget();
+        // The new value is the latest, and the others are in their order already.
+        self.values.extend(kept);
     }
 
     /// The answer as it lies in the record, with what it holds beside.
     pub fn to_object(&self, beside: Object) -> Object {
         let mut object = beside;
         let mut also = Vec::new();
-        for (index, value) in self.values.iter().enumerate() {
-            if index > 0 {
-                also.push(Json::Object(value.to_object()));
-            } else {
-                for (key, value) in value.to_object().iter() {
-                    object.set(key, value.clone());
-                }
-            }
+        for value in &self.values {
+            also.push(Json::Object(value.to_object()));
+        }
+        if !also.is_empty()
+            && let Json::Object(shown) = also.remove(0)
+        {
+            object.set_all(&shown);
         }
         if !also.is_empty() {
             object.set("also", also);
         }
         if !self.seen.is_empty() {
-            let seen: Object = self.seen.iter().map(|(writer, time)| (writer.to_string(), Json::from(*time))).collect();
+            let mut seen = Object::new();
+            for (writer, until) in &self.seen {
+                seen.set(writer, *until);
+            }
             object.set("seen", seen);
         }
         object
     }
 }
 
+/// Whether one of the values is a later one of this writer.
+#[inline(never)]
+fn replaced(values: &[Value], writer: &str, time: i64) -> bool {
+    values.iter().any(|value| value.time > time && value.dot_writer == writer)
+}
+
 /// What stands in an object and is unknown to this version. In an answer it belongs to the place, not to one of its
 /// values: it stays when they are replaced.
+#[inline(never)]
 pub(super) fn beside(object: &Object, is_answer: bool) -> Object {
-    let unknown = |object: &Object| -> Object {
-        object
-            .iter()
-            .filter(|(key, _)| !KEYS.contains(key))
-            .map(|(key, value)| (key.to_owned(), value.clone()))
-            .collect()
-    };
-    let also = object.get("also").and_then(Json::as_array).filter(|_| is_answer).unwrap_or_default();
-    also.iter().filter_map(Json::as_object).fold(unknown(object), |all, other| join_keys(&all, &unknown(other)))
+    let mut all = object.only(&KEYS, false);
+    if is_answer && let Some(Json::Array(also)) = object.get("also") {
+        for other in also {
+            if let Json::Object(other) = other {
+                super::join::join_keys(&mut all, &other.only(&KEYS, false));
+            }
+        }
+    }
+    all
 }

@@ -1,149 +1,126 @@
 //! Whether something is a record, and if not, where.
 
 use super::{
-    FORMAT, MAX_DEPTH, Record, VERSION,
-    answer::{Answer, KEYS},
-    pointer,
+    FORMAT, KEYS as RECORD_KEYS, MAX_DEPTH, Record, VERSION,
+    answer::{Answer, KEYS, Sound, below, fault},
 };
-use crate::{
-    error::{Code, Error},
-    json::{Json, Object},
-};
-
-fn refuse<T>(path: &str, problem: &str) -> Result<T, Error> {
-    Err(Error::new(Code::RecordInvalid, path, problem))
-}
+use crate::json::{Json, Object, digits};
 
 /// A record of any version, from its JSON.
-pub(super) fn record(json: Json) -> Result<Record, Error> {
-    let Json::Object(mut object) = json else { return refuse("", "a record is an object") };
-    if object.remove("format").as_ref().and_then(Json::as_str) != Some(FORMAT) {
-        return refuse("/format", "must be \"mentor-record\"");
+pub(super) fn record(json: Json) -> Sound<Record> {
+    let Json::Object(mut object) = json else { return Err(fault("", "a record is an object")) };
+    if object.text("format") != Some(FORMAT) {
+        return Err(fault("format", "must be \"mentor-record\""));
     }
-    let Some(version) = object.remove("version").and_then(version) else {
-        return refuse("/version", "must be a whole number, 1 or more");
+    let Some(version) = object.get("version").and_then(version) else {
+        return Err(fault("version", "must be a whole number, 1 or more"));
     };
     if version > VERSION {
-        object.set("format", FORMAT);
-        return Ok(newer(object, version));
+        // All of it stays as it is; of what we know as much is shown as can be.
+        return Ok(Record { object, newer: true });
     }
     // Here a record of an older version is brought up to this one, step by step. There is none older than 1.
 
-    let id = match object.remove("id") {
-        None => None,
-        Some(Json::String(id)) => Some(id),
-        Some(_) => return refuse("/id", "must be a text"),
-    };
-    let widgets = section(&mut object, "widgets")?;
-    if let Some((name, _)) = widgets.iter().find(|(_, part)| part.as_object().is_none()) {
-        return refuse(&pointer(&["widgets", name]), "must be an object");
+    if object.has("id") && object.text("id").is_none() {
+        return Err(fault("id", "must be a text"));
     }
-    let actions = section(&mut object, "actions")?;
-    let agreed = match object.remove("agreed") {
-        None => Vec::new(),
-        Some(Json::Array(agreed)) => agreed,
-        Some(_) => return refuse("/agreed", "must be a list"),
-    };
-    for (name, section) in [("widgets", &widgets), ("actions", &actions)] {
-        for (key, value) in section.iter() {
-            walk(value, &mut pointer(&[name, key]), 2)?;
+    complete(&mut object);
+    let section = |key: &str| object.get(key).and_then(Json::as_object);
+    let Some(widgets) = section("widgets") else { return Err(fault("widgets", "must be an object")) };
+    for (key, part) in widgets.iter() {
+        if part.as_object().is_none() {
+            return Err(below("widgets", below(key, fault("", "must be an object"))));
         }
     }
-    for value in agreed.iter().chain(object.iter().map(|(_, value)| value)) {
-        if value.depth() + 2 > MAX_DEPTH {
-            return refuse("", "nested too deep");
+    let Some(actions) = section("actions") else { return Err(fault("actions", "must be an object")) };
+    let Some(Json::Array(agreed)) = object.get("agreed") else { return Err(fault("agreed", "must be a list")) };
+    parts("widgets", widgets)?;
+    parts("actions", actions)?;
+    let mut deepest = 0;
+    for value in agreed {
+        deepest = deepest.max(value.depth());
+    }
+    for (key, value) in object.iter() {
+        if !RECORD_KEYS.contains(&key) {
+            deepest = deepest.max(value.depth());
         }
     }
-    Ok(Record { id, widgets, actions, agreed, unknown: object, newer: None })
+    if deepest + 2 > MAX_DEPTH {
+        too_deep()?;
+    }
+    Ok(Record { object, newer: false })
+}
+
+/// Every key of a record has something to hold.
+pub(super) fn complete(object: &mut Object) {
+    for key in ["widgets", "actions", "agreed"] {
+        if !object.has(key) {
+            object.set(key, if key == "agreed" { Json::Array(Vec::new()) } else { Object::new().into() });
+        }
+    }
 }
 
 /// The part of a widget, as a host sets it.
-pub(super) fn part(json: &Json) -> Result<(), Error> {
+pub(super) fn part(json: &Json) -> Sound<()> {
     if json.as_object().is_none() {
-        return refuse("", "must be an object");
+        return Err(fault("", "must be an object"));
     }
-    walk(json, &mut String::new(), 2)
+    walk(json, 2)
 }
 
-fn version(json: Json) -> Option<i64> {
+fn parts(name: &str, section: &Object) -> Sound<()> {
+    for (key, json) in section.iter() {
+        walk(json, 2).map_err(|error| below(name, below(key, error)))?;
+    }
+    Ok(())
+}
+
+fn too_deep() -> Sound<()> {
+    Err(fault("", "nested too deep"))
+}
+
+fn version(json: &Json) -> Option<i64> {
     let Json::Number(number) = json else { return None };
     let digits = number.as_str();
     let whole = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
     // A number too long for us is a version too new for us.
-    whole.then(|| digits.parse().unwrap_or(i64::MAX))
+    whole.then(|| json.as_i64().unwrap_or(i64::MAX))
 }
 
-/// A record of a later version: all of it as it is, and of what we know as much as can be shown.
-fn newer(mut object: Object, version: i64) -> Record {
-    object.set("version", version);
-    let section = |key: &str| object.get(key).and_then(Json::as_object).cloned().unwrap_or_default();
-    Record {
-        id: object.get("id").and_then(Json::as_str).map(str::to_owned),
-        widgets: section("widgets"),
-        actions: section("actions"),
-        agreed: Vec::new(),
-        unknown: Object::new(),
-        newer: Some(object),
-    }
-}
-
-fn section(object: &mut Object, key: &str) -> Result<Object, Error> {
-    match object.remove(key) {
-        None => Ok(Object::new()),
-        Some(Json::Object(section)) => Ok(section),
-        Some(_) => refuse(&pointer(&[key]), "must be an object"),
-    }
-}
-
-/// Whether every answer at or below `path` is sound, and nothing nests too deep.
-fn walk(json: &Json, path: &mut String, depth: usize) -> Result<(), Error> {
+/// Whether every answer in `json` is sound, and nothing nests too deep.
+fn walk(json: &Json, depth: usize) -> Sound<()> {
     if depth > MAX_DEPTH {
-        return refuse(path, "nested too deep");
+        return too_deep();
     }
     match json {
         Json::Object(object) => {
-            let answer = match Answer::read(object) {
-                Ok(answer) => answer,
-                Err(fault) => {
-                    path.push_str(&fault.path);
-                    return refuse(path, fault.problem);
-                }
-            };
-            let values = answer.iter().flat_map(|answer| &answer.values);
-            if values.map(|value| value.value.depth()).max().unwrap_or(0) + depth + 1 > MAX_DEPTH {
-                return refuse(path, "nested too deep");
-            }
-            let skip = |key: &str| answer.is_some() && KEYS.contains(&key);
-            walk_keys(object, path, depth, &skip)?;
-            let also = object.get("also").and_then(Json::as_array).filter(|_| answer.is_some()).unwrap_or_default();
-            for (index, other) in also.iter().enumerate() {
-                if let Json::Object(other) = other {
-                    below(path, "also", |path| {
-                        below(path, &index.to_string(), |path| walk_keys(other, path, depth, &skip))
-                    })?;
+            let is_answer = object.is_answer();
+            let mut deepest = 0;
+            if is_answer {
+                for value in &Answer::read(object)?.values {
+                    deepest = deepest.max(value.value.depth());
                 }
             }
-            Ok(())
+            if deepest + depth + 1 > MAX_DEPTH {
+                return too_deep();
+            }
+            for (key, value) in object.iter() {
+                // What an answer holds is the person's own. Only beside its values, and beside those in `also`, there
+                // may be more answers, and to those in `also` it is not deeper than to the one shown.
+                let depth = match (is_answer && KEYS.contains(&key), key) {
+                    (false, _) => depth + 1,
+                    (true, "also") => depth - 1,
+                    (true, _) => continue,
+                };
+                walk(value, depth).map_err(|error| below(key, error))?;
+            }
         }
-        Json::Array(list) => list
-            .iter()
-            .enumerate()
-            .try_for_each(|(index, value)| below(path, &index.to_string(), |path| walk(value, path, depth + 1))),
-        _ => Ok(()),
+        Json::Array(list) => {
+            for (index, value) in list.iter().enumerate() {
+                walk(value, depth + 1).map_err(|error| below(&digits(index as i64), error))?;
+            }
+        }
+        _ => {}
     }
-}
-
-fn walk_keys(object: &Object, path: &mut String, depth: usize, skip: &dyn Fn(&str) -> bool) -> Result<(), Error> {
-    object
-        .iter()
-        .filter(|(key, _)| !skip(key))
-        .try_for_each(|(key, value)| below(path, key, |path| walk(value, path, depth + 1)))
-}
-
-fn below<T>(path: &mut String, key: &str, then: impl FnOnce(&mut String) -> T) -> T {
-    let here = path.len();
-    path.push_str(&pointer(&[key]));
-    let result = then(path);
-    path.truncate(here);
-    result
+    Ok(())
 }

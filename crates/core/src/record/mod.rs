@@ -31,11 +31,14 @@
 //! **What it costs.** `"w":"k3f9x",` are 12 characters an answer; each further page load in which the same answer is
 //! changed adds about 22 characters to its `seen`; each value that nobody has replaced about 90 and its own length.
 
+#![allow(clippy::single_char_add_str, reason = "a call of `push_str` is smaller than the code of `push`")]
+
 use crate::{
     error::{Code, Error},
     json::{Json, Object},
 };
 use answer::Answer;
+use rewrite::Writing;
 
 mod answer;
 mod check;
@@ -85,14 +88,14 @@ impl Side {
 /// A placement record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    id: Option<String>,
-    widgets: Object,
-    actions: Object,
-    agreed: Vec<Json>,
-    unknown: Object,
-    /// The whole of a record that a newer version has written. It is shown, never changed.
-    newer: Option<Object>,
+    /// All of it, checked when it was read. `widgets`, `actions` and `agreed` are there, unless it is a newer one.
+    object: Object,
+    /// Whether a newer version has written it. Then it is shown, never changed.
+    newer: bool,
 }
+
+/// The keys of a record, in their order. Those that this version does not know come after them.
+const KEYS: [&str; 6] = ["format", "version", "id", "widgets", "actions", "agreed"];
 
 /// An answer to show: the latest value, and the others that nobody has replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,14 +129,12 @@ pub struct OtherValue<'a> {
 impl Record {
     /// An empty record.
     pub fn new(id: &str) -> Record {
-        Record {
-            id: Some(id.to_owned()),
-            widgets: Object::new(),
-            actions: Object::new(),
-            agreed: Vec::new(),
-            unknown: Object::new(),
-            newer: None,
-        }
+        let mut object = Object::new();
+        object.set("format", FORMAT);
+        object.set("version", VERSION);
+        object.set("id", id);
+        check::complete(&mut object);
+        Record { object, newer: false }
     }
 
     /// Reads the text of a record. One of a newer version is read as it is ([`Record::is_newer`]).
@@ -143,7 +144,7 @@ impl Record {
     pub fn read(text: &str) -> Result<Record, Error> {
         // Editors on Windows put a byte order mark before a file that they save.
         let json = Json::parse(text.strip_prefix('\u{feff}').unwrap_or(text))
-            .map_err(|error| Error::new(Code::RecordInvalid, "", error.to_string()))?;
+            .map_err(|error| Error::new(Code::RecordInvalid, "", &error.text()))?;
         Record::from_json(json)
     }
 
@@ -152,19 +153,12 @@ impl Record {
     /// # Errors
     /// `record-invalid`, with the place of the bad field.
     pub fn from_json(json: Json) -> Result<Record, Error> {
-        check::record(json)
+        check::record(json).map_err(|error| *error)
     }
 
     /// The record as JSON. One of a newer version comes back as it was read.
     pub fn to_json(&self) -> Json {
-        if let Some(newer) = &self.newer {
-            return Json::Object(newer.clone());
-        }
-        let mut object = self.unknown.clone();
-        for (key, value) in self.known() {
-            object.set(key, value);
-        }
-        Json::Object(object)
+        Json::Object(self.object.clone())
     }
 
     /// The text of the record: always the same for the same content.
@@ -173,34 +167,13 @@ impl Record {
     /// `record-newer`: what a newer version has written must not be changed.
     pub fn write(&self) -> Result<String, Error> {
         self.must_be_ours()?;
-        let mut out = String::from("{");
-        let known = self.known();
-        let known = known.iter().map(|(key, value)| (*key, value));
-        for (index, (key, value)) in known.chain(self.unknown.iter()).enumerate() {
-            if index > 0 {
-                out.push(',');
-            }
-            crate::json::write_string(key, &mut out);
-            out.push(':');
-            value.write_to(&mut out);
-        }
-        out.push('}');
+        let mut out = String::new();
+        self.object.write_to(&KEYS, &mut out);
         Ok(out)
     }
 
-    fn known(&self) -> Vec<(&'static str, Json)> {
-        let mut known = vec![("format", FORMAT.into()), ("version", VERSION.into())];
-        if let Some(id) = &self.id {
-            known.push(("id", id.as_str().into()));
-        }
-        known.push(("widgets", self.widgets.clone().into()));
-        known.push(("actions", self.actions.clone().into()));
-        known.push(("agreed", self.agreed.clone().into()));
-        known
-    }
-
     fn must_be_ours(&self) -> Result<(), Error> {
-        if self.is_newer() {
+        if self.newer {
             let message = "a newer version has written this record: show it, but do not change it";
             return Err(Error::new(Code::RecordNewer, "/version", message));
         }
@@ -209,53 +182,62 @@ impl Record {
 
     /// The id of the record; empty when it has none.
     pub fn id(&self) -> &str {
-        self.id.as_deref().unwrap_or_default()
+        self.object.text("id").unwrap_or_default()
     }
 
     /// Whether a newer version has written it. Then it can be looked at, but not changed, merged or written.
     pub fn is_newer(&self) -> bool {
-        self.newer.is_some()
+        self.newer
     }
 
     /// When the latest answer was written, in milliseconds since 1970.
     pub fn last_change(&self) -> Option<i64> {
-        let parts = self.widgets.iter().chain(self.actions.iter());
-        parts.filter_map(|(_, part)| latest(part)).max()
+        let mut last = None;
+        for section in ["widgets", "actions"] {
+            for (_, part) in self.children(&[section]) {
+                last = last.max(latest(part));
+            }
+        }
+        last
     }
 
     /// The part of a widget, as it lies in the record.
     pub fn widget(&self, widget: &str) -> Option<&Json> {
-        self.widgets.get(widget)
+        self.section("widgets")?.get(widget)
     }
 
     /// What lies at a path such as `["widgets", "match", "match.mentor.place"]` or `["actions", id]`.
     pub fn get(&self, path: &[&str]) -> Option<&Json> {
         let (section, rest) = path.split_first()?;
         let (first, rest) = rest.split_first()?;
-        rest.iter().try_fold(self.section(section)?.get(first)?, |here, key| here.get(key))
+        let mut here = self.section(section)?.get(first)?;
+        for key in rest {
+            here = here.get(key)?;
+        }
+        Some(here)
     }
 
     /// The keys and values of the object at a path, sorted by key; `["actions"]` lists the actions. Empty when there is none.
     pub fn children(&self, path: &[&str]) -> impl Iterator<Item = (&str, &Json)> {
+        const NONE: &Object = &Object::new();
         let object = match path {
             [section] => self.section(section),
             _ => self.get(path).and_then(Json::as_object),
         };
-        object.into_iter().flat_map(Object::iter)
+        object.unwrap_or(NONE).iter()
     }
 
     /// The ids of the things people have made at a path (objectives, actions): those not deleted, by their `order`.
     pub fn things(&self, path: &[&str]) -> Vec<&str> {
-        let mut things: Vec<(&str, &str)> = self
-            .children(path)
-            .filter_map(|(id, thing)| {
-                let thing = thing.as_object()?;
-                let said = |key: &str| Some(view(thing.get(key)?.as_object()?)?.value);
-                let deleted = said("deleted").and_then(Json::as_bool) == Some(true);
-                (!deleted).then(|| (said("order").and_then(Json::as_str).unwrap_or_default(), id))
-            })
-            .collect();
-        things.sort_unstable();
+        let mut things = Vec::new();
+        for (id, thing) in self.children(path) {
+            let Some(thing) = thing.as_object() else { continue };
+            if said(thing, "deleted").and_then(Json::as_bool) != Some(true) {
+                let thing = (said(thing, "order").and_then(Json::as_str).unwrap_or_default(), id);
+                let place = things.iter().take_while(|other| **other < thing).count();
+                things.insert(place, thing);
+            }
+        }
         things.into_iter().map(|(_, id)| id).collect()
     }
 
@@ -280,17 +262,7 @@ impl Record {
         private: bool,
         writer: &str,
     ) -> Result<(), Error> {
-        if path.len() + value.depth() > MAX_DEPTH {
-            return Err(Error::new(Code::InputInvalid, pointer(path), "nested too deep"));
-        }
-        self.change(path, |place| {
-            let before = Answer::read(place).ok().flatten();
-            let after = match &before {
-                Some(before) => before.write(&value, by, at_ms, private, writer),
-                None => Answer::first(&value, by, at_ms, private, writer),
-            };
-            after.to_object(answer::beside(place, before.is_some()))
-        })
+        self.put(path, &Writing { value: &value, by, at_ms, private, writer, keeps_others: false })
     }
 
     /// Of several values written apart, keeps the one that says `chosen`, with its side and its privacy, and replaces the
@@ -301,7 +273,7 @@ impl Record {
     pub fn choose(&mut self, path: &[&str], chosen: &Json, at_ms: i64, writer: &str) -> Result<(), Error> {
         self.must_be_ours()?;
         let Some(place) = self.get(path).and_then(Json::as_object) else { return Ok(()) };
-        let Ok(Some(answer)) = Answer::read(place) else { return Ok(()) };
+        let Some(answer) = Answer::of(place) else { return Ok(()) };
         let Some(value) = answer.values.iter().find(|value| value.value == chosen) else { return Ok(()) };
         let (by, private) = (value.by, value.private);
         self.set(path, chosen.clone(), by, at_ms, private, writer)
@@ -309,7 +281,7 @@ impl Record {
 
     /// The part of a widget: `{}` when nothing has been written.
     pub fn part(&self, widget: &str) -> Json {
-        self.widgets.get(widget).cloned().unwrap_or_else(|| Object::new().into())
+        self.widget(widget).cloned().unwrap_or_else(|| Object::new().into())
     }
 
     /// Merges a part of a widget, as a host sets it. Says whether anything changed.
@@ -318,56 +290,30 @@ impl Record {
     /// `record-newer`, or `record-invalid` with the place of the bad field in `part`.
     pub fn merge_part(&mut self, widget: &str, part: Json) -> Result<bool, Error> {
         self.must_be_ours()?;
-        check::part(&part)?;
+        check::part(&part).map_err(|error| *error)?;
         let before = self.part(widget);
         let merged = join::join(&before, &part);
         if merged == before {
             return Ok(false);
         }
-        self.widgets.set(widget, merged);
+        if let Some(Json::Object(widgets)) = self.object.get_mut("widgets") {
+            widgets.set(widget, merged);
+        }
         Ok(true)
     }
 
     fn section(&self, name: &str) -> Option<&Object> {
-        match name {
-            "widgets" => Some(&self.widgets),
-            "actions" => Some(&self.actions),
-            _ => None,
-        }
-    }
-
-    /// Puts what `change` makes of the object at `path` in its place. Where no object stands yet, one does afterwards.
-    fn change(&mut self, path: &[&str], change: impl FnOnce(&Object) -> Object) -> Result<(), Error> {
-        self.must_be_ours()?;
-        let (section, rest) = match path {
-            ["widgets", rest @ ..] if rest.len() > 1 => (&mut self.widgets, rest),
-            ["actions", rest @ ..] if rest.len() > 1 => (&mut self.actions, rest),
-            _ => {
-                let message = "an answer lies at widgets, a widget and a key, or at actions, an id and a key";
-                return Err(Error::new(Code::InputInvalid, pointer(path), message));
-            }
-        };
-        change_at(section, rest, change);
-        Ok(())
+        if matches!(name, "widgets" | "actions") { self.object.get(name)?.as_object() } else { None }
     }
 }
 
-fn change_at(object: &mut Object, path: &[&str], change: impl FnOnce(&Object) -> Object) {
-    let Some((key, rest)) = path.split_first() else {
-        *object = change(object);
-        return;
-    };
-    // Anything else that stands here gives way to an object, as it does in a merge.
-    let mut inner = match object.remove(key) {
-        Some(Json::Object(inner)) => inner,
-        _ => Object::new(),
-    };
-    change_at(&mut inner, rest, change);
-    object.set(key, inner);
+/// What the answer at a key of a thing says.
+fn said<'a>(thing: &'a Object, key: &str) -> Option<&'a Json> {
+    Some(Answer::of(thing.get(key)?.as_object()?)?.values.first()?.value)
 }
 
 fn view(place: &Object) -> Option<AnswerView<'_>> {
-    let answer = Answer::read(place).ok().flatten()?;
+    let answer = Answer::of(place)?;
     let mut others: Vec<OtherValue> = Vec::new();
     let (shown, rest) = answer.values.split_first()?;
     for other in rest {
@@ -381,17 +327,29 @@ fn view(place: &Object) -> Option<AnswerView<'_>> {
 /// The latest moment at which anything in `json` was written.
 fn latest(json: &Json) -> Option<i64> {
     let object = json.as_object()?;
-    let here = view(object).map(|answer| answer.at);
-    let below = object.iter().filter(|(key, _)| here.is_none() || !answer::KEYS.contains(key));
-    below.filter_map(|(_, value)| latest(value)).chain(here).max()
+    let mut last = Answer::of(object).map(|answer| answer.latest());
+    let is_answer = last.is_some();
+    for (key, value) in object.iter() {
+        if !is_answer || !answer::KEYS.contains(&key) {
+            last = last.max(latest(value));
+        }
+    }
+    last
 }
 
 /// The JSON pointer (RFC 6901) of a path.
+#[cold]
 fn pointer(path: &[&str]) -> String {
     let mut out = String::new();
     for key in path {
-        out.push('/');
-        out.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        out.push_str("/");
+        for letter in key.chars() {
+            match letter {
+                '~' => out.push_str("~0"),
+                '/' => out.push_str("~1"),
+                _ => out.push(letter),
+            }
+        }
     }
     out
 }
@@ -403,15 +361,20 @@ fn pointer(path: &[&str]) -> String {
 pub fn merge(a: &Record, b: &Record) -> Result<Record, Error> {
     a.must_be_ours()?;
     b.must_be_ours()?;
-    Ok(Record {
-        // Records of one placement have the same id; for two that do not, any will do, so long as it is always the same.
-        id: a.id.clone().max(b.id.clone()),
-        widgets: join::join_keys(&a.widgets, &b.widgets),
-        actions: join::join_keys(&a.actions, &b.actions),
-        agreed: join::join_lists(&a.agreed, &b.agreed),
-        unknown: join::join_keys(&a.unknown, &b.unknown),
-        newer: None,
-    })
+    const SECTIONS: [&str; 2] = ["widgets", "actions"];
+    let mut object = a.object.clone();
+    join::join_keys(&mut object, &b.object.only(&SECTIONS, false));
+    for key in SECTIONS {
+        // A section is no answer, whatever lies in it.
+        if let (Some(Json::Object(all)), Some(section)) = (object.get_mut(key), b.section(key)) {
+            join::join_keys(all, section);
+        }
+    }
+    // Records of one placement have the same id; for two that do not, any will do, so long as it is always the same.
+    if let Some(id) = a.object.text("id").max(b.object.text("id")) {
+        object.set("id", id);
+    }
+    Ok(Record { object, newer: false })
 }
 
 #[cfg(test)]

@@ -3,12 +3,23 @@
 use super::{
     MAX_DEPTH, Record, Side,
     answer::{self, Answer, Value},
-    pointer,
+    pointer, time,
 };
 use crate::{
     error::{Code, Error},
-    json::Json,
+    json::{Json, Object, digits},
 };
+
+/// What a person writes.
+pub(super) struct Writing<'a> {
+    pub value: &'a Json,
+    pub by: Side,
+    pub at_ms: i64,
+    pub private: bool,
+    pub writer: &'a str,
+    /// Whether versions stay that the value was not made from.
+    pub keeps_others: bool,
+}
 
 impl Record {
     /// Writes an answer as a person types it. It replaces only the version that it was made from; others, written apart,
@@ -28,50 +39,94 @@ impl Record {
         private: bool,
         writer: &str,
     ) -> Result<(), Error> {
-        if path.len() + value.depth() > MAX_DEPTH {
-            return Err(Error::new(Code::InputInvalid, pointer(path), "nested too deep"));
+        self.put(path, &Writing { value: &value, by, at_ms, private, writer, keeps_others: true })
+    }
+
+    #[inline(never)]
+    pub(super) fn put(&mut self, path: &[&str], writing: &Writing) -> Result<(), Error> {
+        let mut problem = "";
+        if path.len() + writing.value.depth() > MAX_DEPTH {
+            problem = "nested too deep";
+        } else {
+            self.must_be_ours()?;
+            if path.len() < 3 || self.section(path[0]).is_none() {
+                problem = "an answer lies at widgets, a widget and a key, or at actions, an id and a key";
+            }
         }
-        self.change(path, |place| {
-            let before = Answer::read(place).ok().flatten();
-            let Some(before) = &before else {
-                return Answer::first(&value, by, at_ms, private, writer).to_object(answer::beside(place, false));
-            };
-            let (made_from, kept) = split(&before.values, &value);
-            let writer = free_writer(writer, &kept);
-            // Later than every other version, so that a person keeps seeing what they type, whatever another's clock says.
-            let latest = before.values.first().map_or(at_ms, |shown| shown.time.saturating_add(1));
-            let base = Answer { values: made_from, seen: before.seen.clone() };
-            let mut after = base.write(&value, by, at_ms.max(latest), private, &writer);
-            // The new value is the latest, and the others are in their order already.
-            after.values.extend(kept);
-            after.to_object(answer::beside(place, true))
-        })
+        if !problem.is_empty() {
+            return Err(Error::new(Code::InputInvalid, &pointer(path), problem));
+        }
+        put_at(&mut self.object, path, writing);
+        Ok(())
     }
 }
 
-/// The version that `value` was made from, and the others.
-fn split<'a>(values: &[Value<'a>], value: &Json) -> (Vec<Value<'a>>, Vec<Value<'a>>) {
+/// Where no object stands yet on the way, one does afterwards. Anything else that stands there gives way to it, as in a
+/// merge.
+fn put_at(object: &mut Object, path: &[&str], writing: &Writing) {
+    let Some((key, rest)) = path.split_first() else {
+        *object = writing.over(object);
+        return;
+    };
+    if object.get(key).and_then(Json::as_object).is_none() {
+        object.set(key, Object::new());
+    }
+    if let Some(Json::Object(inner)) = object.get_mut(key) {
+        put_at(inner, rest, writing);
+    }
+}
+
+impl Writing<'_> {
+    /// What an object becomes where this is written.
+    fn over(&self, place: &Object) -> Object {
+        let before = Answer::of(place);
+        let beside = answer::beside(place, before.is_some());
+        let mut answer = before.unwrap_or_default();
+        // Later than every other version, so that a person keeps seeing what they type, whatever another's clock says.
+        let time = answer.next_moment(self.at_ms);
+        let at = time::to_iso(time);
+        let made_from = made_from(&answer.values, self.value);
+        let mut kept = Vec::new();
+        for (index, old) in std::mem::take(&mut answer.values).into_iter().enumerate() {
+            if self.keeps_others && index != made_from {
+                kept.push(old);
+            } else {
+                answer.see(&old.dot_writer, old.time);
+            }
+        }
+        let writer = free_writer(self.writer, &kept);
+        answer.write(Value::new(self.value, self.by, &at, time, self.private, Some(&writer)), kept);
+        answer.to_object(beside)
+    }
+}
+
+/// Which version `value` was made from.
+fn made_from(values: &[Value], value: &Json) -> usize {
     let mut best = (0, 0);
     for (index, other) in values.iter().enumerate() {
-        let alike = match (other.value, value) {
-            (Json::String(old), Json::String(new)) => alike(old, new),
-            _ => 0,
-        };
-        if alike > best.1 {
-            best = (index, alike);
+        if let (Json::String(old), Json::String(new)) = (other.value, value) {
+            let alike = alike(old, new);
+            if alike > best.1 {
+                best = (index, alike);
+            }
         }
     }
-    let mut kept = values.to_vec();
-    let made_from = if best.0 < kept.len() { vec![kept.remove(best.0)] } else { Vec::new() };
-    (made_from, kept)
+    best.0
 }
 
 /// How many bytes two texts begin and end with in common.
 fn alike(a: &str, b: &str) -> usize {
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let rest = a.len().min(b.len()) - start;
-    start + a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(a, b)| a == b).count()
+    let short = a.len().min(b.len());
+    let mut start = 0;
+    while start < short && a[start] == b[start] {
+        start += 1;
+    }
+    let mut end = 0;
+    while end < short - start && a[a.len() - 1 - end] == b[b.len() - 1 - end] {
+        end += 1;
+    }
+    start + end
 }
 
 /// A later value of a writer stands for its earlier ones. Where one of them is to stay, the page writes under a second
@@ -79,10 +134,10 @@ fn alike(a: &str, b: &str) -> usize {
 fn free_writer(writer: &str, kept: &[Value]) -> String {
     let mut free = writer.to_owned();
     let mut number = 1;
-    while kept.iter().any(|value| value.dot_writer() == free) {
+    while kept.iter().any(|value| value.dot_writer == free) {
         free = writer.to_owned();
-        free.push('.');
-        free.push_str(&number.to_string());
+        free.push_str(".");
+        free.push_str(&digits(number));
         number += 1;
     }
     free

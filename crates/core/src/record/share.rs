@@ -20,7 +20,11 @@
 //! let shared: SharedRecord = Record::new("default").into();
 //! ```
 
-use super::{Record, Side, answer::Answer, time};
+use super::{
+    Record, Side,
+    answer::{Answer, Value},
+    time,
+};
 use crate::{
     error::Error,
     json::{Json, Object},
@@ -51,10 +55,8 @@ pub enum SharedPart {
 /// An answer of which nothing is private.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedAnswer {
-    /// The latest value.
-    pub shown: SharedValue,
-    /// Others written apart, that nobody has replaced.
-    pub also: Vec<SharedValue>,
+    /// The values that nobody has replaced, latest first.
+    pub values: Vec<SharedValue>,
     /// What it has replaced: by writer, up to which moment. No words, and nothing made from them.
     pub seen: Vec<(String, i64)>,
 }
@@ -90,42 +92,49 @@ pub struct Agreement {
 /// `record-newer`: of what a newer version has written we can't tell what is private.
 pub fn redact_for_sharing(record: &Record) -> Result<SharedRecord, Error> {
     record.must_be_ours()?;
+    let mut agreed = Vec::new();
+    for json in record.object.get("agreed").and_then(Json::as_array).unwrap_or_default() {
+        agreed.extend(agreement(json));
+    }
     Ok(SharedRecord {
         id: record.id().to_owned(),
-        widgets: groups(&record.widgets),
-        actions: groups(&record.actions),
-        agreed: record.agreed.iter().filter_map(agreement).collect(),
+        widgets: groups(record.section("widgets")),
+        actions: groups(record.section("actions")),
+        agreed,
     })
 }
 
-fn groups(section: &Object) -> Vec<(String, SharedPart)> {
-    let shared = |part: &Json| part.as_object().and_then(part_of);
-    section.iter().filter_map(|(key, part)| Some((key.to_owned(), shared(part)?))).collect()
+#[inline(never)]
+fn groups(section: Option<&Object>) -> Vec<(String, SharedPart)> {
+    let mut groups = Vec::new();
+    let Some(section) = section else { return groups };
+    for (key, part) in section.iter() {
+        if let Some(part) = part.as_object().and_then(part_of) {
+            groups.push((key.to_owned(), part));
+        }
+    }
+    groups
 }
 
 fn part_of(object: &Object) -> Option<SharedPart> {
-    match Answer::read(object) {
-        Ok(Some(answer)) => answer_of(&answer).map(SharedPart::Answer),
-        Ok(None) => Some(SharedPart::Group(groups(object))).filter(|part| !part.is_empty()),
-        Err(_) => None,
+    if !object.is_answer() {
+        let parts = groups(Some(object));
+        return if parts.is_empty() { None } else { Some(SharedPart::Group(parts)) };
     }
-}
-
-fn answer_of(answer: &Answer) -> Option<SharedAnswer> {
-    if answer.values.iter().any(|value| value.private || holds_private(value.value)) {
-        return None;
+    let answer = Answer::of(object)?;
+    let mut values = Vec::new();
+    for value in &answer.values {
+        if value.private || holds_private(value.value) {
+            return None;
+        }
+        values.push(SharedValue {
+            value: value.value.clone(),
+            by: value.by,
+            at: value.at.to_owned(),
+            writer: value.writer.map(str::to_owned),
+        });
     }
-    let mut values = answer.values.iter().map(|value| SharedValue {
-        value: value.value.clone(),
-        by: value.by,
-        at: value.at.to_string(),
-        writer: value.writer.map(str::to_owned),
-    });
-    Some(SharedAnswer {
-        shown: values.next()?,
-        also: values.collect(),
-        seen: answer.seen.iter().map(|(writer, until)| (writer.to_string(), *until)).collect(),
-    })
+    Some(SharedPart::Answer(SharedAnswer { values, seen: answer.seen }))
 }
 
 /// Whether something inside a value says that it is private. We write no such thing; a later version might.
@@ -140,54 +149,36 @@ fn holds_private(json: &Json) -> bool {
 }
 
 fn agreement(json: &Json) -> Option<Agreement> {
-    let text = |key: &str| json.get(key).and_then(Json::as_str);
-    let of = text("of").filter(|of| of.len() <= 64 && of.bytes().all(|byte| byte.is_ascii_alphanumeric()))?;
-    let at = text("at").filter(|at| time::from_iso(at).is_some())?;
-    Some(Agreement { by: text("by").and_then(Side::parse)?, at: at.to_owned(), of: of.to_owned() })
+    let json = json.as_object()?;
+    let (by, at, of) = (Side::parse(json.text("by")?)?, json.text("at")?, json.text("of")?);
+    if of.len() > 64 || !of.bytes().all(|byte| byte.is_ascii_alphanumeric()) || time::from_iso(at).is_none() {
+        return None;
+    }
+    Some(Agreement { by, at: at.to_owned(), of: of.to_owned() })
 }
 
 impl SharedPart {
-    fn is_empty(&self) -> bool {
-        matches!(self, SharedPart::Group(parts) if parts.is_empty())
-    }
-
     /// As JSON, readable as a part of a record.
     pub fn to_json(&self) -> Json {
-        match self {
-            SharedPart::Answer(answer) => {
-                let mut object = answer.shown.to_object();
-                if !answer.also.is_empty() {
-                    let also: Vec<Json> = answer.also.iter().map(|value| value.to_object().into()).collect();
-                    object.set("also", also);
-                }
-                if !answer.seen.is_empty() {
-                    let seen: Object =
-                        answer.seen.iter().map(|(writer, until)| (writer.clone(), (*until).into())).collect();
-                    object.set("seen", seen);
-                }
-                object.into()
-            }
-            SharedPart::Group(parts) => by_key(parts).into(),
+        let answer = match self {
+            SharedPart::Answer(answer) => answer,
+            SharedPart::Group(parts) => return by_key(parts).into(),
+        };
+        let mut values = Vec::new();
+        for value in &answer.values {
+            values.push(Value::new(&value.value, value.by, &value.at, 0, false, value.writer.as_deref()));
         }
+        Answer { values, seen: answer.seen.clone() }.to_object(Object::new()).into()
     }
 }
 
-impl SharedValue {
-    fn to_object(&self) -> Object {
-        let mut object = Object::new();
-        object.set("value", self.value.clone());
-        object.set("by", self.by.as_str());
-        object.set("at", self.at.as_str());
-        object.set("private", false);
-        if let Some(writer) = &self.writer {
-            object.set("w", writer.as_str());
-        }
-        object
-    }
-}
-
+#[inline(never)]
 fn by_key(parts: &[(String, SharedPart)]) -> Object {
-    parts.iter().map(|(key, part)| (key.clone(), part.to_json())).collect()
+    let mut object = Object::new();
+    for (key, part) in parts {
+        object.set(key, part.to_json());
+    }
+    object
 }
 
 impl SharedRecord {
@@ -210,17 +201,18 @@ impl SharedRecord {
 
     /// As the record that the other person merges into theirs.
     pub fn to_record(&self) -> Record {
-        let agreed = self.agreed.iter().map(|agreement| {
+        let mut agreed = Vec::new();
+        for agreement in &self.agreed {
             let mut object = Object::new();
             object.set("by", agreement.by.as_str());
             object.set("at", agreement.at.as_str());
             object.set("of", agreement.of.as_str());
-            object.into()
-        });
+            agreed.push(object.into());
+        }
         let mut record = Record::new(&self.id);
-        record.widgets = by_key(&self.widgets);
-        record.actions = by_key(&self.actions);
-        record.agreed = agreed.collect();
+        record.object.set("widgets", by_key(&self.widgets));
+        record.object.set("actions", by_key(&self.actions));
+        record.object.set("agreed", agreed);
         record
     }
 }

@@ -624,9 +624,8 @@ mod histories {
 
     fn with(path: &[&str], object: Object) -> Record {
         let mut record = Record::new("r");
-        change_at(if path[0] == "actions" { &mut record.actions } else { &mut record.widgets }, &path[1..], |_| {
-            object.clone()
-        });
+        let within = |inner: Object, key: &str| [(key.to_owned(), inner.into())].into_iter().collect::<Object>();
+        record.object.set(path[0], within(within(object, path[2]), path[1]));
         record
     }
 

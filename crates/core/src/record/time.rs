@@ -1,6 +1,6 @@
 //! Moments: ISO texts and milliseconds since 1970.
 
-use crate::date::Date;
+use crate::{date::Date, json::write_digits};
 
 /// The first and the last moment of the years 1 to 9999, which a [`Date`] knows.
 const FIRST: i64 = -62_135_596_800_000;
@@ -16,101 +16,82 @@ const LAST: i64 = 253_402_300_799_999;
 ///
 /// A moment outside the years 1 to 9999 is moved to the nearest one inside.
 pub fn to_iso(ms: i64) -> String {
-    let ms = ms.clamp(FIRST, LAST);
+    let ms = clamp(ms);
     let days = i32::try_from(ms.div_euclid(86_400_000)).unwrap_or_default();
-    let in_day = ms.rem_euclid(86_400_000);
+    let in_day = ms.rem_euclid(86_400_000) as u32;
     let mut out = Date { days }.to_iso();
-    for (before, number, width) in [
-        ('T', in_day / 3_600_000, 2),
-        (':', in_day / 60_000 % 60, 2),
-        (':', in_day / 1000 % 60, 2),
-        ('.', in_day % 1000, 3),
+    for (before, number, mut place) in [
+        ("T", in_day / 3_600_000, 10),
+        (":", in_day / 60_000 % 60, 10),
+        (":", in_day / 1000 % 60, 10),
+        (".", in_day % 1000, 100),
     ] {
-        out.push(before);
-        let digits = number.to_string();
-        for _ in digits.len()..width {
-            out.push('0');
+        out.push_str(before);
+        while place > 0 {
+            write_digits(u64::from(number / place % 10), &mut out);
+            place /= 10;
         }
-        out.push_str(&digits);
     }
-    out.push('Z');
+    out.push_str("Z");
     out
+}
+
+pub(super) fn clamp(ms: i64) -> i64 {
+    ms.clamp(FIRST, LAST)
 }
 
 /// The moment of an ISO text: a date, `T`, hours and minutes, perhaps seconds with a fraction, and `Z` or an offset.
 ///
 /// A fraction finer than a millisecond is cut off. Anything else, a day that does not exist too, is `None`.
 pub fn from_iso(text: &str) -> Option<i64> {
-    let (date, time) = text.split_at_checked(10)?;
-    let days = i64::from(Date::parse_iso(date)?.days);
-    let mut reader = Reader { bytes: time.as_bytes() };
-    reader.byte(b'T')?;
-    let hour = reader.number(2)?;
-    reader.byte(b':')?;
-    let minute = reader.number(2)?;
-    let (mut second, mut thousandths) = (0, 0);
-    if reader.byte(b':').is_some() {
-        second = reader.number(2)?;
-        if reader.byte(b'.').is_some() {
-            thousandths = reader.fraction()?;
-        }
-    }
-    let offset = match reader.bytes.first()? {
-        b'Z' => {
-            reader.byte(b'Z')?;
-            0
-        }
-        sign @ (b'+' | b'-') => {
-            reader.byte(*sign)?;
-            let hours = reader.number(2)?;
-            reader.byte(b':')?;
-            let minutes = reader.number(2)?;
-            if hours > 23 || minutes > 59 {
+    let days = Date::parse_iso(text.get(..10)?)?.days;
+    let mut rest = text.as_bytes().get(10..)?;
+    let minutes = pair(&mut rest, b'T', 23) * 60 + pair(&mut rest, b':', 59);
+    let mut ms = 0;
+    if let [b':', ..] = rest {
+        ms = pair(&mut rest, b':', 59) * 1000;
+        if let [b'.', fraction @ ..] = rest {
+            let mut place = 100;
+            rest = fraction;
+            while let [digit @ b'0'..=b'9', more @ ..] = rest {
+                ms += i32::from(digit - b'0') * place;
+                place /= 10;
+                rest = more;
+            }
+            // One to nine digits.
+            if !(1..=9).contains(&(fraction.len() - rest.len())) {
                 return None;
             }
-            (hours * 60 + minutes) * if *sign == b'-' { -1 } else { 1 }
+        }
+    }
+    let offset = match rest {
+        [b'Z'] => 0,
+        [sign @ (b'+' | b'-'), ..] => {
+            let offset = pair(&mut rest, *sign, 23) * 60 + pair(&mut rest, b':', 59);
+            if !rest.is_empty() {
+                return None;
+            }
+            if *sign == b'-' { -offset } else { offset }
         }
         _ => return None,
     };
-    if !reader.bytes.is_empty() || hour > 23 || minute > 59 || second > 59 {
-        return None;
-    }
-    let ms = ((days * 24 + hour) * 60 + minute - offset) * 60_000 + second * 1000 + thousandths;
+    let ms = (i64::from(days) * 1440 + i64::from(minutes - offset)) * 60_000 + i64::from(ms);
     (FIRST..=LAST).contains(&ms).then_some(ms)
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
-}
-
-impl Reader<'_> {
-    fn byte(&mut self, byte: u8) -> Option<()> {
-        self.bytes = self.bytes.strip_prefix(&[byte])?;
-        Some(())
-    }
-
-    fn digit(&mut self) -> Option<i64> {
-        let (first, rest) = self.bytes.split_first()?;
-        if !first.is_ascii_digit() {
-            return None;
+/// A number of two digits, with a sign before it. Where there is none, what is left is something that can't follow, so
+/// that it is enough to look once, at the end.
+#[inline(never)]
+fn pair(rest: &mut &[u8], before: u8, most: i32) -> i32 {
+    if let [first, tens @ b'0'..=b'9', ones @ b'0'..=b'9', more @ ..] = *rest {
+        let number = i32::from(tens - b'0') * 10 + i32::from(ones - b'0');
+        if *first == before && number <= most {
+            *rest = more;
+            return number;
         }
-        self.bytes = rest;
-        Some(i64::from(first - b'0'))
     }
-
-    fn number(&mut self, digits: usize) -> Option<i64> {
-        (0..digits).try_fold(0, |number, _| Some(number * 10 + self.digit()?))
-    }
-
-    /// One to nine digits after the point, as thousandths.
-    fn fraction(&mut self) -> Option<i64> {
-        let mut thousandths = self.digit()? * 100;
-        for place in [10, 1, 0, 0, 0, 0, 0, 0] {
-            let Some(digit) = self.digit() else { break };
-            thousandths += digit * place;
-        }
-        Some(thousandths)
-    }
+    *rest = b"?";
+    0
 }
 
 #[cfg(test)]
