@@ -10,7 +10,6 @@ use mentor_core::{
         key,
     },
 };
-use send_wrapper::SendWrapper;
 
 use super::Objective;
 use crate::shared::{
@@ -30,7 +29,6 @@ pub(super) struct Looked {
 }
 
 /// The checks of one objective.
-#[derive(Clone)]
 pub(super) struct Checks {
     /// The objective.
     pub one: Objective,
@@ -38,10 +36,17 @@ pub(super) struct Checks {
     pub looked: State<Option<Rc<Looked>>>,
 }
 
+impl Clone for Checks {
+    #[inline(never)]
+    fn clone(&self) -> Checks {
+        Checks { one: self.one.clone(), looked: self.looked.clone() }
+    }
+}
+
 impl Checks {
     /// Looks at once, and then after each pause while the checks are on.
-    pub fn begin(one: &Objective) -> SendWrapper<Checks> {
-        let checks = SendWrapper::new(Checks { one: one.clone(), looked: State::new(None) });
+    pub fn begin(one: &Objective) -> Checks {
+        let checks = Checks { one: one.clone(), looked: State::new(None) };
         checks.look(false);
         let turn = Rc::new(Cell::new(0_u32));
         let watching = checks.clone();

@@ -9,7 +9,6 @@ use mentor_core::{
     objective::key,
     record::Side,
 };
-use send_wrapper::SendWrapper;
 use web_sys::HtmlTextAreaElement;
 
 use super::{
@@ -31,7 +30,7 @@ use crate::shared::{
 /// nothing else has changed, so that it can never take away what was typed since.
 #[derive(Clone)]
 struct Words {
-    checks: SendWrapper<Checks>,
+    checks: Checks,
     area: Node,
     last: State<Option<(String, String)>>,
 }
@@ -81,10 +80,10 @@ impl Words {
 /// The editor of an objective.
 pub(super) fn editor(one: &Objective) -> El {
     let checks = Checks::begin(one);
-    let words = SendWrapper::new(Words { checks: checks.clone(), area: Node::new(), last: State::new(None) });
+    let words = Rc::new(Words { checks: checks.clone(), area: Node::new(), last: State::new(None) });
     let insert: Insert = {
         let words = words.clone();
-        SendWrapper::new(Rc::new(move |at: usize, ending: &str| words.insert(at, ending)))
+        Rc::new(move |at: usize, ending: &str| words.insert(at, ending))
     };
     let empty = {
         let checks = checks.clone();
@@ -138,7 +137,7 @@ fn level(one: &Objective) -> El {
         )
 }
 
-fn undo(words: SendWrapper<Words>) -> El {
+fn undo(words: Rc<Words>) -> El {
     let can = words.clone();
     let can = memo(move || can.can_undo());
     el("div").when(move || {
@@ -149,7 +148,7 @@ fn undo(words: SendWrapper<Words>) -> El {
 }
 
 /// What only the person can tell, and the plan. Shown once there are words.
-fn more(checks: &SendWrapper<Checks>) -> El {
+fn more(checks: &Checks) -> El {
     let one = &checks.one;
     el("div").child(sure(one)).child(helps(one)).child(plan(checks)).child(done(one))
 }
@@ -221,7 +220,7 @@ fn helps(one: &Objective) -> El {
         }))
 }
 
-fn plan(checks: &SendWrapper<Checks>) -> El {
+fn plan(checks: &Checks) -> El {
     let one = &checks.one;
     let review = field(one, "review", msg::OBJECTIVES_REVIEW, None, key::REVIEW);
     classed("div", "m-block")
@@ -238,7 +237,7 @@ fn plan(checks: &SendWrapper<Checks>) -> El {
 }
 
 /// Offers the date that stands in the words, so that nobody has to enter it twice (WCAG 3.3.7).
-fn date_from_words(checks: &SendWrapper<Checks>) -> El {
+fn date_from_words(checks: &Checks) -> El {
     let checks = checks.clone();
     el("div").when(move || {
         let one = checks.one.clone();

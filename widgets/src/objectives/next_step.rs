@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use mentor_core::content::msg;
-use send_wrapper::SendWrapper;
 
 use super::{checks::Checks, view::heading_tag};
 use crate::shared::{
@@ -14,13 +13,13 @@ use crate::shared::{
 };
 
 /// Puts an ending (the second) into the words at a place (UTF-16).
-pub(super) type Insert = SendWrapper<Rc<dyn Fn(usize, &str)>>;
+pub(super) type Insert = Rc<dyn Fn(usize, &str)>;
 
 /// Which question is asked just now; none when the person wants to leave it.
 type Turn = State<Option<usize>>;
 
 /// The next step.
-pub(super) fn next_step(checks: &SendWrapper<Checks>, insert: Insert) -> El {
+pub(super) fn next_step(checks: &Checks, insert: Insert) -> El {
     let turn: Turn = State::new(Some(0));
     {
         let (checks, turn) = (checks.clone(), turn.clone());

@@ -11,7 +11,6 @@ use mentor_core::{
     },
     record::Side,
 };
-use send_wrapper::SendWrapper;
 
 use super::{Objective, checks::Checks, editor::has_reason, view::heading_tag};
 use crate::shared::{
@@ -22,7 +21,7 @@ use crate::shared::{
 };
 
 /// The panel of one objective.
-pub(super) fn panel(checks: &SendWrapper<Checks>) -> El {
+pub(super) fn panel(checks: &Checks) -> El {
     let (title, words, rows) = (checks.clone(), checks.clone(), checks.clone());
     classed("div", "m-block")
         .attr("part", "findings")
@@ -36,9 +35,7 @@ pub(super) fn panel(checks: &SendWrapper<Checks>) -> El {
                 .attr("role", "list")
                 .attr("aria-labelledby", "found")
                 .each(move || match rows.looked.get() {
-                    Some(looked) => {
-                        letters(&looked.analysis).into_iter().map(|letter| found_row(&rows.one, letter)).collect()
-                    }
+                    Some(looked) => found_rows(&rows.one, &looked.analysis),
                     None => QUESTIONS
                         .into_iter()
                         .map(|(letter, name, question)| question_row(letter, name, question))
@@ -59,7 +56,7 @@ fn read_back(checks: &Checks) -> Option<El> {
     Some(classed("p", "m-readback").attr("part", "read-back").children(marks))
 }
 
-const QUESTIONS: [(&str, Msg, Msg); 5] = [
+static QUESTIONS: [(&str, Msg, Msg); 5] = [
     ("S", msg::OBJECTIVES_LETTER_SPECIFIC, msg::OBJECTIVES_QUESTION_SPECIFIC),
     ("M", msg::OBJECTIVES_LETTER_MEASURABLE, msg::OBJECTIVES_QUESTION_MEASURABLE),
     ("A", msg::OBJECTIVES_LETTER_ACHIEVABLE, msg::OBJECTIVES_QUESTION_ACHIEVABLE),
@@ -67,15 +64,10 @@ const QUESTIONS: [(&str, Msg, Msg); 5] = [
     ("T", msg::OBJECTIVES_LETTER_TIME, msg::OBJECTIVES_QUESTION_TIME),
 ];
 
-fn letters(analysis: &Analysis) -> [(&'static str, Msg, Finding); 5] {
-    let criteria = &analysis.criteria;
-    [
-        ("S", msg::OBJECTIVES_LETTER_SPECIFIC, criteria.specific.clone()),
-        ("M", msg::OBJECTIVES_LETTER_MEASURABLE, criteria.measurable.clone()),
-        ("A", msg::OBJECTIVES_LETTER_ACHIEVABLE, criteria.achievable.clone()),
-        ("R", msg::OBJECTIVES_LETTER_RELEVANT, criteria.relevant.clone()),
-        ("T", msg::OBJECTIVES_LETTER_TIME, criteria.time_bound.clone()),
-    ]
+fn found_rows(one: &Objective, analysis: &Analysis) -> Vec<El> {
+    let found = &analysis.criteria;
+    let findings = [&found.specific, &found.measurable, &found.achievable, &found.relevant, &found.time_bound];
+    QUESTIONS.iter().zip(findings).map(|((letter, name, _), finding)| found_row(one, letter, *name, finding)).collect()
 }
 
 fn row(letter: &'static str, name: Msg) -> (El, El) {
@@ -88,18 +80,22 @@ fn question_row(letter: &'static str, name: Msg, question: Msg) -> El {
     item.child(body.child(classed("span", "m-finding-question").say(question)))
 }
 
-fn found_row(one: &Objective, (letter, name, mut finding): (&'static str, Msg, Finding)) -> El {
+fn found_row(one: &Objective, letter: &'static str, name: Msg, finding: &Finding) -> El {
     let (item, body) = row(letter, name);
     // A text may show that something is doable. Whether it is for this person, only they can tell.
-    if letter == "A" && finding.status == Status::Found {
-        finding.status = Status::Ask;
-    }
-    let (icon, status) = shape_and_word(finding.status);
-    let one = one.clone();
-    item.child(
-        body.child(classed("span", "m-status").child(icons::draw(icon)).child(el("span").say(status)))
-            .child(el("span").text_when(move || what_we_say(&one, letter, &finding))),
-    )
+    let status = match finding.status {
+        Status::Found if letter == "A" => Status::Ask,
+        status => status,
+    };
+    let (icon, word) = shape_and_word(status);
+    let said = el("span");
+    let said = if status == Status::Ask {
+        let one = one.clone();
+        said.text_when(move || what_they_answered(&one, letter))
+    } else {
+        said.text(what_we_say(status, finding))
+    };
+    item.child(body.child(classed("span", "m-status").child(icons::draw(icon)).child(el("span").say(word))).child(said))
 }
 
 fn shape_and_word(status: Status) -> (Icon, Msg) {
@@ -112,30 +108,28 @@ fn shape_and_word(status: Status) -> (Icon, Msg) {
     }
 }
 
-/// Their words first; then what is asked. What the person answered below counts more than what the text shows.
-fn what_we_say(one: &Objective, letter: &str, finding: &Finding) -> String {
+/// Their words first; then what is asked.
+fn what_we_say(status: Status, finding: &Finding) -> String {
     let words = finding.evidence.first().map(|evidence| quoted(&evidence.text));
-    match finding.status {
-        Status::Found => words.unwrap_or_else(|| t(finding.message)),
-        Status::Partly | Status::Flag => match words {
-            Some(mut words) => {
-                words.push(' ');
-                words.push_str(finding.message.text());
-                words
-            }
-            None => t(finding.message),
-        },
-        Status::Missing => t(finding.message),
-        Status::Ask if letter == "A" => match one.text(key::SURE) {
-            sure if sure.is_empty() => t(msg::OBJECTIVES_ASK_BELOW),
-            sure => filled(msg::OBJECTIVES_YOU_SAID_SURE, &[("number", &sure)]),
-        },
-        Status::Ask => t(if has_reason(one) { msg::OBJECTIVES_YOU_SAID_HELPS } else { msg::OBJECTIVES_ASK_BELOW }),
+    match (status, words) {
+        (Status::Found, Some(words)) => words,
+        (Status::Partly | Status::Flag, Some(words)) => [&words, " ", finding.message.text()].concat(),
+        _ => t(finding.message),
+    }
+}
+
+/// What only they can tell: what they answered below, or that it is asked there; follows the record.
+fn what_they_answered(one: &Objective, letter: &str) -> String {
+    let sure = one.text(key::SURE);
+    match letter {
+        "A" if !sure.is_empty() => filled(msg::OBJECTIVES_YOU_SAID_SURE, &[("number", &sure)]),
+        "R" if has_reason(one) => t(msg::OBJECTIVES_YOU_SAID_HELPS),
+        _ => t(msg::OBJECTIVES_ASK_BELOW),
     }
 }
 
 /// Notes that are no letter, in plain words. At most two, so that nobody is talked over.
-fn notes(checks: &SendWrapper<Checks>) -> El {
+fn notes(checks: &Checks) -> El {
     let checks = checks.clone();
     classed("ul", "m-notes").attr("role", "list").each(move || {
         let looked = checks.looked.get();
@@ -146,7 +140,7 @@ fn notes(checks: &SendWrapper<Checks>) -> El {
 }
 
 /// The switch for live checks; while they are off, a button that looks once.
-fn switch(checks: &SendWrapper<Checks>) -> El {
+fn switch(checks: &Checks) -> El {
     let (on, off, session) = (checks.clone(), checks.clone(), checks.one.session().clone());
     classed("div", "m-checks")
         .child(

@@ -12,6 +12,7 @@ use send_wrapper::SendWrapper;
 pub struct State<T>(Rc<RefCell<T>>, ArcTrigger);
 
 impl<T> Clone for State<T> {
+    #[inline(never)]
     fn clone(&self) -> State<T> {
         State(self.0.clone(), self.1.clone())
     }
