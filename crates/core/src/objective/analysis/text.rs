@@ -417,19 +417,38 @@ impl<'a> Text<'a> {
 }
 
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}' | '\u{AD}') || c.is_control()
+    // White space and control characters of Unicode, and what takes no room: written out, as the tables of the
+    // standard library are larger than all they are asked for here.
+    matches!(c, '\0'..=' ' | '\u{7F}'..='\u{A0}' | '\u{AD}' | '\u{1680}' | '\u{2000}'..='\u{200B}' | '\u{2028}' | '\u{2029}'
+        | '\u{202F}' | '\u{205F}' | '\u{2060}' | '\u{3000}' | '\u{FEFF}')
 }
 
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '′' | '`' | '´')
 }
 
+/// A letter of any script, or an accent that belongs to the letter before.
+///
+/// Exact up to U+024F; beyond, all is a letter that is not in a block of punctuation, symbols or pictures. The table of
+/// the standard library would cost the page some 5 kB.
 fn is_letter(c: char) -> bool {
-    // Combining accents belong to the letter before.
-    if c.is_ascii() {
-        c.is_ascii_alphabetic()
-    } else {
-        (c.is_alphabetic() && !is_apostrophe(c)) || ('\u{300}'..='\u{36F}').contains(&c)
+    match c {
+        'a'..='z' | 'A'..='Z' => true,
+        '\0'..='\u{BF}' => matches!(c, 'ª' | 'µ' | 'º'),
+        // Marks of the Latin, Greek, Cyrillic, Hebrew, Arabic and Indian scripts, apostrophes among the first.
+        '×' | '÷' | '\u{1680}' | '\u{2BC}' | '\u{2C2}'..='\u{2C5}' | '\u{2D2}'..='\u{2DF}' | '\u{37E}' | '\u{387}' | '\u{482}'
+        | '\u{55A}'..='\u{55F}' | '\u{589}' | '\u{5BE}' | '\u{60C}' | '\u{61B}' | '\u{61F}' | '\u{6D4}'
+        | '\u{964}' | '\u{965}'
+        // Punctuation, money, arrows, boxes, dingbats.
+        | '\u{2000}'..='\u{2BFF}' | '\u{2E00}'..='\u{2E7F}'
+        // Chinese and Japanese punctuation.
+        | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{30FB}'
+        // Private use, choices of form, punctuation of full width.
+        | '\u{E000}'..='\u{F8FF}' | '\u{FE00}'..='\u{FE6F}' | '\u{FEFF}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}'
+        | '\u{FF5B}'..='\u{FF65}' | '\u{FFE0}'..='\u{FFFF}'
+        // Pictures, and what has no letters yet.
+        | '\u{1F000}'..='\u{1FBFF}' | '\u{E0000}'.. => false,
+        _ => true,
     }
 }
 
@@ -504,6 +523,28 @@ mod tests {
         check("14.3.27 at 9.30am", "14|.|3|.|27|at|9.30|am");
         check("I’m at Friday's half-term", "I’m|at|Friday's|half|-|term");
         check("café 10%+", "café|10|%|+");
+    }
+
+    #[test]
+    fn tells_letters_from_signs_at_the_borders() {
+        for letter in "azAZªµºÀÖØöøÿĀɏʯ\u{300}\u{36F}Ͱωжאبहกあア漢한𐍈𠀀".chars() {
+            assert!(is_letter(letter) && !is_space(letter), "{letter:?}");
+        }
+        for sign in "@[`{¡¬®¶·¿×÷ʼ;،।—’“…†•€™→−─★✓、。・！＠［～￥�🌟🏽\u{FE0F}\u{200D}\u{E000}".chars()
+        {
+            assert!(!is_letter(sign) && !is_space(sign), "{sign:?}");
+        }
+        for space in
+            " \t\n\r\0\u{1F}\u{7F}\u{85}\u{A0}\u{AD}\u{1680}\u{2003}\u{200B}\u{2028}\u{202F}\u{205F}\u{3000}\u{FEFF}"
+                .chars()
+        {
+            assert!(is_space(space) && !is_letter(space), "{space:?}");
+        }
+        // Latin and Greek letters, as the standard library knows them.
+        for c in ('\0'..'\u{250}').filter(|c| !is_apostrophe(*c)) {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_space(c), c.is_whitespace() || c.is_control() || c == '\u{AD}', "{c:?}");
+        }
     }
 
     #[test]
