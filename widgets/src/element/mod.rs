@@ -114,7 +114,7 @@ impl Element {
             let mut detail = mentor_core::json::Object::new();
             detail.set("widget", self.widget);
             detail.set("recordId", self.store().id());
-            bridge::tell(&self.host, "mentor-ready", &Json::from(detail).to_string());
+            bridge::tell(&self.host, "mentor-ready", &Json::from(detail).text());
         }
     }
 
@@ -228,7 +228,7 @@ impl Mount {
 
     /// The widget's part of the record, as JSON.
     pub fn state(&self) -> String {
-        self.element.store().part(self.element.widget).to_string()
+        self.element.store().part(self.element.widget).text()
     }
 
     /// Merges into the widget's part of the record.

@@ -322,7 +322,7 @@ impl Session {
             let mut detail = session.detail();
             detail.set("shared", session.0.store.shared(session.0.widget));
             detail.set("summary", session.summary());
-            bridge::tell(&session.0.host, "mentor-change", &Json::from(detail).to_string());
+            bridge::tell(&session.0.host, "mentor-change", &Json::from(detail).text());
         });
     }
 
@@ -401,7 +401,7 @@ impl Session {
         bridge::later(0.0, move || {
             let mut detail = session.detail();
             detail.set("summary", session.summary());
-            bridge::tell(&session.0.host, "mentor-complete", &Json::from(detail).to_string());
+            bridge::tell(&session.0.host, "mentor-complete", &Json::from(detail).text());
         });
     }
 

@@ -257,7 +257,7 @@ impl Store {
         detail.set("widget", speaking.map_or("", |element| element.widget()));
         detail.set("code", code);
         detail.set("message", message.text());
-        bridge::tell(&host, "mentor-error", &Json::from(detail).to_string());
+        bridge::tell(&host, "mentor-error", &Json::from(detail).text());
     }
 
     /// Says that something is wrong, once for this record and page.
@@ -366,7 +366,7 @@ impl Store {
 
     /// The text of the record, of a newer version too.
     pub fn text(&self) -> String {
-        self.peek(|record| record.write().unwrap_or_else(|_| record.to_json().to_string()))
+        self.peek(|record| record.write().unwrap_or_else(|_| record.to_json().text()))
     }
 
     /// The page sets the part of a widget: merged, and nobody is told.
@@ -465,8 +465,7 @@ impl Store {
         let mut detail = Object::new();
         detail.set("recordId", self.id.as_str());
         let store = self.clone();
-        let asked =
-            bridge::ask(&host, "mentor-load", &Json::from(detail).to_string(), move |given| store.loaded(given));
+        let asked = bridge::ask(&host, "mentor-load", &Json::from(detail).text(), move |given| store.loaded(given));
         self.with_host.set(asked != Asked::Not);
         if asked == Asked::Waiting {
             let store = self.clone();
@@ -685,7 +684,7 @@ impl Store {
         detail.set("text", self.text());
         let count = self.clock.borrow_mut().begin();
         let store = self.clone();
-        let asked = bridge::ask(&host, "mentor-save", &Json::from(detail).to_string(), move |given| {
+        let asked = bridge::ask(&host, "mentor-save", &Json::from(detail).text(), move |given| {
             store.saved(count, given.is_ok())
         });
         self.with_host.set(asked != Asked::Not);

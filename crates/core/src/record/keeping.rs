@@ -87,9 +87,15 @@ impl SaveClock {
 
     /// When to look again.
     pub fn next(&self) -> Option<f64> {
-        let save = self.unsaved.map(|(first, last)| (last + AFTER_LAST).min(first + AT_LATEST));
-        let answers = self.asked.iter().map(|(_, until)| *until);
-        answers.chain(save).chain(self.again).reduce(f64::min)
+        // Infinity stands for never: `min` of two numbers is one instruction, of two `Option`s it is not.
+        let mut next = self.again.unwrap_or(f64::INFINITY);
+        if let Some((first, last)) = self.unsaved {
+            next = next.min(last + AFTER_LAST).min(first + AT_LATEST);
+        }
+        for (_, until) in &self.asked {
+            next = next.min(*until);
+        }
+        (next < f64::INFINITY).then_some(next)
     }
 
     /// What is due now.
