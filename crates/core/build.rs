@@ -5,6 +5,8 @@
 
 #[path = "src/objective/analysis/lexicon/build.rs"]
 mod lexicon;
+#[path = "src/objective/analysis/rule/build.rs"]
+mod rule;
 
 use std::{env, fmt::Write as _, fs, path::Path};
 

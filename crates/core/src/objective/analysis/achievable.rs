@@ -2,10 +2,11 @@
 
 use super::{
     Evidence, Finding, Status,
-    lexicon::{JUDGE, OVER, TIME_UNIT},
+    lexicon::JUDGE,
+    rule::rule,
     sense::Sense,
     specific::Act,
-    text::{Kind, Text, words},
+    text::{Kind, Text},
     time_bound,
 };
 use crate::content::msg;
@@ -37,58 +38,65 @@ fn over_reach(text: &Text, senses: &[Sense]) -> Option<Evidence> {
         if sense.past || sense.question || text.kind(at) == Some(Kind::Sign) {
             continue;
         }
-        let absolute = text.is(at, OVER)
-            && !(text.any(at, words!("master")) && !text.any(at + 1, words!("the every all how everything of my")))
-            && !text.any(at, words!("uk country national international world fluent expert britain"))
-            || (text.any(at, words!("world uk country britain"))
-                && text.any(at.wrapping_sub(1), words!("the"))
-                && text.any(at.wrapping_sub(2), words!("in of")))
-            || (text.any(at, words!("expert fluent"))
-                && text.any(at.wrapping_sub(1), words!("an be become fully completely the a to")))
-            || (text.word(at, "always") && text.any(at.wrapping_sub(1), words!("to be will must")))
-            || (text.any(at, words!("ever never"))
-                && (0..at).rev().take(6).any(|near| text.any(near, words!("no zero never make be get"))))
-            || text.phrase(at, "every single")
-            || (text.any(at, words!("best"))
-                && text.any(at + 1, words!("in ever"))
-                && text.any(at.wrapping_sub(1), words!("the")))
-            || (text.any(at, words!("get become be"))
-                && text.any(at + 1, words!("hired promoted ceo manager head famous rich the"))
-                && text.any(at + 2, words!("manager ceo boss head best"))
-                    | text.any(at + 1, words!("hired promoted famous rich")));
+        let absolute = rule!(
+            text,
+            at,
+            is(at, OVER)
+                && !(any(at, "master") && !any(at + 1, "the every all how everything of my"))
+                && !any(at, "uk country national international world fluent expert britain")
+                || (any(at, "world uk country britain") && any(at - 1, "the") && any(at - 2, "in of"))
+                || (any(at, "expert fluent") && any(at - 1, "an be become fully completely the a to"))
+                || (any(at, "always") && any(at - 1, "to be will must"))
+        ) || (rule!(text, at, any(at, "ever never"))
+            && (0..at).rev().take(6).any(|near| rule!(text, near, any(at, "no zero never make be get"))))
+            || rule!(
+                text,
+                at,
+                phrases(at, "every single")
+                    || (any(at, "best") && any(at + 1, "in ever") && any(at - 1, "the"))
+                    || (any(at, "get become be")
+                        && any(at + 1, "hired promoted ceo manager head famous rich the")
+                        && (any(at + 2, "manager ceo boss head best") || any(at + 1, "hired promoted famous rich")))
+            );
         if absolute {
             return text.evidence(
                 at,
-                (at + if text.phrase(at, "every single") { 2 } else { 1 }).min(text.tokens.len()),
+                (at + if rule!(text, at, phrases(at, "every single")) { 2 } else { 1 }).min(text.tokens.len()),
                 "absolute",
             );
         }
-        if text.any(at, words!("everything everyone whole hole entire"))
-            || text.phrases(at, "from scratch|brand new")
-            || (text.any(at, words!("all")) && number_over(text, at + 1, 29))
+        if rule!(text, at, any(at, "everything everyone whole hole entire") || phrases(at, "from scratch|brand new"))
+            || (rule!(text, at, any(at, "all")) && number_over(text, at + 1, 29))
             || number_over(text, at, 199)
         {
             big = big.or(Some(at));
         }
-        if text.phrases(at, "on my own|by my self")
-            || text.any(at, words!("singlehandedly"))
-            || text.phrases(at, "with no one|by myself|no help")
-        {
+        if rule!(
+            text,
+            at,
+            phrases(at, "on my own|by my self")
+                || any(at, "singlehandedly")
+                || phrases(at, "with no one|by myself|no help")
+        ) {
             alone = alone.or(Some(at));
         }
-        let short = text.any(at, words!("tonight tomorrow tommorow today")) && !text.word(at, "today")
-            || (text.any(at, words!("one a"))
-                && text.any(at + 1, words!("day morning afternoon hour shift evening night"))
-                && text.any(at.wrapping_sub(1), words!("in within")))
-            || (text.any(at, words!("next")) && text.is(at + 1, super::lexicon::WEEKDAY))
-            || (text.any(at, words!("two")) && text.any(at + 1, words!("days hours")));
+        let short = rule!(
+            text,
+            at,
+            any(at, "tonight tomorrow tommorow today") && !any(at, "today")
+                || (any(at, "one a")
+                    && any(at + 1, "day morning afternoon hour shift evening night")
+                    && any(at - 1, "in within"))
+                || (any(at, "next") && is(at + 1, WEEKDAY))
+                || (any(at, "two") && any(at + 1, "days hours"))
+        );
         if short {
             at_once = at_once.or(Some(at));
         }
     }
     let big = big?;
     (at_once.is_some() || alone.is_some()).then_some(())?;
-    let end = if text.is(big + 1, TIME_UNIT) || text.kind(big + 1) == Some(Kind::Sign) {
+    let end = if rule!(text, big, is(at + 1, TIME_UNIT) || sign(at + 1)) {
         big + 1
     } else {
         (big + 2).min(text.tokens.len())
@@ -108,13 +116,18 @@ fn support(text: &Text) -> Option<Evidence> {
         if text.kind(at) == Some(Kind::Sign) {
             continue;
         }
-        let help = text.any(at, words!("help helping helped helps support supporting training trained coaching coached shadow shadowing guidance supervised buddy practise practising practice mentoring"))
-            || (text.word(at, "with") && (at + 1..at + 4).any(|near| text.is(near, JUDGE)))
-            || text.phrases(at, "show me|teach me|showing me|show you|watch me");
-        let denied =
-            text.any(at.wrapping_sub(1), words!("no without")) || text.any(at.wrapping_sub(2), words!("no without"));
+        let help = rule!(
+            text,
+            at,
+            any(
+                at,
+                "help helping helped helps support supporting training trained coaching coached shadow shadowing guidance supervised buddy practise practising practice mentoring"
+            )
+        ) || (rule!(text, at, any(at, "with")) && (at + 1..at + 4).any(|near| text.is(near, JUDGE)))
+            || rule!(text, at, phrases(at, "show me|teach me|showing me|show you|watch me"));
+        let denied = rule!(text, at, any(at - 1, "no without") || any(at - 2, "no without"));
         if help && !denied {
-            let to = if text.word(at, "with") {
+            let to = if rule!(text, at, any(at, "with")) {
                 (at + 1..at + 4).find(|near| text.is(*near, JUDGE)).map_or(at + 1, |near| near + 1)
             } else {
                 at + 1

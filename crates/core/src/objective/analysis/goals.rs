@@ -2,9 +2,10 @@
 
 use super::{
     Span,
-    lexicon::{ACTION, DIRECTION, MAKE, STATE, TRAIT, VERB},
+    lexicon::{ACTION, MAKE},
+    rule::rule,
     specific,
-    text::{Kind, Text, words},
+    text::{Kind, Text},
     time_bound::Phrase,
 };
 
@@ -49,7 +50,7 @@ fn lines(text: &Text, times: &[Phrase]) -> Vec<(usize, usize)> {
         }
     }
     let own = |&(from, to): &(usize, usize)| {
-        let verb = text.is(from, VERB) || text.is(from + 1, VERB);
+        let verb = rule!(text, from, is(at, VERB) || is(at + 1, VERB));
         verb && times.iter().any(|phrase| phrase.bounded && phrase.from >= from && phrase.from < to)
     };
     if found.len() > 1 && found.iter().all(own) { found } else { Vec::new() }
@@ -57,25 +58,25 @@ fn lines(text: &Text, times: &[Phrase]) -> Vec<(usize, usize)> {
 
 /// "improve my Excel and be on time": an outcome verb on each side, and at least one is a wish.
 fn joins_wishes(text: &Text, and: usize) -> bool {
-    if !text.any(and, words!("and")) {
+    if rule!(text, and, !any(at, "and")) {
         return false;
     }
     let (from, to) = text.sentence_of(and);
     let mut next = and + 1;
-    if text.any(next, words!("also then to")) {
-        if text.word(next, "then") {
+    if rule!(text, next, any(at, "also then to")) {
+        if rule!(text, next, any(at, "then")) {
             return false;
         }
         next += 1;
     }
     let wish = |at: usize| {
-        text.is(at, DIRECTION | STATE) && !text.any(at, words!("see find found notice saw like"))
-            || (text.any(at, words!("be become stay feel get"))
-                && (at + 1..at + 4).any(|near| text.is(near, TRAIT) || text.phrase(near, "on time")))
+        rule!(text, at, is(at, DIRECTION | STATE) && !any(at, "see find found notice saw like"))
+            || (rule!(text, at, any(at, "be become stay feel get"))
+                && (at + 1..at + 4).any(|near| rule!(text, near, is(at, TRAIT) || phrases(at, "on time"))))
     };
     let act = |at: usize| text.is(at, ACTION | MAKE) && specific::is_verb(text, at);
     let object = |from: usize, to: usize| {
-        (from..to).any(|at| specific::worth(text, at) > 1 || text.is(at, TRAIT) || text.phrase(at, "on time"))
+        (from..to).any(|at| specific::worth(text, at) > 1 || rule!(text, at, is(at, TRAIT) || phrases(at, "on time")))
     };
     let left = (from..and).find(|at| wish(*at) || act(*at));
     let Some(left) = left else { return false };

@@ -1,20 +1,73 @@
 //! The word lists: which classes a word belongs to, whatever its ending, and in spite of one slip of the finger.
 
 #[allow(missing_docs, reason = "one constant a list; the lists say what they are")]
+#[allow(dead_code, reason = "some classes are only named in rules")]
 mod table {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
+use std::sync::OnceLock;
+pub(super) use table::*;
 
-    /// The table as bytes: words in order, each followed by its mark.
-    pub(super) fn words() -> &'static [u8] {
-        WORDS.as_bytes()
+/// The word table, unpacked: once is enough.
+struct Table {
+    letters: Vec<u8>,
+    /// Where each word ends.
+    ends: Vec<u16>,
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let (mut letters, mut ends) = (Vec::new(), Vec::new());
+        let (mut start, mut shared) = (0, SHARED.iter());
+        let mut fresh = true;
+        for byte in LETTERS {
+            if fresh {
+                // The letters that a word shares with the one before.
+                let from = start;
+                start = letters.len();
+                for at in from..from + usize::from(shared.next().copied().unwrap_or(0)) {
+                    letters.extend(letters.get(at).copied());
+                }
+            }
+            letters.push(byte & 127);
+            fresh = *byte > 127;
+            if fresh {
+                ends.push(letters.len() as u16);
+            }
+        }
+        Table { letters, ends }
+    })
+}
+
+impl Table {
+    /// The word of a number, from 1.
+    fn word(&self, number: usize) -> &[u8] {
+        let end =
+            |number: usize| number.checked_sub(1).and_then(|at| self.ends.get(at)).copied().map_or(0, usize::from);
+        self.letters.get(end(number.saturating_sub(1))..end(number)).unwrap_or_default()
     }
 
-    /// The classes of a mark (a character below 256).
-    pub(super) fn classes(mark: u8) -> u32 {
-        CLASSES.get(usize::from(mark)).copied().unwrap_or(0)
+    /// The number of the first word for which this is not so, from 1; all words before it are.
+    fn first_not(&self, before: impl Fn(&[u8]) -> bool) -> usize {
+        let (mut low, mut high) = (1, self.ends.len() + 1);
+        while low < high {
+            let middle = low.midpoint(high);
+            if before(self.word(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
     }
 }
-pub(super) use table::*;
+
+/// The classes of the word of a number.
+fn classes_of(number: usize) -> u32 {
+    let kind = number.checked_sub(1).and_then(|at| KINDS.get(at));
+    kind.and_then(|kind| CLASSES.get(usize::from(*kind))).copied().unwrap_or(0)
+}
 
 /// Which ending was taken off to find a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,82 +146,49 @@ fn verb_stem(stem: &str) -> u32 {
     }
 }
 
+/// The number of a word in the table, as rules know it; 0 when it is in no list and in no rule.
+pub(super) fn number(word: &str) -> u16 {
+    search(word.as_bytes(), &[]) as u16
+}
+
+/// The number of a sign, as rules know it; 0 when none names it.
+pub(super) fn sign_number(sign: char) -> u16 {
+    SIGNS.chars().position(|known| known == sign).map_or(0, |at| (KINDS.len() + at + 1) as u16)
+}
+
 fn exact(word: &str) -> u32 {
-    search(word.as_bytes(), &[])
+    exact_with(word, "")
 }
 
 fn exact_with(stem: &str, ending: &str) -> u32 {
-    search(stem.as_bytes(), ending.as_bytes())
+    classes_of(search(stem.as_bytes(), ending.as_bytes()))
 }
 
-fn in_word(byte: u8) -> bool {
-    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'\''
-}
-
-/// The word that holds or ends at byte `at`: where it starts, where its letters end, where its mark ends, its classes.
-fn entry(at: usize) -> (usize, usize, usize, u32) {
-    let all = words();
-    let mut start = at;
-    // Inside a mark: the word before it.
-    while start > 0 && !all.get(start).copied().is_some_and(in_word) {
-        start -= 1;
-    }
-    while start > 0 && all.get(start - 1).copied().is_some_and(in_word) {
-        start -= 1;
-    }
-    let mut end = start;
-    while all.get(end).copied().is_some_and(in_word) {
-        end += 1;
-    }
-    let first = all.get(end).copied().unwrap_or(0);
-    // UTF-8: characters from 128 to 255 are two bytes, C2 or C3 and six bits.
-    let (mark, width) = match first {
-        0xC2 => (all.get(end + 1).copied().unwrap_or(0), 2),
-        0xC3 => (all.get(end + 1).copied().unwrap_or(0) | 0x40, 2),
-        _ => (first, 1),
-    };
-    (start, end, end + width, classes(mark))
-}
-
-/// The classes of `stem` + `ending`, or 0.
-fn search(stem: &[u8], ending: &[u8]) -> u32 {
-    let all = words();
-    let (mut low, mut high) = (0, all.len());
-    while low < high {
-        let (start, end, next, classes) = entry(low.midpoint(high));
-        let word = all.get(start..end).unwrap_or_default();
-        match word.iter().cmp(stem.iter().chain(ending)) {
-            std::cmp::Ordering::Equal => return classes,
-            std::cmp::Ordering::Less => low = next,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    0
+/// The number of `stem` + `ending`, or 0.
+fn search(stem: &[u8], ending: &[u8]) -> usize {
+    let table = table();
+    let wanted = || stem.iter().chain(ending);
+    let number = table.first_not(|word| word.iter().lt(wanted()));
+    if !stem.is_empty() && table.word(number).iter().eq(wanted()) { number } else { 0 }
 }
 
 /// The classes of a listed word of six letters or more that differs by one letter added, lost or changed, or by two
 /// neighbours swapped. The first letter is taken as right, which keeps the search to one stretch of the table.
 fn near(word: &[u8]) -> u32 {
-    let Some(first) = word.first().copied().filter(u8::is_ascii_lowercase) else { return 0 };
-    let all = words();
-    let (mut low, mut high) = (0, all.len());
-    while low < high {
-        let (start, _, next, _) = entry(low.midpoint(high));
-        if all.get(start).copied().unwrap_or(0) < first {
-            low = next;
-        } else {
-            high = start;
+    let Some(first) = word.first() else { return 0 };
+    let table = table();
+    let mut number = table.first_not(|listed| listed.first() < Some(first));
+    loop {
+        let listed = table.word(number);
+        if listed.first() != Some(first) {
+            return 0;
         }
-    }
-    while all.get(low) == Some(&first) {
-        let (start, end, next, classes) = entry(low);
-        let listed = all.get(start..end).unwrap_or_default();
-        if listed.len() >= SHORTEST_TYPO && one_slip(listed, word) {
+        let classes = classes_of(number);
+        if classes != 0 && listed.len() >= SHORTEST_TYPO && one_slip(listed, word) {
             return classes;
         }
-        low = next;
+        number += 1;
     }
-    0
 }
 
 fn one_slip(a: &[u8], b: &[u8]) -> bool {
@@ -218,17 +238,14 @@ mod tests {
 
     #[test]
     fn knows_every_first_and_last_word_and_nothing_else() {
-        let all = words();
-        let mut at = 0;
-        let mut before: &[u8] = &[];
-        while at < all.len() {
-            let (start, end, next, classes) = entry(at);
-            let word = &all[start..end];
-            assert!(before < word, "the table is in order");
-            assert_ne!(classes, 0);
-            assert_eq!(search(word, &[]), classes);
-            (before, at) = (word, next);
+        let table = table();
+        for number in 1..=table.ends.len() {
+            let word = table.word(number);
+            assert!(table.word(number - 1) < word, "the table is in order");
+            assert_eq!(search(word, &[]), number);
         }
+        assert_eq!(table.ends.len(), KINDS.len());
+        assert_eq!(table.word(table.ends.len() + 1), b"");
         assert_eq!(search(b"", &[]), 0);
         assert_eq!(search(b"zzz", &[]), 0);
     }

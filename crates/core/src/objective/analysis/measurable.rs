@@ -3,12 +3,13 @@
 use super::{
     Finding, Status,
     lexicon::{
-        ARTEFACT, CHECK, DIRECTION, EVENT, FAULT, FILLER, FUNCTION, Form, GENERIC, JUDGE, LABEL, MAKE, MODAL, MONTH,
-        NUMBER, PAST, PEOPLE, PRONOUN, STATE, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
+        ARTEFACT, EVENT, FAULT, FUNCTION, Form, GENERIC, JUDGE, LABEL, MAKE, MODAL, MONTH, NUMBER, PAST, PEOPLE,
+        PRONOUN, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
     },
+    rule::rule,
     sense::Sense,
     specific::{self, Act},
-    text::{Kind, Text, words},
+    text::{Kind, Text},
     time_bound::{self, Phrase, Sort},
 };
 use crate::content::msg;
@@ -67,7 +68,8 @@ pub(super) fn finding(text: &Text, measures: &[Measure], acts: &[Act]) -> Findin
     if let Some(evidence) = acts.iter().find(|act| act.plan).and_then(|act| text.evidence(act.verb, act.to, "action")) {
         return Finding { status: Status::Partly, evidence: vec![evidence], message: msg::ANALYSIS_MEASURABLE_PARTLY };
     }
-    if let Some(at) = (0..text.tokens.len()).find(|at| text.any(*at, words!("faster quicker better more feedback"))) {
+    if let Some(at) = (0..text.tokens.len()).find(|at| rule!(text, *at, any(at, "faster quicker better more feedback")))
+    {
         let evidence = text.evidence(at, at + 1, "direction").into_iter().collect();
         return Finding { status: Status::Partly, evidence, message: msg::ANALYSIS_MEASURABLE_PARTLY_BETTER };
     }
@@ -91,26 +93,26 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     }
     let next = at + 1;
     // Scores that no date looks like.
-    if text.is_sign(next, "%") || text.any(next, words!("percent percentage")) || text.phrase(next, "per cent") {
-        let to = if text.phrase(next, "per cent") { next + 2 } else { next + 1 };
-        let to = to + usize::from(text.is_sign(to, "+"));
+    if rule!(text, at, any(at + 1, "%") || any(at + 1, "percent percentage") || phrases(at + 1, "per cent")) {
+        let to = if rule!(text, at, phrases(at + 1, "per cent")) { next + 2 } else { next + 1 };
+        let to = to + usize::from(rule!(text, to, any(at, "+")));
         let from = widen(text, at);
         // A strength of a solution in brackets is a name.
-        if text.is_sign(before, "(") && text.is_sign(to, ")") {
+        if rule!(text, at, any(at - 1, "(")) && rule!(text, to, any(at, ")")) {
             return None;
         }
         return score(text, from, to, 6);
     }
     let dated = time_bound::holding(times, at)
         .is_some_and(|phrase| !(phrase.kind == Sort::Duration || phrase.kind == Sort::Recurrence && !digits));
-    if dated && !text.is_sign(next, "%") {
+    if dated && rule!(text, at, !any(at + 1, "%")) {
         return None;
     }
-    if text.any(next, words!("out")) && text.word(next + 1, "of")
-        || (text.word(next, "of") && digits && text.kind(next + 1) == Some(Kind::Number))
+    if rule!(text, at, any(at + 1, "out") && any(at + 2, "of"))
+        || (rule!(text, at, any(at + 1, "of")) && digits && text.kind(next + 1) == Some(Kind::Number))
     {
-        let total = if text.word(next, "of") { next + 1 } else { next + 2 };
-        if time_bound::number(text, total).is_some() || text.any(total, words!("the all every")) {
+        let total = if rule!(text, at, any(at + 1, "of")) { next + 1 } else { next + 2 };
+        if time_bound::number(text, total).is_some() || rule!(text, total, any(at, "the all every")) {
             let (end, thing) = noun_end(text, total).unwrap_or((total + 1, false));
             return if thing {
                 Some(Measure { thing, ..measure(widen(text, at), end, "score", 6)? })
@@ -120,9 +122,7 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         }
     }
     if digits
-        && text.is_sign(next, "/")
-        && text.glued(next)
-        && text.kind(next + 1) == Some(Kind::Number)
+        && rule!(text, at, any(at + 1, "/") && glued(at + 1) && number(at + 2))
         && time_bound::number(text, next + 1) >= token.value
     {
         if colour_shade(text, next + 1) {
@@ -130,22 +130,19 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         }
         return score(text, widen(text, at), next + 2, 6);
     }
-    if text.is_sign(next, "+") && digits {
+    if rule!(text, at, any(at + 1, "+")) && digits {
         return score(text, widen(text, at), next + 1, 6);
     }
-    if at > 0 && text.is_sign(before, "£") {
-        let money = text.any(at.wrapping_sub(2), words!("to"))
-            || text.any(next, words!("to"))
-            || text.is_dash(next)
-            || text.any(next, words!("million k"))
+    if rule!(text, at, exists(at - 1) && any(at - 1, "£")) {
+        let money = rule!(text, at, any(at - 2, "to") || any(at + 1, "to") || dash(at + 1) || any(at + 1, "million k"))
             || !in_brackets(text, at);
         let mut end = next;
-        if text.any(end, words!("million k m thousand")) {
+        if rule!(text, end, any(at, "million k m thousand")) {
             end += 1;
         }
-        let range = text.any(next, words!("to")) || text.is_dash(next);
-        let end = if range && (text.is_sign(next + 1, "£") || text.kind(next + 1) == Some(Kind::Number)) {
-            next + 2 + usize::from(text.is_sign(next + 1, "£"))
+        let range = rule!(text, at, any(at + 1, "to") || dash(at + 1));
+        let end = if range && rule!(text, at, (any(at + 2, "£") || number(at + 2))) {
+            next + 2 + usize::from(rule!(text, at, any(at + 2, "£")))
         } else {
             end
         };
@@ -163,9 +160,16 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     }
     if digits && is_name(text, at) {
         // Aisles 4 to 9, stables 1-6: a set that can be seen to be done.
-        let plural = text.formed(before, Form::S) || text.any(before, words!("aisles bays lines lanes rooms units sections wards doors plots gates beds fields kennels pens shelves stations floors stables"));
-        let ranged =
-            (text.is_dash(next) || text.any(next, words!("to and"))) && text.kind(next + 1) == Some(Kind::Number);
+        let plural = rule!(
+            text,
+            at,
+            form_s(at - 1)
+                || any(
+                    at - 1,
+                    "aisles bays lines lanes rooms units sections wards doors plots gates beds fields kennels pens shelves stations floors stables"
+                )
+        );
+        let ranged = rule!(text, at, (dash(at + 1) || any(at + 1, "to and")) && number(at + 2));
         let (from, _) = text.sentence_of(at);
         let acted = (from..before).any(|near| specific::is_verb(text, near));
         return if plural && ranged && acted {
@@ -179,18 +183,18 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     }
     // Time: a limit is a standard, a length is not.
     if let Some(to) = unit_of_time(text, next) {
-        let short = text.any(to - 1, words!("second seconds sec secs minute minutes min mins hour hours hr hrs"));
+        let short = rule!(text, to, any(at - 1, "second seconds sec secs minute minutes min mins hour hours hr hrs"));
         let limit = at > 0
-            && (text.any(before, words!("under below within in than to of inside least"))
-                && !text.phrase(at.saturating_sub(2), "a bit of"));
+            && (rule!(text, at, any(at - 1, "under below within in than to of inside least"))
+                && !rule!(text, at, phrases(at - 2, "a bit of")));
         let counted = specific::worth(text, to) > 0 && (text.is_dash(next) || text.is(to, ARTEFACT));
-        if short && (limit && !text.any(before, words!("of")) || counted) {
+        if short && (limit && rule!(text, at, !any(at - 1, "of")) || counted) {
             let end = if counted { to + 1 } else { to };
             return measure(
                 widen(text, at),
                 end,
                 "standard",
-                if counted || text.word(before, "within") { 4 } else { 6 },
+                if counted || rule!(text, at, any(at - 1, "within")) { 4 } else { 6 },
             );
         }
         return None;
@@ -198,29 +202,28 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     if given(text, at) {
         return None;
     }
-    if text.word(next, "of") && text.any(next + 1, words!("them these those")) {
+    if rule!(text, at, any(at + 1, "of") && any(at + 2, "them these those")) {
         return measure(widen(text, at), next + 2, "count", 6);
     }
     // "20 vol", "zero-waste".
-    if text.any(next, words!("vol volume"))
-        || (text.any(at, words!("zero")) && text.is_dash(next))
-        || (text.is(next, LABEL)
-            && text.capital(next)
-            && text.kind(next + 1) == Some(Kind::Number)
-            && text.kind(next + 2) != Some(Kind::Word))
-    {
+    if rule!(
+        text,
+        at,
+        any(at + 1, "vol volume")
+            || (any(at, "zero") && dash(at + 1))
+            || (is(at + 1, LABEL) && capital(at + 1) && number(at + 2) && !word(at + 3))
+    ) {
         return None;
     }
     if let Some((end, thing)) = noun_end(text, at) {
         return Some(Measure { thing, ..measure(widen(text, at), end, "count", rank(text, at, end, thing))? });
     }
     // "40 a day", "sandwiches for 12".
-    if text.any(next, words!("a an per each every")) && text.is(next + 1, TIME_UNIT) {
+    if rule!(text, at, any(at + 1, "a an per each every") && is(at + 2, TIME_UNIT)) {
         return Some(Measure { thing: topic_before(text, at), ..measure(widen(text, at), next + 2, "count", 5)? });
     }
     if digits
-        && text.word(before, "for")
-        && at > 1
+        && rule!(text, at, any(at - 1, "for") && exists(at - 2))
         && specific::worth(text, at - 2) > 1
         && text.kind(next) != Some(Kind::Word)
     {
@@ -229,12 +232,13 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     // "down to 4", "up to 20", "from 6 to 4", "at least 5", "three times".
     let target = at > 0
         && digits
-        && (text.any(before, words!("least than minimum maximum max min under over below"))
-            || (text.word(before, "to") && text.any(at.wrapping_sub(2), words!("up down")))
-            || (text.word(before, "to")
-                && text.kind(at.wrapping_sub(2)) == Some(Kind::Number)
-                && at > 2
-                && text.any(at - 3, words!("from"))));
+        && rule!(
+            text,
+            at,
+            (any(at - 1, "least than minimum maximum max min under over below")
+                || (any(at - 1, "to") && any(at - 2, "up down"))
+                || (any(at - 1, "to") && number(at - 2) && exists(at - 3) && any(at - 3, "from")))
+        );
     if target && text.kind(next) != Some(Kind::Number) {
         return Some(Measure { thing: topic_before(text, at), ..measure(widen(text, at), next, "count", 5)? });
     }
@@ -251,18 +255,16 @@ fn score(text: &Text, from: usize, to: usize, rank: u8) -> Option<Measure> {
 fn topic_before(text: &Text, at: usize) -> bool {
     let (from, _) = text.sentence_of(at);
     !(from..at).take(3).any(|near| {
-        text.is(near, FILLER | STATE | DIRECTION | CHECK)
-            && !text.is(near, ARTEFACT | FUNCTION)
-            && !text.formed(near, Form::S)
+        rule!(text, near, is(at, FILLER | STATE | DIRECTION | CHECK) && !is(at, ARTEFACT | FUNCTION) && !form_s(at))
     }) && (from..at).map(|near| specific::worth(text, near)).sum::<u32>() >= 2
 }
 
 /// A limit or a form says more of how people will know than a count does; things before people.
 fn rank(text: &Text, at: usize, end: usize, thing: bool) -> u8 {
-    let limit =
-        text.any(at.wrapping_sub(1), words!("max maximum min minimum least than exactly")) || text.is(end - 1, FAULT);
-    let of_them = text.any(at + 1, words!("of")) && text.any(at + 2, words!("them these those"));
-    let form = (at + 1..end).any(|near| text.any(near, words!("page pages side sides slide slides word words times")));
+    let limit = rule!(text, at, any(at - 1, "max maximum min minimum least than exactly")) || text.is(end - 1, FAULT);
+    let of_them = rule!(text, at, any(at + 1, "of") && any(at + 2, "them these those"));
+    let form =
+        (at + 1..end).any(|near| rule!(text, near, any(at, "page pages side sides slide slides word words times")));
     if limit || of_them || form {
         6
     } else if thing && !text.is(end - 1, PEOPLE) {
@@ -275,14 +277,22 @@ fn rank(text: &Text, at: usize, end: usize, thing: bool) -> u8 {
 /// "at least", "no more than", "down to", "all", "max" before a number belong to it.
 fn widen(text: &Text, at: usize) -> usize {
     let mut from = at;
-    while from > 0 && (text.any(from - 1, words!("at least no more than fewer less under over all minimum max maximum min only up down about average an score of from with reach exactly first")) || text.is_sign(from - 1, "£")) && from + 4 > at
-        && !text.any(from - 1, words!("with from first"))
+    while from > 0
+        && rule!(
+            text,
+            from,
+            (any(
+                at - 1,
+                "at least no more than fewer less under over all minimum max maximum min only up down about average an score of from with reach exactly first"
+            ) || any(at - 1, "£"))
+        )
+        && from + 4 > at
+        && rule!(text, from, !any(at - 1, "with from first"))
     {
         from -= 1;
     }
     while from < at
-        && text.any(from, words!("of an and at no a to"))
-        && !text.any(from + 1, words!("least average more fewer less"))
+        && rule!(text, from, any(at, "of an and at no a to") && !any(at + 1, "least average more fewer less"))
     {
         from += 1;
     }
@@ -291,54 +301,57 @@ fn widen(text: &Text, at: usize) -> usize {
 
 /// "of the price labels", "on the LOTO test", "accurate" after a score: where it ends and whether it names a thing.
 fn score_of(text: &Text, at: usize) -> (usize, bool) {
-    if text.any(at, words!("on of in for at from")) {
+    if rule!(text, at, any(at, "on of in for at from")) {
         let mut next = at + 1;
         let mut end = at;
         let mut thing = false;
         while next < at + 7 {
             let worth = specific::worth(text, next);
-            let plain = text.is(next, FUNCTION) && !text.any(next, words!("by in before and so because"))
-                || text.is(next, EVENT | LABEL | GENERIC | METRIC_LIKE);
-            if text.kind(next) == Some(Kind::Word) && text.possessive(next) || worth > 0 {
+            let plain = rule!(
+                text,
+                next,
+                is(at, FUNCTION) && !any(at, "by in before and so because") || is(at, EVENT | LABEL | GENERIC | METRIC)
+            );
+            if rule!(text, next, word(at) && possessive(at)) || worth > 0 {
                 thing |= worth > 1 || text.is(next, ARTEFACT);
                 end = next + 1;
-            } else if !plain && !(text.is_dash(next) && text.glued(next)) || text.phrase(next, "in time") {
+            } else if !plain && rule!(text, next, !(dash(at) && glued(at))) || rule!(text, next, phrases(at, "in time"))
+            {
                 break;
             }
             next += 1;
         }
-        if text.word(at + 1, "time") {
+        if rule!(text, at, any(at + 1, "time")) {
             return (at, false);
         }
         return (end.max(at), thing);
     }
-    if text.any(at, words!("accurate accuracy correct complete compliant pass attendance right or"))
-        && !text.word(at, "or")
-    {
+    if rule!(
+        text,
+        at,
+        any(at, "accurate accuracy correct complete compliant pass attendance right or") && !any(at, "or")
+    ) {
         return (
             at + 1,
-            text.any(at, words!("accurate accuracy correct compliant")) || specific::worth(text, at + 1) > 1,
+            rule!(text, at, any(at, "accurate accuracy correct compliant")) || specific::worth(text, at + 1) > 1,
         );
     }
     let worth = specific::worth(text, at);
     if worth > 1 && text.kind(at) == Some(Kind::Word) { (at + 1, true) } else { (at, false) }
 }
 
-const METRIC_LIKE: u32 = super::lexicon::METRIC;
-
 /// Where the counted noun ends, and whether it names a thing; `None` when nothing is counted.
 fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
     let mut next = at + 1;
     let mut end = None;
     let mut thing = false;
-    if text.any(next, words!("of"))
-        && text.any(next + 1, words!("the my our these them those her his their your"))
-        && !text.any(at, words!("one"))
-        || (text.word(next, "or") && text.any(next + 1, words!("more fewer less")))
+    if rule!(text, next, any(at, "of") && any(at + 1, "the my our these them those her his their your"))
+        && rule!(text, at, !any(at, "one"))
+        || rule!(text, next, (any(at, "or") && any(at + 1, "more fewer less")))
     {
         next += 2;
-    } else if text.any(next, words!("more other different new of"))
-        && !(text.any(at, words!("one")) && text.word(next, "of"))
+    } else if rule!(text, next, any(at, "more other different new of"))
+        && !(rule!(text, at, any(at, "one")) && rule!(text, next, any(at, "of")))
     {
         next += 1;
     }
@@ -347,12 +360,11 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
         let Some(token) = text.tokens.get(next) else { break };
         match token.kind {
             Kind::Sign => {
-                if text.is_dash(next) && token.glued && text.glued(next + 1) || (text.is_sign(next, "'") && token.glued)
-                {
+                if rule!(text, next, dash(at) && glued(at) && glued(at + 1) || (any(at, "'") && glued(at))) {
                     next += 1;
                     continue;
                 }
-                if text.is_sign(next, "£") || text.is_sign(next, "&") || text.is_sign(next, "%") {
+                if rule!(text, next, any(at, "£") || any(at, "&") || any(at, "%")) {
                     next += 1;
                     continue;
                 }
@@ -381,10 +393,20 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
                     next += 1;
                     continue;
                 }
-                if classes & (MODAL | PRONOUN) != 0 || (classes & FUNCTION != 0 && !text.any(next, words!("different new good full small large high low key long short big of easy hard clear great own single quick main"))) {
+                if classes & (MODAL | PRONOUN) != 0
+                    || (classes & FUNCTION != 0
+                        && rule!(
+                            text,
+                            next,
+                            !any(
+                                at,
+                                "different new good full small large high low key long short big of easy hard clear great own single quick main"
+                            )
+                        ))
+                {
                     break;
                 }
-                if text.word(next, "of") {
+                if rule!(text, next, any(at, "of")) {
                     if end.is_some() && !thing {
                         next += 1;
                         thing = false;
@@ -418,7 +440,7 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
 }
 
 fn in_brackets(text: &Text, at: usize) -> bool {
-    (at.saturating_sub(6)..at).any(|near| text.is_sign(near, "("))
+    (at.saturating_sub(6)..at).any(|near| rule!(text, near, any(at, "(")))
 }
 
 /// A hair colour: 6/0 with 20 vol.
@@ -430,26 +452,24 @@ fn colour_shade(text: &Text, at: usize) -> bool {
 fn is_name(text: &Text, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         // A list mark: "1)" or "1.".
-        return text.is_sign(at + 1, ")") || (text.is_sign(at + 1, ".") && !text.glued(at + 2));
+        return rule!(text, at, any(at + 1, ")") || (any(at + 1, ".") && !glued(at + 2)));
     };
     if text.tokens.get(at).is_some_and(|token| token.line_start)
-        && (text.is_sign(at + 1, ")") || text.is_sign(at + 1, "."))
+        && rule!(text, at, (any(at + 1, ")") || any(at + 1, ".")))
     {
         return true;
     }
-    if text.is_sign(before, ".") && text.any(at.saturating_sub(2), words!("no vol p")) {
+    if rule!(text, at, any(at - 1, ".") && any(at - 2, "no vol p")) {
         return true;
     }
-    if text.kind(before) == Some(Kind::Number)
-        || text.is_sign(before, ".") && text.glued(before) && text.kind(before.wrapping_sub(1)) == Some(Kind::Number)
-    {
+    if rule!(text, at, number(at - 1) || any(at - 1, ".") && glued(at - 1) && number(at - 2)) {
         return true;
     }
     if text.kind(before) != Some(Kind::Word) {
         // Dashed: "COVID-19", "Form A-2".
-        let dashed = text.is_dash(before) && text.glued(at) && text.glued(before);
-        let slash = text.is_sign(before, "/") && text.glued(at);
-        return dashed || slash || text.is_sign(before, ":") && text.glued(at) || text.is_sign(before, "#");
+        let dashed = rule!(text, at, dash(at - 1) && glued(at) && glued(at - 1));
+        let slash = rule!(text, at, any(at - 1, "/") && glued(at));
+        return dashed || slash || rule!(text, at, any(at - 1, ":") && glued(at) || any(at - 1, "#"));
     }
     if text.is(before, LABEL) && !counts_after(text, at) {
         return true;
@@ -470,25 +490,22 @@ fn is_name(text: &Text, at: usize) -> bool {
 /// "set 3 tables", "group 4 invoices": a verb that also takes numbers as names.
 fn counts_after(text: &Text, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    text.is(before, VERB)
-        && specific::is_verb(text, before)
-        && text.kind(at + 1) == Some(Kind::Word)
-        && text.classes(at + 1) & FUNCTION == 0
+    text.is(before, VERB) && specific::is_verb(text, before) && rule!(text, at, word(at + 1) && !is(at + 1, FUNCTION))
 }
 
 fn is_pronoun_one(text: &Text, at: usize) -> bool {
-    text.word(at, "one")
-        && (text.any(at + 1, words!("of day to another by i that who in thing for with and on at or which where"))
-            || text.is_sign(at + 1, ".")
-            || text.is_sign(at + 1, ",")
-            || text.is_dash(at + 1) && text.any(at + 2, words!("to off"))
-            || text.any(
-                at.wrapping_sub(1),
-                words!("no the this that each every which any another first last next a good"),
-            ))
-        || text.any(at, words!("half once twice"))
-            && !(text.any(at, words!("once twice")) && text.any(at + 1, words!("a per every each")))
-        || (text.any(at, words!("hundred thousand million dozen")) && text.formed(at, Form::S))
+    rule!(
+        text,
+        at,
+        any(at, "one")
+            && (any(at + 1, "of day to another by i that who in thing for with and on at or which where")
+                || any(at + 1, ".")
+                || any(at + 1, ",")
+                || dash(at + 1) && any(at + 2, "to off")
+                || any(at - 1, "no the this that each every which any another first last next a good"))
+            || any(at, "half once twice") && !(any(at, "once twice") && any(at + 1, "a per every each"))
+            || (any(at, "hundred thousand million dozen") && form_s(at))
+    )
 }
 
 fn is_age(text: &Text, at: usize) -> bool {
@@ -496,46 +513,48 @@ fn is_age(text: &Text, at: usize) -> bool {
     while text.is_dash(next) {
         next += 1;
     }
-    text.any(next, words!("year yr years"))
-        && (text.any(next + 1, words!("old olds")) || text.is_dash(next + 1) && text.any(next + 2, words!("old olds")))
-        || text.any(at.wrapping_sub(1), words!("aged age ages"))
+    rule!(text, next, any(at, "year yr years") && (any(at + 1, "old olds") || dash(at + 1) && any(at + 2, "old olds")))
+        || rule!(text, at, any(at - 1, "aged age ages"))
 }
 
 fn unit_of_time(text: &Text, at: usize) -> Option<usize> {
     let mut next = at;
     for _ in 0..3 {
-        if text.is_dash(next) || text.any(next, words!("working full whole or more half")) || text.is_sign(next, "+") {
+        if rule!(text, next, dash(at) || any(at, "working full whole or more half") || any(at, "+")) {
             next += 1;
         }
     }
-    (text.is(next, TIME_UNIT) && !text.any(next, words!("lesson second")) || text.any(next, words!("h seconds")))
-        .then_some(next + 1)
+    (rule!(text, next, is(at, TIME_UNIT) && !any(at, "lesson second") || any(at, "h seconds"))).then_some(next + 1)
 }
 
 /// "the two children", "my three colleagues": who they are, not how many.
 fn given(text: &Text, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    text.any(before, words!("the these those my our his her their its both other your last this between"))
-        && !text.any(before.wrapping_sub(1), words!("all"))
+    let Some(_before) = at.checked_sub(1) else { return false };
+    rule!(
+        text,
+        at,
+        any(at - 1, "the these those my our his her their its both other your last this between")
+            && !any(at - 2, "all")
+    )
 }
 
 /// "without a mistake", "no gaps", "zero errors", "error-free", "unaided", "first time".
 fn standard(text: &Text, at: usize) -> Option<Measure> {
-    if text.any(at, words!("no zero without nil")) {
+    if rule!(text, at, any(at, "no zero without nil")) {
         let mut next = at + 1;
         while next < at + 5
             && !(text.is(next, FAULT)
                 || text.tokens.get(next).is_some_and(|token| {
-                    token.form == Form::Ing && token.classes & VERB != 0 && text.word(at, "without")
+                    token.form == Form::Ing && token.classes & VERB != 0 && rule!(text, at, any(at, "without"))
                 }))
         {
-            if text.kind(next) == Some(Kind::Sign) || text.any(next, words!("one longer idea later")) {
+            if rule!(text, next, sign(at) || any(at, "one longer idea later")) {
                 return None;
             }
             next += 1;
         }
         if next < at + 5 {
-            let self_done = text.any(next, words!("support guidance")) && !text.any(at, words!("without"));
+            let self_done = rule!(text, next, any(at, "support guidance")) && rule!(text, at, !any(at, "without"));
             return if self_done {
                 None
             } else {
@@ -544,11 +563,11 @@ fn standard(text: &Text, at: usize) -> Option<Measure> {
         }
         return None;
     }
-    if text.any(at, words!("unaided unsupervised unprompted solo")) || text.phrase(at, "right first time") {
-        return measure(at, at + if text.word(at, "right") { 3 } else { 1 }, "standard", 3);
+    if rule!(text, at, any(at, "unaided unsupervised unprompted solo") || phrases(at, "right first time")) {
+        return measure(at, at + if rule!(text, at, any(at, "right")) { 3 } else { 1 }, "standard", 3);
     }
-    if text.is(at, FAULT) && (text.is_dash(at + 1) && text.word(at + 2, "free") || text.word(at + 1, "free")) {
-        return measure(at, at + if text.word(at + 1, "free") { 2 } else { 3 }, "standard", 5);
+    if rule!(text, at, is(at, FAULT) && (dash(at + 1) && any(at + 2, "free") || any(at + 1, "free"))) {
+        return measure(at, at + if rule!(text, at, any(at + 1, "free")) { 2 } else { 3 }, "standard", 5);
     }
     None
 }
@@ -556,39 +575,42 @@ fn standard(text: &Text, at: usize) -> Option<Measure> {
 /// "signed off by my supervisor", "Jo will test her", "checked against the list".
 fn judge(text: &Text, at: usize) -> Option<Measure> {
     let token = text.tokens.get(at)?;
-    let checks = token.classes & CHECK != 0 || text.any(at, words!("signed signing countersigned ticked"));
-    if !checks || token.form == Form::S && token.classes & ARTEFACT != 0 && !text.is(at.wrapping_sub(1), JUDGE) {
+    let checks = rule!(text, at, is(at, CHECK) || any(at, "signed signing countersigned ticked"));
+    if !checks || rule!(text, at, form_s(at) && is(at, ARTEFACT) && !is(at - 1, JUDGE)) {
         return None;
     }
     let mut to = at + 1;
-    if text.any(to, words!("off")) {
+    if rule!(text, to, any(at, "off")) {
         to += 1;
     }
     if token.form == Form::Ed {
         let off = to > at + 1;
-        if text.any(to, words!("by against to with")) {
+        if rule!(text, to, any(at, "by against to with")) {
             let end = name_end(text, to + 1);
             if end > to + 1 {
                 return measure(at, end, "judge", 4);
             }
         }
-        if off || text.any(at, words!("signed countersigned ticked")) {
+        if off || rule!(text, at, any(at, "signed countersigned ticked")) {
             let up =
                 (at.saturating_sub(4)..at).find(|near| text.is(*near, ARTEFACT) || specific::worth(text, *near) > 1);
             return measure(up.unwrap_or(at), to, "judge", 4);
         }
         return None;
     }
-    if token.form == Form::Base && text.word(at, "sign") && to > at + 1 {
+    if rule!(text, at, base(at) && any(at, "sign")) && to > at + 1 {
         return measure(at, to, "judge", 4);
     }
     // A judge before: "room leader to sign each", "my mentor watches me".
     let by = (at.saturating_sub(3)..at).rev().find(|near| text.is(*near, JUDGE));
     if let Some(by) = by {
-        let link = by + 1 == at || (by + 1..at).all(|near| text.any(near, words!("to will then can has is")));
+        let link = by + 1 == at || (by + 1..at).all(|near| rule!(text, near, any(at, "to will then can has is")));
         if link
-            && token.classes & CHECK != 0
-            && !text.any(at, words!("time agree agrees agreed look looks review reviews pass confirm"))
+            && rule!(
+                text,
+                at,
+                is(at, CHECK) && !any(at, "time agree agrees agreed look looks review reviews pass confirm")
+            )
         {
             let end = if text.kind(at + 1) == Some(Kind::Word) { at + 2 } else { at + 1 };
             return measure(by, end, "judge", 3);
@@ -601,34 +623,38 @@ fn judge(text: &Text, at: usize) -> Option<Measure> {
 fn name_end(text: &Text, at: usize) -> usize {
     let mut next = at;
     while next < at + 5 {
-        let noun = text.kind(next) == Some(Kind::Word)
-            && (text.any(next, words!("my the our a your his her their me you")) || !text.is(next, FUNCTION))
-            && !text.is(next, MONTH | WEEKDAY | EVENT & !JUDGE)
-            && !text.formed(next, Form::Ing);
+        let noun =
+            rule!(text, next, word(at) && (any(at, "my the our a your his her their me you") || !is(at, FUNCTION)))
+                && !text.is(next, MONTH | WEEKDAY | EVENT & !JUDGE)
+                && !text.formed(next, Form::Ing);
         if !noun {
             break;
         }
         next += 1;
     }
     // Only a determiner: nobody is named.
-    if next == at + 1 && text.any(at, words!("my the our a your his her their")) { at } else { next }
+    if next == at + 1 && rule!(text, at, any(at, "my the our a your his her their")) { at } else { next }
 }
 
 /// "pass the hygiene test", "get my forklift licence".
 fn certificate(text: &Text, at: usize) -> Option<Measure> {
-    let paper = text.any(at, words!("certificate certificates licence license distinction merit ticket card badge"))
-        && text.any(at, words!("certificate certificates licence license distinction merit"));
+    let paper = rule!(
+        text,
+        at,
+        any(at, "certificate certificates licence license distinction merit ticket card badge")
+            && any(at, "certificate certificates licence license distinction merit")
+    );
     if paper {
         let from = (at.saturating_sub(5)..at)
             .find(|near| specific::worth(text, *near) > 1 || text.is(*near, MAKE))
             .unwrap_or(at);
         return Some(Measure { thing: from < at, ..measure(from, at + 1, "certificate", 3)? });
     }
-    if text.any(at, words!("pass passing passed achieve")) {
+    if rule!(text, at, any(at, "pass passing passed achieve")) {
         let exam = (at + 1..at + 7).find(|near| {
-            text.any(*near, words!("test exam quiz assessment theory competency competence module check"))
+            rule!(text, *near, any(at, "test exam quiz assessment theory competency competence module check"))
         })?;
-        let clean = (at + 1..exam).all(|near| text.kind(near) != Some(Kind::Sign) || text.is_dash(near));
+        let clean = (at + 1..exam).all(|near| rule!(text, near, !sign(at) || dash(at)));
         return if clean { Some(Measure { thing: true, ..measure(at, exam + 1, "certificate", 4)? }) } else { None };
     }
     None
@@ -638,13 +664,12 @@ fn certificate(text: &Text, at: usize) -> Option<Measure> {
 fn frequency(text: &Text, at: usize, times: &[Phrase], acts: &[Act]) -> Option<Measure> {
     let phrase =
         time_bound::holding(times, at).filter(|phrase| phrase.kind == Sort::Recurrence && phrase.from == at)?;
-    if !text.any(at, words!("every each daily weekly once twice per")) || text.any(at + 1, words!("time")) {
+    if rule!(text, at, !any(at, "every each daily weekly once twice per") || any(at + 1, "time")) {
         return None;
     }
     let (from, to) = text.sentence_of(at);
     let talk = (from..to).any(|near| {
-        text.any(near, words!("feedback catch sit meet confidence practise practice"))
-            && text.classes(near) & MODAL == 0
+        rule!(text, near, any(at, "feedback catch sit meet confidence practise practice") && !is(at, MODAL))
     });
     let acted = acts.iter().any(|act| act.plan && (from..to).contains(&act.verb))
         || (at == from && specific_after(text, phrase.to, to));
@@ -660,11 +685,9 @@ fn specific_after(text: &Text, from: usize, to: usize) -> bool {
 fn made(text: &Text, act: &Act) -> Option<Measure> {
     let object = act.verb + 1..act.to;
     let artefact = object.clone().rev().find(|at| {
-        text.is(*at, ARTEFACT)
-            && text.classes(*at) & (GENERIC | FILLER | STATE) == 0
-            && !after_with(text, act.verb, *at)
+        rule!(text, *at, is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE)) && !after_with(text, act.verb, *at)
     });
-    let whole = object.clone().find(|at| text.any(*at, words!("all each every everything whole entire")));
+    let whole = object.clone().find(|at| rule!(text, *at, any(at, "all each every everything whole entire")));
     if let Some(whole) = whole.filter(|_| act.makes) {
         return measure(whole, act.to, "set", 2);
     }
@@ -672,9 +695,11 @@ fn made(text: &Text, act: &Act) -> Option<Measure> {
     let definite = object
         .clone()
         .take(5)
-        .take_while(|at| !text.any(*at, words!("in with for on at to by from using alongside about")))
-        .any(|at| text.any(at, words!("a an the my your his her their our its this that one it them what how before")))
-        || object.clone().any(|at| text.kind(at) == Some(Kind::Number) || text.is(at, NUMBER));
+        .take_while(|at| rule!(text, *at, !any(at, "in with for on at to by from using alongside about")))
+        .any(|at| {
+            rule!(text, at, any(at, "a an the my your his her their our its this that one it them what how before"))
+        })
+        || object.clone().any(|at| rule!(text, at, number(at) || is(at, NUMBER)));
     if act.makes && definite {
         return measure(
             artefact.map_or(act.verb, |_| act.verb),
@@ -685,14 +710,15 @@ fn made(text: &Text, act: &Act) -> Option<Measure> {
     }
     artefact
         .filter(|_| {
-            text.any(
+            rule!(
+                text,
                 act.verb,
-                words!("take get hand give send show bring keep put share collect film present deliver pass do"),
+                any(at, "take get hand give send show bring keep put share collect film present deliver pass do")
             )
         })
         .and_then(|at| measure(act.verb, at + 1, "made", 2))
 }
 
 fn after_with(text: &Text, verb: usize, at: usize) -> bool {
-    (verb + 1..at).any(|near| text.any(near, words!("with from using into for of off"))) && !text.is(verb, MAKE)
+    (verb + 1..at).any(|near| rule!(text, near, any(at, "with from using into for of off"))) && !text.is(verb, MAKE)
 }

@@ -12,6 +12,7 @@ mod lexicon;
 mod measurable;
 mod notes;
 mod relevant;
+mod rule;
 mod sense;
 mod specific;
 mod suggest;

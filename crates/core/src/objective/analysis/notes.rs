@@ -2,9 +2,9 @@
 
 use super::{
     Analysis, Context, Note, due,
-    lexicon::FUNCTION,
+    rule::rule,
     sense::Sense,
-    text::{Kind, Text, words},
+    text::{Kind, Text},
     time_bound::Phrase,
 };
 
@@ -80,29 +80,33 @@ pub(super) fn find(
 
 fn hedge(text: &Text) -> Option<(usize, usize)> {
     (0..text.tokens.len()).find_map(|at| {
-        let two = (text.any(at, words!("try trying hope hoping want wanting like need wish aim"))
-            && text.word(at + 1, "to")
-            && text.is(at.wrapping_sub(1), FUNCTION) | (at == 0))
-            || text.phrases(at, "if possible|work towards|working towards");
+        let two = rule!(
+            text,
+            at,
+            any(at, "try trying hope hoping want wanting like need wish aim")
+                && any(at + 1, "to")
+                && (is(at - 1, FUNCTION) || !exists(at - 1))
+                || phrases(at, "if possible|work towards|working towards")
+        );
         if two {
             return Some((at, at + 2));
         }
-        text.any(at, words!("maybe perhaps hopefully possibly")).then_some((at, at + 1))
+        rule!(text, at, any(at, "maybe perhaps hopefully possibly")).then_some((at, at + 1))
     })
 }
 
 fn negative(text: &Text, senses: &[Sense]) -> Option<(usize, usize)> {
     for (sense, &(from, _)) in senses.iter().zip(&text.sentences) {
         if sense.negative {
-            let to = if text.phrase(from, "do not") { from + 2 } else { from + 1 };
+            let to = if rule!(text, from, phrases(at, "do not")) { from + 2 } else { from + 1 };
             return Some((from, to));
         }
     }
     (0..text.tokens.len())
         .find(|at| {
-            text.any(*at, words!("stop avoid not"))
-                && text.any(at.wrapping_sub(1), words!("to and"))
-                && !text.phrase(*at, "not only")
+            rule!(text, *at, any(at, "stop avoid not"))
+                && rule!(text, *at, any(at - 1, "to and"))
+                && rule!(text, *at, !phrases(at, "not only"))
         })
         .map(|at| (at, at + 1))
 }
@@ -112,28 +116,31 @@ fn personal(text: &Text) -> Option<(usize, usize)> {
     let mut digits = 0;
     let mut first = 0;
     for at in 0..text.tokens.len() {
-        if text.is_sign(at, "@")
-            && at > 0
-            && text.glued(at)
-            && text.glued(at + 1)
-            && text.kind(at + 1) == Some(Kind::Word)
-            && text.is_sign(at + 2, ".")
-            && text.glued(at + 3)
-        {
+        if rule!(
+            text,
+            at,
+            any(at, "@")
+                && exists(at - 1)
+                && glued(at)
+                && glued(at + 1)
+                && word(at + 1)
+                && any(at + 2, ".")
+                && glued(at + 3)
+        ) {
             let mut from = at - 1;
             while from > 0 && text.glued(from) {
                 from -= 1;
             }
             let mut to = at + 2;
-            while text.glued(to) && !(text.is_sign(to, "") && !text.glued(to + 1)) {
+            while rule!(text, to, glued(at) && !(sign(at) && !glued(at + 1))) {
                 to += 1;
             }
             return Some((from, to));
         }
         if text.kind(at) == Some(Kind::Number) {
             let length = text.typed(at, at + 1).bytes().filter(u8::is_ascii_digit).count();
-            let opens = text.typed(at, at + 1).starts_with('0') || text.is_sign(at.wrapping_sub(1), "+");
-            let nhs = at >= 1 && (at.saturating_sub(3)..at).any(|near| text.any(near, words!("nhs")));
+            let opens = text.typed(at, at + 1).starts_with('0') || rule!(text, at, any(at - 1, "+"));
+            let nhs = at >= 1 && (at.saturating_sub(3)..at).any(|near| rule!(text, near, any(at, "nhs")));
             if digits == 0 && !(opens && length >= 3) && !(nhs && length >= 3) {
                 continue;
             }
@@ -141,8 +148,7 @@ fn personal(text: &Text) -> Option<(usize, usize)> {
                 first = at;
             }
             digits += length;
-            let more = text.kind(at + 1) == Some(Kind::Number)
-                || (text.is_dash(at + 1) && text.kind(at + 2) == Some(Kind::Number));
+            let more = rule!(text, at, number(at + 1) || (dash(at + 1) && number(at + 2)));
             if !more && digits >= 10 {
                 return Some((first, at + 1));
             }

@@ -3,7 +3,8 @@
 use super::{
     Finding, Status,
     lexicon::{REASON, WORK},
-    text::{Text, words},
+    rule::rule,
+    text::Text,
 };
 use crate::content::msg;
 
@@ -25,23 +26,29 @@ fn reason(text: &Text, at: usize) -> Option<usize> {
     if text.is_sign(at, "") {
         return None;
     }
-    let opens = text.any(at, words!("because becuse becouse cos coz cuz since"))
-        || (text.word(at, "so") && text.any(at + 1, words!("that i we she he they it people you")))
-        || (text.word(at, "as") && text.any(at + 1, words!("i it it's it'd it'll that i'm i've they they're she he")))
-        || text.phrases(at, "in order to|which is why")
-        || (text.any(at, words!("counts evidence need goes")) && text.any(at + 1, words!("towards toward for it")))
-        || (text.any(at, words!("for towards"))
-            && text.any(at + 1, words!("my her his your the their"))
-            && (at + 2..at + 5).any(|near| text.is(near, REASON)))
-        || (text.any(at, words!("want wants hopes hope wana interested like"))
-            && text.any(at + 1, words!("to in"))
-            && text.any(at + 2, words!("be become work do apply study")));
+    let opens = rule!(
+        text,
+        at,
+        any(at, "because becuse becouse cos coz cuz since")
+            || (any(at, "so") && any(at + 1, "that i we she he they it people you"))
+            || (any(at, "as") && any(at + 1, "i it it's it'd it'll that i'm i've they they're she he"))
+            || phrases(at, "in order to|which is why")
+            || (any(at, "counts evidence need goes") && any(at + 1, "towards toward for it"))
+    ) || (rule!(text, at, any(at, "for towards") && any(at + 1, "my her his your the their"))
+        && (at + 2..at + 5).any(|near| text.is(near, REASON)))
+        || rule!(
+            text,
+            at,
+            (any(at, "want wants hopes hope wana interested like")
+                && any(at + 1, "to in")
+                && any(at + 2, "be become work do apply study"))
+        );
     if !opens {
         return None;
     }
     let (_, end) = text.sentence_of(at);
     let mut to = at + 1;
-    while to < end && to < at + 24 && !text.is_sign(to, ";") && !text.is_sign(to, ":") {
+    while to < end && to < at + 24 && rule!(text, to, !any(at, ";") && !any(at, ":")) {
         to += 1;
     }
     while to > at + 1 && text.is_sign(to - 1, "") {
@@ -53,11 +60,14 @@ fn reason(text: &Text, at: usize) -> Option<usize> {
 /// Where the sentence's reason starts, to put an ending before it.
 pub(super) fn reason_start(text: &Text, from: usize, to: usize) -> Option<usize> {
     (from + 1..to).find(|at| {
-        text.any(*at, words!("because becuse becouse cos coz cuz"))
-            || (text.word(*at, "so") && text.any(*at + 1, words!("that i we she he they it people you")))
-            || (text.any(*at, words!("as since"))
-                && text.any(*at + 1, words!("i it it's it'd it'll that i'm i've they they're she he we")))
-            || text.phrase(*at, "in order to")
-            || text.phrase(*at, "which is why")
+        rule!(
+            text,
+            *at,
+            any(at, "because becuse becouse cos coz cuz")
+                || (any(at, "so") && any(at + 1, "that i we she he they it people you"))
+                || (any(at, "as since") && any(at + 1, "i it it's it'd it'll that i'm i've they they're she he we"))
+                || phrases(at, "in order to")
+                || phrases(at, "which is why")
+        )
     })
 }

@@ -3,12 +3,13 @@
 use super::{
     Evidence, Finding, Status,
     lexicon::{
-        ACTION, ARTEFACT, CHECK, DIRECTION, EVENT, FAULT, FILLER, FUNCTION, Form, GENERIC, JUDGE, LABEL, MAKE, METRIC,
-        MODAL, NUMBER, PAST, PEOPLE, PLACE, PRONOUN, RECURRENCE, STATE, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
+        ACTION, ARTEFACT, CHECK, DIRECTION, EVENT, FAULT, FILLER, FUNCTION, Form, GENERIC, JUDGE, MAKE, METRIC, MODAL,
+        NUMBER, PAST, PEOPLE, PLACE, PRONOUN, RECURRENCE, STATE, TIME_UNIT, TRAIT, UNIT, WEEKDAY,
     },
     measurable::Measure,
+    rule::rule,
     sense::Sense,
-    text::{Kind, Text, words},
+    text::{Kind, Text},
     time_bound::{self, Phrase, Sort},
 };
 use crate::content::msg;
@@ -37,7 +38,8 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
         let ended = |to: usize| {
             to.checked_sub(1).and_then(|last| time_bound::holding(times, last)).is_some_and(|phrase| phrase.to == to)
         };
-        (ended(at) || at > 0 && text.is_sign(at - 1, ",") && ended(at - 1)) && text.formed(at, Form::Base)
+        (ended(at) || rule!(text, at, exists(at - 1) && any(at - 1, ",")) && ended(at - 1))
+            && text.formed(at, Form::Base)
     };
     for at in 0..text.tokens.len() {
         let Some(token) = text.tokens.get(at) else { break };
@@ -50,8 +52,9 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
         if reason_from < at && closes_reason(text, at, reason_from) {
             reason_from = usize::MAX;
         }
-        let named_act =
-            token.classes & (ACTION | MAKE) != 0 && after_time(at) && !text.is(at, EVENT) && !text.is(at + 1, EVENT);
+        let named_act = token.classes & (ACTION | MAKE) != 0
+            && after_time(at)
+            && rule!(text, at, !is(at, EVENT) && !is(at + 1, EVENT));
         if !is_verb(text, at) && !named_act {
             continue;
         }
@@ -60,18 +63,17 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
         if token.form == Form::Ed {
             // Passive: what it is done to stands before.
             let (from, _) = text.sentence_of(at);
-            points = (from..at).take_while(|near| !text.is_sign(*near, ",")).map(|near| worth(text, near)).sum();
+            points =
+                (from..at).take_while(|near| rule!(text, *near, !any(at, ","))).map(|near| worth(text, near)).sum();
         }
-        let weak = token.classes & (FILLER | STATE) != 0 && token.classes & MAKE == 0;
+        let weak = rule!(text, at, is(at, FILLER | STATE) && !is(at, MAKE));
         let in_reason = reason_from < at;
         // "keep a diary", "do a risk assessment": the thing says what the verb does not.
         let thing = (at + 1..at + 5)
-            .any(|near| near < to && text.is(near, ARTEFACT) && !text.is(near, GENERIC | FILLER | STATE));
+            .any(|near| near < to && rule!(text, near, is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE)));
         let enough = if weak { points >= 6 || (thing && points >= 2) } else { points >= 2 };
         let can = in_reason
-            && at > 1
-            && text.any(at - 1, words!("can"))
-            && text.any(at - 2, words!("you she he i"))
+            && rule!(text, at, exists(at - 2) && any(at - 1, "can") && any(at - 2, "you she he i"))
             && points >= 4
             && !weak;
         if !enough || idle(text, at) || (in_reason && !can) {
@@ -90,122 +92,158 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
 
 /// "because", "so I can", "as it", "which": what follows says why, not what.
 fn opens_reason(text: &Text, at: usize) -> bool {
-    text.any(at, words!("because becuse becouse cos coz cuz since who whom whose although though"))
-        || (text.word(at, "so")
-            && !text.any(at + 2, words!("will am want need am going"))
-            && text
-                .any(at + 1, words!("i i've that we we've it she he she's he's you they there the my people others")))
-        || (text.word(at, "as")
-            && text.any(at + 1, words!("i i'm it it's it'd it'll that they they're this we the my you she he"))
-            && !text.any(at.wrapping_sub(1), words!("same such as well soon")))
-        || (text.word(at, "which") && !text.phrase(at + 1, "is why"))
-        || (text.any(at, words!("that how what why where whether if")) && at > 0)
-        || (text.any(at, words!("when once while whilst"))
-            && text.any(at + 1, words!("i i'm we he she it it's they you the")))
-        || (text.phrase(at, "in order to"))
+    rule!(
+        text,
+        at,
+        any(at, "because becuse becouse cos coz cuz since who whom whose although though")
+            || (any(at, "so")
+                && !any(at + 2, "will am want need am going")
+                && any(at + 1, "i i've that we we've it she he she's he's you they there the my people others"))
+            || (any(at, "as")
+                && any(at + 1, "i i'm it it's it'd it'll that they they're this we the my you she he")
+                && !any(at - 1, "same such as well soon"))
+            || (any(at, "which") && !phrases(at + 1, "is why"))
+            || (any(at, "that how what why where whether if") && exists(at - 1))
+            || (any(at, "when once while whilst") && any(at + 1, "i i'm we he she it it's they you the"))
+            || (phrases(at, "in order to"))
+    )
 }
 
 /// A comma, dash or "and I'm" after a reason goes back to the plan.
 fn closes_reason(text: &Text, at: usize, from: usize) -> bool {
-    let opener = text.any(from, words!("if when once since while how what where that which who as"));
-    let comma = at > 0 && (text.is_sign(at - 1, ",") || text.is_sign(at - 1, "("));
-    let subject = text.any(at, words!("i i'm i'll we we'll you and then"));
+    let opener = rule!(text, from, any(at, "if when once since while how what where that which who as"));
+    let comma = rule!(text, at, exists(at - 1) && (any(at - 1, ",") || any(at - 1, "(")));
+    let subject = rule!(text, at, any(at, "i i'm i'll we we'll you and then"));
     (at > from + 1)
         && ((comma && (opener || subject))
-            || text.phrase(at, "which is why")
-            || (text.any(at, words!("i'm i'll")) && text.is(at + 1, VERB))
-            || text.is_sign(at, ":")
-            || (text.is_dash(at) && !text.glued(at)))
-        || (at > from && text.word(at, "while") && text.any(at + 1, words!("i i'm")))
+            || rule!(
+                text,
+                at,
+                phrases(at, "which is why")
+                    || (any(at, "i'm i'll") && is(at + 1, VERB))
+                    || any(at, ":")
+                    || (dash(at) && !glued(at))
+            ))
+        || (at > from && rule!(text, at, any(at, "while") && any(at + 1, "i i'm")))
 }
 
 /// A label that is no verb here: a capital, or nothing after its number.
 fn specific_label(text: &Text, at: usize) -> bool {
-    text.any(at, words!("level stage point type machine grade class channel exercise rule"))
-        || text.kind(at + 2) != Some(Kind::Word)
-        || text.is(at + 2, FUNCTION)
-        || text.capital(at + 2)
+    rule!(
+        text,
+        at,
+        any(at, "level stage point type machine grade class channel exercise rule")
+            || !word(at + 2)
+            || is(at + 2, FUNCTION)
+            || capital(at + 2)
+    )
 }
 
 /// "make sure", "take part", "make time": nothing is left behind.
 fn idle(text: &Text, at: usize) -> bool {
-    text.any(at, words!("take taking takes")) && text.any(at + 1, words!("part care turns pride notice advantage"))
- || text.phrase(at, "weigh up") && text.any(at + 2, words!("my your the")) || text.any(at + 1, words!("himself herself myself yourself themselves ourselves")) && !text.any(at, words!("introduce teach test time record film"))
- || text.any(at, words!("make making makes makeing")) && text.any(at + 1, words!("sure time use friends progress the a sense an my mistakes new"))
-        && (!text.any(at + 1, words!("the a an my"))
-            || text.any(at + 2, words!("friends most best difference good effort mark way start contribution impression mess decision decisions lot")))
+    rule!(
+        text,
+        at,
+        any(at, "take taking takes") && any(at + 1, "part care turns pride notice advantage")
+            || phrases(at, "weigh up") && any(at + 2, "my your the")
+            || any(at + 1, "himself herself myself yourself themselves ourselves")
+                && !any(at, "introduce teach test time record film")
+            || any(at, "make making makes makeing")
+                && any(at + 1, "sure time use friends progress the a sense an my mistakes new")
+                && (!any(at + 1, "the a an my")
+                    || any(
+                        at + 2,
+                        "friends most best difference good effort mark way start contribution impression mess decision decisions lot"
+                    ))
+    )
 }
 
 /// Whether the token is a verb that the writer, or the person written about, is to do.
 pub(super) fn is_verb(text: &Text, at: usize) -> bool {
     let Some(token) = text.tokens.get(at) else { return false };
-    if token.classes & (ACTION | MAKE) == 0 || token.possessive {
+    if rule!(text, at, !is(at, ACTION | MAKE) || possessive(at)) {
         return false;
     }
     // "Level 3", "Unit 5", and "time management" are no acts.
-    let noun = token.classes & LABEL != 0 && text.kind(at + 1) == Some(Kind::Number) && specific_label(text, at);
-    if noun || (text.word(at, "time") && !text.is(at + 1, FUNCTION)) {
+    let noun = rule!(text, at, is(at, LABEL) && number(at + 1)) && specific_label(text, at);
+    if noun || rule!(text, at, (any(at, "time") && !is(at + 1, FUNCTION))) {
         return false;
     }
     // "room leader to sign each": the judge's act.
-    if token.classes & CHECK != 0
-        && text.any(at.wrapping_sub(1), words!("to will"))
-        && text.is(at.wrapping_sub(2), JUDGE)
-    {
+    if rule!(text, at, is(at, CHECK) && any(at - 1, "to will") && is(at - 2, JUDGE)) {
         return false;
     }
     // "show me", "teach me": somebody else's act.
-    if text.any(at + 1, words!("me us"))
-        && !text.any(at, words!("give send email text bring tell"))
-        && token.form != Form::Base
-    {
+    if rule!(text, at, any(at + 1, "me us") && !any(at, "give send email text bring tell") && !base(at)) {
         return false;
     }
-    if text.any(at + 1, words!("me us")) && text.any(at.wrapping_sub(1), words!("to will can ll")) {
+    if rule!(text, at, any(at + 1, "me us") && any(at - 1, "to will can ll")) {
         return false;
     }
     let before = at.wrapping_sub(1);
     let first = at == 0 || text.sentence_of(at).0 == at;
     let opens = first || starts_clause(text, at);
-    let noun_before = at > 0 && text.kind(before) == Some(Kind::Word) && !text.is(before, FUNCTION | VERB);
+    let noun_before = rule!(text, at, exists(at - 1) && word(at - 1) && !is(at - 1, FUNCTION | VERB));
     match token.form {
         Form::Base => {
-            if text.any(at, words!("back light face point level time place form deal play cover"))
+            if rule!(text, at, any(at, "back light face point level time place form deal play cover"))
                 && !opens
-                && !text.any(before, words!("to will and"))
+                && rule!(text, at, !any(at - 1, "to will and"))
             {
                 return false;
             }
             opens
-                || (text.any(before, words!("to will shall must should would can could i'll we'll you'll he'll she'll they'll ill i'd please i you then also just and or & help want need let's not gonna wanna student learner each get independently safely correctly accurately do trainee"))
-                    && !(text.any(before, words!("and or &")) && after_noun(text, before)))
-                || text.is_sign(before, "/")
- || (text.any(before, words!("me us him her them")) && text.any(at.wrapping_sub(2), words!("help let have")))
-                || (at > 0 && text.is(before, WEEKDAY) && !text.any(at, words!("review")))
-                || (noun_before && ends_adverb(text.lower(before)) && at > 1 && (text.any(at - 2, words!("to will i and can")) || text.is(at - 2, MODAL)))
+                || (rule!(
+                    text,
+                    at,
+                    any(
+                        at - 1,
+                        "to will shall must should would can could i'll we'll you'll he'll she'll they'll ill i'd please i you then also just and or & help want need let's not gonna wanna student learner each get independently safely correctly accurately do trainee"
+                    )
+                ) && !(rule!(text, at, any(at - 1, "and or &")) && after_noun(text, before)))
+                || rule!(
+                    text,
+                    at,
+                    any(at - 1, "/")
+                        || (any(at - 1, "me us him her them") && any(at - 2, "help let have"))
+                        || (exists(at - 1) && is(at - 1, WEEKDAY) && !any(at, "review"))
+                )
+                || (noun_before
+                    && ends_adverb(text.lower(before))
+                    && rule!(text, at, exists(at - 2) && (any(at - 2, "to will i and can") || is(at - 2, MODAL))))
         }
         Form::S => {
             // "Beth captions three videos": a name before, something after, and no plural noun.
-            let name = at > 0
-                && text.tokens.get(before).is_some_and(|token| token.capital && token.kind == Kind::Word)
-                && text.classes(before) & (FUNCTION | ACTION) == 0;
-            let subject = text.any(before, words!("he she who student learner and"))
+            let name = rule!(text, at, capital(at - 1) && word(at - 1) && !is(at - 1, FUNCTION | ACTION));
+            let subject = rule!(text, at, any(at - 1, "he she who student learner and"))
                 || (name && (at == 1 || starts_clause(text, before) || text.sentence_of(at).0 == before));
-            let object = !text.any(at + 1, words!("of for are is will and , . ")) && !text.is_sign(at + 1, "");
-            subject && object && !(text.any(before, words!("and")) && !and_after_s_verb(text, before))
+            let object = rule!(text, at, !any(at + 1, "of for are is will and , . ") && !sign(at + 1));
+            subject && object && !(rule!(text, at, any(at - 1, "and")) && !and_after_s_verb(text, before))
         }
         Form::Ing => {
-            if text.any(at, words!("using")) && !first {
+            if rule!(text, at, any(at, "using")) && !first {
                 return false;
             }
             opens
-                || text.any(before, words!("am i'm im is are be we're you're he's she's they're by through and keep start practise practice try on while then with finish or including been begin"))
-                    && !(text.any(before, words!("on with")) && !text.is_sign(at + 1, "") && text.is(at + 1, FUNCTION) && !text.any(at + 1, words!("a an the my our their his her out up all each every")))
+                || rule!(
+                    text,
+                    at,
+                    any(
+                        at - 1,
+                        "am i'm im is are be we're you're he's she's they're by through and keep start practise practice try on while then with finish or including been begin"
+                    ) && !(any(at - 1, "on with")
+                        && !sign(at + 1)
+                        && is(at + 1, FUNCTION)
+                        && !any(at + 1, "a an the my our their his her out up all each every"))
+                )
         }
         Form::Ed => {
-            text.any(before, words!("have had be get having gets been"))
-                && text.any(at.wrapping_sub(2), words!("to will have has 'll"))
-                || (at > 1 && text.any(before, words!("be")))
+            rule!(
+                text,
+                at,
+                any(at - 1, "have had be get having gets been") && any(at - 2, "to will have has 'll")
+                    || (exists(at - 2) && any(at - 1, "be"))
+            )
         }
     }
 }
@@ -214,7 +252,7 @@ fn and_after_s_verb(text: &Text, and: usize) -> bool {
     let (from, _) = text.sentence_of(and);
     (from..and).any(|at| {
         text.tokens.get(at).is_some_and(|token| token.form == Form::S && token.classes & (ACTION | MAKE) != 0)
-            || text.any(at, words!("he she"))
+            || rule!(text, at, any(at, "he she"))
     })
 }
 
@@ -225,20 +263,19 @@ fn ends_adverb(word: &str) -> bool {
 /// "cut and style", not "food and drink service": the word before "and" is no verb and there was none in the clause.
 fn after_noun(text: &Text, and: usize) -> bool {
     let (from, _) = text.sentence_of(and);
-    !(from..and).rev().take(14).any(|at| text.is(at, VERB) || text.is(at, MODAL))
+    !(from..and).rev().take(14).any(|at| rule!(text, at, is(at, VERB) || is(at, MODAL)))
 }
 
 /// After a comma, colon, dash, bracket or list mark; or after a lead like "To", "S:", "Goal:".
 fn starts_clause(text: &Text, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     if text.kind(before) == Some(Kind::Sign) {
-        let glued_dash = text.is_dash(before) && text.glued(at) && text.glued(before);
-        return !glued_dash && !text.is_sign(before, "'");
+        let glued_dash = rule!(text, at, dash(at - 1) && glued(at) && glued(at - 1));
+        return !glued_dash && rule!(text, at, !any(at - 1, "'"));
     }
     // "1. Weigh", "please weigh", "next week weigh".
     let (from, _) = text.sentence_of(at);
-    (from..at).all(|near| text.kind(near) != Some(Kind::Word) || text.any(near, words!("to please also then next first finally my goal target aim objective is task smart week day and just now deep spot"))
-        || text.is(near, WEEKDAY | TIME_UNIT))
+    (from..at).all(|near| rule!(text, near, !word(at) || any(at, "to please also then next first finally my goal target aim objective is task smart week day and just now deep spot") || is(at, WEEKDAY | TIME_UNIT)))
 }
 
 /// How concrete the words after the verb are, and where they end.
@@ -247,8 +284,8 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
     let (mut points, mut to) = (0, verb + 1);
     let mut at = verb + 1;
     // "write down what you see", "note how they rotate stock": a clause is a thing too.
-    let clause = at + usize::from(text.any(at, words!("down out up")));
-    if text.is(verb, MAKE) && text.any(clause, words!("what how which where who any")) {
+    let clause = at + usize::from(rule!(text, at, any(at, "down out up")));
+    if text.is(verb, MAKE) && rule!(text, clause, any(at, "what how which where who any")) {
         points = 2;
         to = clause + 1;
     }
@@ -267,9 +304,9 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
         }
         match token.kind {
             Kind::Sign => {
-                let clause = text.is_sign(at, ",") || text.is_sign(at, "(") || text.is_sign(at, ")");
-                let other = text.is(at + 1, PRONOUN) || text.any(at + 1, words!("my the his her our their and so"));
-                if clause && (points >= 1 || other && at > verb + 1) || text.is_sign(at, ";") {
+                let clause = rule!(text, at, any(at, ",") || any(at, "(") || any(at, ")"));
+                let other = rule!(text, at, is(at + 1, PRONOUN) || any(at + 1, "my the his her our their and so"));
+                if clause && (points >= 1 || other && at > verb + 1) || rule!(text, at, any(at, ";")) {
                     break;
                 }
             }
@@ -279,12 +316,12 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
             }
             Kind::Word => {
                 if points > 0
-                    && (text.any(at, words!("because cos so which since as if becuse"))
-                        || (text.word(at, "to") && points >= 4))
+                    && (rule!(text, at, any(at, "because cos so which since as if becuse"))
+                        || (rule!(text, at, any(at, "to")) && points >= 4))
                 {
                     break;
                 }
-                let pronoun = at == verb + 1 && verb > 8 && text.any(at, words!("it them these those this"));
+                let pronoun = at == verb + 1 && verb > 8 && rule!(text, at, any(at, "it them these those this"));
                 let worth = if pronoun { 2 } else { worth(text, at) };
                 points += worth;
                 if worth > 0 {
@@ -301,10 +338,11 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
 pub(super) fn worth(text: &Text, at: usize) -> u32 {
     let Some(token) = text.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return 0 };
     let classes = token.classes;
-    if text.word(at, "minutes") && text.any(at.wrapping_sub(1), words!("the take taking")) {
+    if rule!(text, at, any(at, "minutes") && any(at - 1, "the take taking")) {
         return 2;
     }
-    if classes & (FUNCTION | MODAL | PRONOUN | NUMBER | TIME_UNIT | WEEKDAY | RECURRENCE) != 0 && !text.word(at, "till")
+    if classes & (FUNCTION | MODAL | PRONOUN | NUMBER | TIME_UNIT | WEEKDAY | RECURRENCE) != 0
+        && rule!(text, at, !any(at, "till"))
         || ends_adverb(text.lower(at))
     {
         return 0;
@@ -315,15 +353,15 @@ pub(super) fn worth(text: &Text, at: usize) -> u32 {
     if classes & FAULT != 0 {
         return 0;
     }
-    let swept = (at.saturating_sub(3)..at).any(|near| text.any(near, words!("everything all whole entire")));
+    let swept = (at.saturating_sub(3)..at).any(|near| rule!(text, near, any(at, "everything all whole entire")));
     if classes & PLACE != 0
         && !swept
         && (at.saturating_sub(3)..at)
-            .any(|near| text.any(near, words!("in at on about around within of across off from")))
+            .any(|near| rule!(text, near, any(at, "in at on about around within of across off from")))
     {
         return 0;
     }
-    if text.word(at, "till") && text.any(at.wrapping_sub(1), words!("the a bar my")) {
+    if rule!(text, at, any(at, "till") && any(at - 1, "the a bar my")) {
         return 2;
     }
     if classes & (GENERIC | TRAIT) != 0 || (classes & (STATE | FILLER | DIRECTION) != 0 && classes & ACTION == 0) {
@@ -340,11 +378,7 @@ pub(super) fn worth(text: &Text, at: usize) -> u32 {
     }
     if classes & (ACTION | MAKE | CHECK) != 0 && token.form == Form::Base {
         // After an article it is a noun: "the walk-in", "a swab".
-        return if text.any(at.wrapping_sub(1), words!("a an the my your his her their our each every")) {
-            2
-        } else {
-            1
-        };
+        return if rule!(text, at, any(at - 1, "a an the my your his her their our each every")) { 2 } else { 1 };
     }
     2
 }
@@ -370,13 +404,13 @@ pub(super) fn finding(text: &Text, acts: &[Act], measures: &[Measure], senses: &
     }
     let verb = |at: &usize| {
         let form = text.tokens.get(*at).map(|token| token.form);
-        let opens = text.sentence_of(*at).0 == *at && text.any(*at, words!("be do get have"));
-        opens || text.is(*at, VERB) && !text.is(*at, FUNCTION | LABEL) && form != Some(Form::Ed)
+        let opens = text.sentence_of(*at).0 == *at && rule!(text, *at, any(at, "be do get have"));
+        opens || rule!(text, *at, is(at, VERB) && !is(at, FUNCTION | LABEL)) && form != Some(Form::Ed)
     };
     let vague = (0..text.tokens.len()).find(verb);
     match vague.and_then(|at| text.evidence(at, at + 1, "verb")) {
         Some(evidence) => {
-            let direction = vague.is_some_and(|at| text.is(at, DIRECTION | STATE) || text.any(at, words!("be get")));
+            let direction = vague.is_some_and(|at| rule!(text, at, is(at, DIRECTION | STATE) || any(at, "be get")));
             let message = if direction { msg::ANALYSIS_SPECIFIC_PARTLY_WISH } else { msg::ANALYSIS_SPECIFIC_PARTLY };
             Finding { status: Status::Partly, evidence: vec![evidence], message }
         }
@@ -389,16 +423,17 @@ fn direction_with_measure(text: &Text, senses: &[Sense], times: &[Phrase]) -> Op
     for at in 0..text.tokens.len() {
         let plan =
             text.tokens.get(at).and_then(|token| senses.get(token.sentence)).is_some_and(|sense| sense.is_plan());
-        if !plan || !(text.is(at, DIRECTION) || text.any(at, words!("speed cut reduce lower"))) {
+        if !plan || rule!(text, at, !(is(at, DIRECTION) || any(at, "speed cut reduce lower"))) {
             continue;
         }
         let metric = (at..at + 4).find(|near| text.is(*near, METRIC));
         let Some(metric) = metric else { continue };
-        let Some(link) = (metric + 1..metric + 3).find(|near| text.any(*near, words!("on of in for at with"))) else {
+        let Some(link) = (metric + 1..metric + 3).find(|near| rule!(text, *near, any(at, "on of in for at with")))
+        else {
             continue;
         };
         let (to, points) = object(text, link, times);
-        if points >= 2 || text.any(link + 1, words!("these this those them")) {
+        if points >= 2 || rule!(text, link, any(at + 1, "these this those them")) {
             return text.evidence(at, to.max(link + 2).min(text.tokens.len()), "action");
         }
     }

@@ -1,11 +1,6 @@
 //! The next steps: a question each, with endings that fit the person's own text.
 
-use super::{
-    Criteria, Finding, Reading, Status, Suggestion,
-    lexicon::{PRONOUN, VERB},
-    relevant,
-    text::{Kind, Text, Words, words},
-};
+use super::{Criteria, Finding, Reading, Status, Suggestion, relevant, rule::rule, text::Text};
 use crate::content::{Msg, fill, msg};
 
 /// At most so many at once.
@@ -245,11 +240,7 @@ fn inside(text: &Text, reading: &Reading) -> Option<usize> {
     }
     let after_act = act.unwrap_or(from);
     let mut to = relevant::reason_start(text, after_act, end).filter(|to| *to > from + 1).unwrap_or(end);
-    while to > from + 1
-        && text.kind(to - 1) == Some(Kind::Sign)
-        && !text.is_sign(to - 1, ")")
-        && !text.is_sign(to - 1, "%")
-    {
+    while to > from + 1 && rule!(text, to, sign(at - 1) && !any(at - 1, ")") && !any(at - 1, "%")) {
         to -= 1;
     }
     Some(to)
@@ -261,7 +252,7 @@ fn wording(text: &Text, ending: Msg, place: Place, to: usize) -> String {
         return filled;
     }
     let mut out = String::with_capacity(filled.len() + 2);
-    if !(text.is_sign(to - 1, ".") || text.is_sign(to - 1, "!") || text.is_sign(to - 1, "?")) {
+    if rule!(text, to, !(any(at - 1, ".") || any(at - 1, "!") || any(at - 1, "?"))) {
         out.push('.');
     }
     out.push(' ');
@@ -271,16 +262,18 @@ fn wording(text: &Text, ending: Msg, place: Place, to: usize) -> String {
 
 /// My for the person's own text, your for one to them, the for one about them.
 fn whose(text: &Text) -> &'static str {
-    let has = |words: &'static Words| (0..text.tokens.len()).any(|at| text.any(at, words));
+    let has = |rule: fn(&Text, usize) -> bool| (0..text.tokens.len()).any(|at| rule(text, at));
     let you = (0..text.tokens.len())
-        .any(|at| text.any(at, words!("you your you'll you're")) && !text.any(at.wrapping_sub(1), words!("thank see")));
+        .any(|at| rule!(text, at, any(at, "you your you'll you're") && !any(at - 1, "thank see")));
     let named = text.tokens.first().is_some_and(|token| token.capital && token.classes == 0)
-        && (text.any(1, words!("to will should needs is")) || text.is(1, PRONOUN));
-    if has(words!("i i'm i'd i've i'll im my me")) {
+        && rule!(text, 1, any(at, "to will should needs is") || is(at, PRONOUN));
+    if has(|text, at| rule!(text, at, any(at, "i i'm i'd i've i'll im my me"))) {
         "my"
     } else if you {
         "your"
-    } else if named || has(words!("he she his her him student learner he'll she'll he's she's")) {
+    } else if named
+        || has(|text, at| rule!(text, at, any(at, "he she his her him student learner he'll she'll he's she's")))
+    {
         "the"
     } else {
         "my"
@@ -289,5 +282,5 @@ fn whose(text: &Text) -> &'static str {
 
 /// A wish has a verb, to which "by writing ..." can be joined; a topic has none.
 fn opens_with_verb(text: &Text) -> bool {
-    (0..text.tokens.len()).take(12).any(|at| text.is(at, VERB) || text.any(at, words!("be become")))
+    (0..text.tokens.len()).take(12).any(|at| rule!(text, at, is(at, VERB) || any(at, "be become")))
 }

@@ -3,6 +3,7 @@
 use super::{
     Evidence, Span,
     lexicon::{self, Form},
+    rule::mark,
 };
 
 /// A sentence without an end is cut here, which keeps the time in proportion to the length.
@@ -10,60 +11,6 @@ const LONGEST_SENTENCE: usize = 80;
 
 /// The plainest kind of evidence.
 const HIGHEST_RANK: u8 = 6;
-
-/// A few words, separated by spaces, with one bit of 32 set for each: most look-ups end at the bits.
-pub(super) struct Words {
-    list: &'static str,
-    may_hold: u32,
-}
-
-/// The words of a literal, with their bits worked out by the compiler.
-macro_rules! words {
-    ($list:literal) => {
-        const { &$crate::objective::analysis::text::Words::new($list) }
-    };
-}
-pub(super) use words;
-
-impl Words {
-    /// Words separated by single spaces.
-    pub const fn new(list: &'static str) -> Words {
-        let bytes = list.as_bytes();
-        let (mut at, mut start, mut may_hold) = (0, 0, 0);
-        while at <= bytes.len() {
-            if at == bytes.len() || bytes[at] == b' ' {
-                may_hold |= bit(bytes, start, at);
-                start = at + 1;
-            }
-            at += 1;
-        }
-        Words { list, may_hold }
-    }
-
-    fn hold(&self, word: &str) -> bool {
-        let (list, word) = (self.list.as_bytes(), word.as_bytes());
-        let mut at = 0;
-        while let Some(rest) = list.get(at..) {
-            if let Some([] | [b' ', ..]) = rest.strip_prefix(word) {
-                return !word.is_empty();
-            }
-            let Some(next) = rest.iter().position(|byte| *byte == b' ') else { return false };
-            at += next + 1;
-        }
-        false
-    }
-}
-
-/// One bit of 32 for the word from `start` to before `end`: FNV-1a, as it is short.
-const fn bit(bytes: &[u8], start: usize, end: usize) -> u32 {
-    let mut hash: u32 = 0x811C_9DC5;
-    let mut at = start;
-    while at < end {
-        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
-        at += 1;
-    }
-    1 << (hash >> 27)
-}
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +36,10 @@ pub(super) struct Token {
     end16: usize,
     /// Bytes of the lower-case form.
     lower: (usize, usize),
-    /// The bit of the lower-case form, as in [`Words`].
-    bit: u32,
+    /// The number of the word or sign, as rules know it: 0 when none names it.
+    pub word: u16,
+    /// What can be said of it with yes or no, in bits: see [`mark`].
+    pub marks: u16,
     /// Classes of the word lists.
     pub classes: u32,
     /// The ending taken off to find the classes.
@@ -167,7 +116,8 @@ impl<'a> Text<'a> {
                 start16,
                 end16: at16,
                 lower: (lower_start, self.lower.len()),
-                bit: 0,
+                word: 0,
+                marks: 0,
                 classes: 0,
                 form: Form::Base,
                 glued,
@@ -186,12 +136,22 @@ impl<'a> Text<'a> {
                     }
                     let word = self.lower.get(token.lower.0..token.lower.1).unwrap_or_default();
                     (token.classes, token.form) = lexicon::look_up(word);
+                    token.word = lexicon::number(word);
                 }
                 Kind::Number => token.value = whole(lower),
-                Kind::Sign => {}
+                Kind::Sign => token.word = lexicon::sign_number(first),
             }
-            let (from, to) = token.lower;
-            token.bit = bit(self.lower.as_bytes(), from, to);
+            token.marks = mark::EXISTS
+                | match kind {
+                    Kind::Word => mark::WORD,
+                    Kind::Number => mark::NUMBER,
+                    Kind::Sign => mark::SIGN,
+                }
+                | mark::BASE << token.form as u16
+                | if is_dash(first) { mark::DASH } else { 0 }
+                | if glued { mark::GLUED } else { 0 }
+                | if token.capital { mark::CAPITAL } else { 0 }
+                | if token.possessive { mark::POSSESSIVE } else { 0 };
             glued = true;
             // A bullet or a list mark leaves the line's first word still to come.
             line_start &= kind == Kind::Sign;
@@ -317,40 +277,6 @@ impl<'a> Text<'a> {
         self.lower(at) == word
     }
 
-    /// Whether the token at `at` is one of these words, separated by spaces.
-    #[inline(never)]
-    pub fn any(&self, at: usize, words: &'static Words) -> bool {
-        self.tokens.get(at).is_some_and(|token| words.may_hold & token.bit != 0) && words.hold(self.lower(at))
-    }
-
-    /// Whether the tokens from `at` are these words, separated by spaces.
-    #[inline(never)]
-    pub fn phrase(&self, at: usize, words: &str) -> bool {
-        self.phrases(at, words)
-    }
-
-    /// Whether the tokens from `at` are one of these phrases, separated by bars.
-    #[inline(never)]
-    pub fn phrases(&self, at: usize, phrases: &str) -> bool {
-        let mut rest = phrases.as_bytes();
-        let mut next = at;
-        loop {
-            let word = self.lower(next).as_bytes();
-            match rest.strip_prefix(word).filter(|_| !word.is_empty()) {
-                Some([] | [b'|', ..]) => return true,
-                Some([b' ', after @ ..]) => {
-                    rest = after;
-                    next += 1;
-                }
-                _ => {
-                    let Some(bar) = rest.iter().position(|byte| *byte == b'|') else { return false };
-                    rest = rest.get(bar + 1..).unwrap_or_default();
-                    next = at;
-                }
-            }
-        }
-    }
-
     /// Whether the token at `at` is this sign; with an empty text, whether it is any sign.
     #[inline(never)]
     pub fn is_sign(&self, at: usize, sign: &str) -> bool {
@@ -421,6 +347,10 @@ fn is_space(c: char) -> bool {
     // standard library are larger than all they are asked for here.
     matches!(c, '\0'..=' ' | '\u{7F}'..='\u{A0}' | '\u{AD}' | '\u{1680}' | '\u{2000}'..='\u{200B}' | '\u{2028}' | '\u{2029}'
         | '\u{202F}' | '\u{205F}' | '\u{2060}' | '\u{3000}' | '\u{FEFF}')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−')
 }
 
 fn is_apostrophe(c: char) -> bool {

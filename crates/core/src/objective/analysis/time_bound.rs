@@ -3,11 +3,10 @@
 use super::{
     Evidence, Finding, Status,
     due::{self, When},
-    lexicon::{
-        ACTION, EVENT, FUNCTION, Form, MAKE, MODAL, MONTH, NUMBER, PRONOUN, RECURRENCE, TIME_UNIT, VAGUE_TIME, WEEKDAY,
-    },
+    lexicon::{MONTH, NUMBER, RECURRENCE, TIME_UNIT, VAGUE_TIME, WEEKDAY},
+    rule::rule,
     sense::{self, Sense},
-    text::{Kind, Text, words},
+    text::{Kind, Text},
 };
 use crate::content::msg;
 
@@ -155,16 +154,14 @@ fn stands(text: &Text, phrase: &Phrase, sense: Sense) -> bool {
         return false;
     }
     let before = phrase.from.wrapping_sub(1);
-    if phrase.from > 0 && text.any(before, words!("not")) && !text.is(phrase.from, NUMBER) {
+    if phrase.from > 0 && rule!(text, before, any(at, "not")) && !text.is(phrase.from, NUMBER) {
         return false;
     }
     // Weak forms in the reason ("because I start college in September") or about the past ("photos from January").
     if phrase.rank <= 1 {
         let (start, _) = text.sentence_of(phrase.from);
         let reason = (start..phrase.from).any(|at| {
-            text.any(at, words!("because cos coz becuse cause since uni university college apprenticeship job career ucas apply degree summer"))
-                || (text.word(at, "so") && text.any(at + 1, words!("i that we it she he you")))
-                || text.phrase(at, "want to be")
+            rule!(text, at, any(at, "because cos coz becuse cause since uni university college apprenticeship job career ucas apply degree summer") || (any(at, "so") && any(at + 1, "i that we it she he you")) || phrases(at, "want to be"))
         });
         if reason {
             return false;
@@ -197,7 +194,7 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
             let deadline =
                 end_point(text, at + 1).or_else(|| if word == "by" { None } else { clause_point(text, at + 1) });
             if word == "by"
-                && text.phrase(at + 1, "the time")
+                && rule!(text, at, phrases(at + 1, "the time"))
                 && let Some(point) = clause_point(text, at + 3)
             {
                 return bounded(at, point, 4);
@@ -211,26 +208,31 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
         "due" | "deadline" | "deadlines" | "latest" | "finish" | "finished" | "ending" | "ends" | "submit"
         | "complete" | "completed" | "done" | "target" => {
             let mut next = at + 1;
-            while text.any(next, words!("date is on for for: of")) || text.is_sign(next, ":") || text.is_dash(next) {
+            while rule!(text, next, any(at, "date is on for of") || any(at, ":") || dash(at)) {
                 next += 1;
             }
             let point = point(text, next).filter(|point| point.kind != Sort::Event && point.kind != Sort::Time)?;
             bounded(at, point, 4)
         }
-        "ahead" if text.word(at + 1, "of") => bounded(at, end_point(text, at + 2).filter(|p| p.kind != Sort::Time)?, 3),
-        "prior" if text.word(at + 1, "to") => bounded(at, end_point(text, at + 2).filter(|p| p.kind != Sort::Time)?, 3),
-        "no" | "not" if text.phrase(at + 1, "later than") => bounded(at, end_point(text, at + 3)?, 4),
-        "up" if text.any(at + 1, words!("to until till")) => {
+        "ahead" if rule!(text, at, any(at + 1, "of")) => {
+            bounded(at, end_point(text, at + 2).filter(|p| p.kind != Sort::Time)?, 3)
+        }
+        "prior" if rule!(text, at, any(at + 1, "to")) => {
+            bounded(at, end_point(text, at + 2).filter(|p| p.kind != Sort::Time)?, 3)
+        }
+        "no" | "not" if rule!(text, at, phrases(at + 1, "later than")) => bounded(at, end_point(text, at + 3)?, 4),
+        "up" if rule!(text, at, any(at + 1, "to until till")) => {
             let point = end_point(text, at + 2).filter(|point| {
-                !matches!(point.kind, Sort::Time | Sort::Event) || text.any(at + 1, words!("until till"))
+                !matches!(point.kind, Sort::Time | Sort::Event) || rule!(text, at, any(at + 1, "until till"))
             })?;
             bounded(at, point, 3)
         }
         "on" | "for"
-            if text.is(at + 1, WEEKDAY)
-                || text.any(at + 1, words!("the this next"))
-                || text.kind(at + 1) == Some(Kind::Number)
-                || text.is(at + 1, MONTH) =>
+            if rule!(
+                text,
+                at,
+                is(at + 1, WEEKDAY) || any(at + 1, "the this next") || number(at + 1) || is(at + 1, MONTH)
+            ) =>
         {
             on_point(text, at)
         }
@@ -238,13 +240,17 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
         | "withing" => span_of_time(text, at),
         "at" => {
             let end = end_point(text, at + 1)?;
-            let sure = text.any(at + 1, words!("next"))
-                || text.any(at + 2, words!("next end start final last mid midpoint halfway first"))
-                || text.is(at + 1, WEEKDAY)
-                || matches!(end.kind, Sort::Date | Sort::Week)
+            let sure = rule!(
+                text,
+                at,
+                any(at + 1, "next")
+                    || any(at + 2, "next end start final last mid midpoint halfway first")
+                    || is(at + 1, WEEKDAY)
+            ) || matches!(end.kind, Sort::Date | Sort::Week)
                 || end.when != When::Unknown
-                || (at + 1..end.to)
-                    .any(|inner| text.any(inner, words!("midpoint halfway mid appraisal next easter christmas half")));
+                || (at + 1..end.to).any(|inner| {
+                    rule!(text, inner, any(at, "midpoint halfway mid appraisal next easter christmas half"))
+                });
             let own =
                 end.kind == Sort::Event || end.kind == Sort::Date || end.kind == Sort::Week || end.kind == Sort::Period;
             (sure && own).then_some(())?;
@@ -253,26 +259,26 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
         "from" | "between" | "starting" => range(text, at),
         "end" | "mid" | "early" | "late" | "middle" | "beginning" => {
             let point = edge(text, at)?;
-            let named = point.kind != Sort::Event || text.any(at, words!("end"));
-            (named && !text.any(at.wrapping_sub(1), words!("since last"))).then_some(())?;
+            let named = point.kind != Sort::Event || rule!(text, at, any(at, "end"));
+            (named && rule!(text, at, !any(at - 1, "since last"))).then_some(())?;
             bounded(at, point, 3)
         }
         "week" | "wk" | "w" | "weeks" => {
             let point = week(text, at)?;
-            let start_only = at > 0 && text.any(at - 1, words!("from since the"));
+            let start_only = rule!(text, at, exists(at - 1) && any(at - 1, "from since the"));
             (!start_only).then_some(())?;
             bounded(at, point, 2)
         }
         "today" | "tonight" | "tomorrow" | "tommorow" | "tommorrow" | "tomorow" | "tmrw" => {
             let token = text.tokens.get(at)?;
-            let stale = at > 0 && (text.any(at - 1, words!("date of from since")) || text.is_dash(at - 1));
-            if token.possessive || stale || text.phrase(at.saturating_sub(2), "out of") {
+            let stale = rule!(text, at, exists(at - 1) && (any(at - 1, "date of from since") || dash(at - 1)));
+            if token.possessive || stale || rule!(text, at, phrases(at - 2, "out of")) {
                 return None;
             }
             bounded(at, point(text, at)?, 2)
         }
         "this" | "next" => {
-            if text.any(at + 1, words!("year summer winter autumn spring")) {
+            if rule!(text, at, any(at + 1, "year summer winter autumn spring")) {
                 return loose(at, at + 2, Sort::Vague);
             }
             let ahead = period(text, at).filter(|period| {
@@ -283,10 +289,10 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
             }
             let point = point(text, at)?;
             (!text.possessive(point.to - 1)).then_some(())?;
-            bounded(at, point, if text.word(at, "next") { 2 } else { 1 })
+            bounded(at, point, if rule!(text, at, any(at, "next")) { 2 } else { 1 })
         }
         "every" | "each" | "per" | "once" | "twice" => repeat(text, at),
-        "half" if text.any(at + 1, words!("term")) && at > 0 && text.any(at - 1, words!("after this")) => None,
+        "half" if rule!(text, at, any(at + 1, "term") && exists(at - 1) && any(at - 1, "after this")) => None,
         _ => {
             if text.is(at, RECURRENCE) {
                 return loose(at, at + 1, Sort::Recurrence);
@@ -314,7 +320,7 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
 fn time_of_day(text: &Text, at: usize, point: Point) -> Option<Phrase> {
     let (from, to) = text.sentence_of(at);
     let habit = (from..to).any(|near| {
-        text.any(near, words!("every each always time")) || text.is(near, RECURRENCE) || is_plural_weekday(text, near)
+        rule!(text, near, any(at, "every each always time") || is(at, RECURRENCE)) || is_plural_weekday(text, near)
     });
     if habit {
         return loose(at, point.to, Sort::Recurrence);
@@ -324,15 +330,15 @@ fn time_of_day(text: &Text, at: usize, point: Point) -> Option<Phrase> {
 
 fn on_point(text: &Text, at: usize) -> Option<Phrase> {
     let Some(point) = point(text, at + 1) else {
-        return if text.word(at, "for") { span_of_time(text, at) } else { None };
+        return if rule!(text, at, any(at, "for")) { span_of_time(text, at) } else { None };
     };
-    if text.word(at, "for") && point.kind == Sort::Period {
+    if rule!(text, at, any(at, "for")) && point.kind == Sort::Period {
         return span_of_time(text, at);
     }
     if point.kind == Sort::Time || point.kind == Sort::Event {
         return None;
     }
-    if text.word(at, "for") && !matches!(point.kind, Sort::Date | Sort::Weekday) {
+    if rule!(text, at, any(at, "for")) && !matches!(point.kind, Sort::Date | Sort::Weekday) {
         return span_of_time(text, at);
     }
     let weekday = point.kind == Sort::Weekday;
@@ -350,28 +356,30 @@ fn on_point(text: &Text, at: usize) -> Option<Phrase> {
 
 /// "The 31 March year end accounts": a date that only names a thing.
 fn is_label(text: &Text, from: usize, to: usize) -> bool {
-    let named = from > 0 && text.any(from - 1, words!("the our their its last")) || text.word(from, "the");
+    let named =
+        from > 0 && rule!(text, from, any(at - 1, "the our their its last")) || rule!(text, from, any(at, "the"));
     named
-        && text.kind(to) == Some(Kind::Word)
-        && !text.is(to, FUNCTION | EVENT | WEEKDAY)
-        && !text.any(to, words!("deadline with and"))
-        && !text.formed(to, Form::Ing)
+        && rule!(
+            text,
+            to,
+            word(at) && !is(at, FUNCTION | EVENT | WEEKDAY) && !any(at, "deadline with and") && !form_ing(at)
+        )
 }
 
 fn range(text: &Text, at: usize) -> Option<Phrase> {
-    let first = if text.any(at + 1, words!("now today")) {
+    let first = if rule!(text, at, any(at + 1, "now today")) {
         at + 2
     } else {
         point(text, at + 1).map(|point| point.to).or_else(|| plain_number(text, at + 1))?
     };
-    let joined = text.any(first, words!("to until till and til through")) || text.is_dash(first);
+    let joined = rule!(text, first, any(at, "to until till and til through") || dash(at));
     if joined
         && let Some(last) = point(text, first + 1).filter(|point| point.kind != Sort::Time && point.kind != Sort::Event)
     {
         return bounded(at, last, 3);
     }
     let start = point(text, at + 1)?;
-    let spans = (at + 1..start.to).any(|near| text.any(near, words!("to until till and")) || text.is_dash(near));
+    let spans = (at + 1..start.to).any(|near| rule!(text, near, any(at, "to until till and") || dash(at)));
     if spans && start.kind == Sort::Date {
         return bounded(at, start, 4);
     }
@@ -390,7 +398,7 @@ fn weekday_first(text: &Text, at: usize) -> Option<Phrase> {
         return bounded(at, point, 2);
     }
     if is_plural_weekday(text, at) {
-        if text.any(at + 1, words!("in during until till"))
+        if rule!(text, at, any(at + 1, "in during until till"))
             && let Some(end) = self::point(text, at + 2).filter(|point| point.kind != Sort::Time)
         {
             return bounded(at, end, 2);
@@ -400,7 +408,7 @@ fn weekday_first(text: &Text, at: usize) -> Option<Phrase> {
     let token = text.tokens.get(at)?;
     let sure = text.lower(at).len() >= 6 && !token.possessive;
     if sure
-        && text.any(at + 1, words!("of in"))
+        && rule!(text, at, any(at + 1, "of in"))
         && let Some(week) = week(text, at + 2)
     {
         let when = match week.when {
@@ -409,12 +417,17 @@ fn weekday_first(text: &Text, at: usize) -> Option<Phrase> {
         };
         return bounded(at, Point { to: week.to, kind: Sort::Week, when }, 3);
     }
-    let alone = !text.is(at + 1, ACTION | MAKE) || text.is_sign(at + 1, "");
-    let named =
-        at > 0 && (text.any(at - 1, words!("a every each most any the of first quiet busy")) || text.is_dash(at - 1));
-    let noun = text.kind(at + 1) == Some(Kind::Word)
-        && !text.is(at + 1, FUNCTION)
-        && !text.any(at + 1, words!("morning afternoon evening lunchtime latest week"));
+    let alone = rule!(text, at, !is(at + 1, ACTION | MAKE) || sign(at + 1));
+    let named = rule!(
+        text,
+        at,
+        exists(at - 1) && (any(at - 1, "a every each most any the of first quiet busy") || dash(at - 1))
+    );
+    let noun = rule!(
+        text,
+        at,
+        word(at + 1) && !is(at + 1, FUNCTION) && !any(at + 1, "morning afternoon evening lunchtime latest week")
+    );
     (sure && alone && !named && !noun).then_some(())?;
     bounded(at, point, 1)
 }
@@ -431,19 +444,16 @@ fn number_first(text: &Text, at: usize) -> Option<Phrase> {
         let to = series_end(text, at + 2).unwrap_or(at + 2);
         return bounded(at, Point { to, kind: Sort::Period, when: When::Unknown }, 2);
     }
-    if text.word(at, "one")
-        && text.any(at + 1, words!("day time"))
-        && !text.any(at.wrapping_sub(1), words!("in for over"))
-    {
+    if rule!(text, at, any(at, "one") && any(at + 1, "day time") && !any(at - 1, "in for over")) {
         return None;
     }
     let (to, unit) = length(text, at)?;
     if let Some(end) = series_end(text, to)
-        && (long_unit(text, unit, 2) || text.any(unit, words!("shifts mornings afternoons shift")))
+        && (long_unit(text, unit, 2) || rule!(text, unit, any(at, "shifts mornings afternoons shift")))
     {
         return bounded(at, Point { to: end, kind: Sort::Period, when: When::Unknown }, 2);
     }
-    if text.any(to, words!("to until till"))
+    if rule!(text, to, any(at, "to until till"))
         && long_unit(text, unit, 2)
         && let Some(end) = point(text, to + 1).filter(|point| point.kind == Sort::Date)
     {
@@ -454,9 +464,9 @@ fn number_first(text: &Text, at: usize) -> Option<Phrase> {
 
 /// `running`, `in a row`, `straight` after a number of weeks.
 fn series_end(text: &Text, at: usize) -> Option<usize> {
-    if text.any(at, words!("running straight consecutively")) {
+    if rule!(text, at, any(at, "running straight consecutively")) {
         Some(at + 1)
-    } else if text.phrase(at, "in a row") {
+    } else if rule!(text, at, phrases(at, "in a row")) {
         Some(at + 3)
     } else {
         None
@@ -465,26 +475,23 @@ fn series_end(text: &Text, at: usize) -> Option<usize> {
 
 fn repeat(text: &Text, at: usize) -> Option<Phrase> {
     let mut next = at + 1;
-    if text.any(at, words!("once twice")) {
-        if !text.any(next, words!("a per every each")) {
+    if rule!(text, at, any(at, "once twice")) {
+        if rule!(text, next, !any(at, "a per every each")) {
             return None;
         }
         next += 1;
     }
-    if text.any(next, words!("other second single working"))
-        || text.is(next, NUMBER)
-        || text.kind(next) == Some(Kind::Number)
-    {
+    if rule!(text, next, any(at, "other second single working") || is(at, NUMBER) || number(at)) {
         next += 1;
     }
-    let unit = text.is(next, TIME_UNIT | WEEKDAY) || text.any(next, words!("lunch lunchtime lesson meeting time"));
+    let unit = rule!(text, next, is(at, TIME_UNIT | WEEKDAY) || any(at, "lunch lunchtime lesson meeting time"));
     if unit { loose(at, next + 1, Sort::Recurrence) } else { None }
 }
 
 /// During, within, over, in, for: a bounded period, or the length of the act itself.
 fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
     let word = text.lower(at);
-    if word == "in" && text.phrase(at + 1, "time for") {
+    if word == "in" && rule!(text, at, phrases(at + 1, "time for")) {
         return bounded(at, end_point(text, at + 3)?, 3);
     }
     if let Some(period) = period(text, at + 1) {
@@ -496,9 +503,9 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
         let good = match word {
             "in" | "withing" | "within" | "inside" => {
                 let days = long_unit(text, unit, 2);
-                let hours = text.any(unit, words!("hours hrs shifts")) && (placed || period.named);
-                let one_day = text.any(unit, words!("day night")) && counted == Some(1);
-                let service = word == "within" && text.any(to, words!("of from after")) && !placed;
+                let hours = rule!(text, unit, any(at, "hours hrs shifts")) && (placed || period.named);
+                let one_day = rule!(text, unit, any(at, "day night")) && counted == Some(1);
+                let service = word == "within" && rule!(text, to, any(at, "of from after")) && !placed;
                 let past = period.last && !placed;
                 (days && !one_day && (counted.is_some() || period.named) && !service && !past) || hours
             }
@@ -514,7 +521,7 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
             "after" => {
                 counted.is_some_and(|count| count >= 2)
                     && (long_unit(text, unit, 2)
-                        || (text.any(unit, words!("hours hrs")) && counted.is_some_and(|count| count >= 20)))
+                        || (rule!(text, unit, any(at, "hours hrs")) && counted.is_some_and(|count| count >= 20)))
             }
             "throughout" => long_unit(text, unit, 2) || placed,
             _ => false,
@@ -529,7 +536,7 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
     match word {
         "in" => {
             let mut next = at + 1;
-            if text.any(next, words!("the this next")) {
+            if rule!(text, next, any(at, "the this next")) {
                 next += 1;
             }
             if let Some(point) = week(text, next) {
@@ -543,7 +550,7 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
             }
             let event = event(text, at + 1)?;
             let season = (at + 1..event.to)
-                .any(|inner| text.any(inner, words!("term half easter christmas holidays holiday break")));
+                .any(|inner| rule!(text, inner, any(at, "term half easter christmas holidays holiday break")));
             if season { bounded(at, event, 1) } else { None }
         }
         "during" | "over" | "throughout" | "within" | "across" => {
@@ -555,25 +562,24 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
             }
             let event = event(text, at + 1)?;
             let season = (at + 1..event.to).any(|inner| {
-                text.any(inner, words!("term half easter christmas holidays holiday ramadan lambing harvest"))
+                rule!(text, inner, any(at, "term half easter christmas holidays holiday ramadan lambing harvest"))
             });
             if season { bounded(at, event, 2) } else { None }
         }
         "for" => {
             // For the rest of my placement.
             let mut next = at + 1;
-            if text.any(next, words!("the")) {
+            if rule!(text, next, any(at, "the")) {
                 next += 1;
             }
-            let rest =
-                text.any(next, words!("rest remainder duration length whole")) || text.any(next, words!("all entire"));
-            let to = placement(text, next + 1 + usize::from(text.word(next + 1, "of")))?;
+            let rest = rule!(text, next, any(at, "rest remainder duration length whole") || any(at, "all entire"));
+            let to = placement(text, next + 1 + usize::from(rule!(text, next, any(at + 1, "of"))))?;
             if rest { bounded(at, Point { to, kind: Sort::Period, when: When::PlacementEnd }, 2) } else { None }
         }
         "after" => {
             let event = event(text, at + 1)?;
             let season = (at + 1..event.to)
-                .any(|inner| text.any(inner, words!("term easter christmas induction midpoint halfway")));
+                .any(|inner| rule!(text, inner, any(at, "term easter christmas induction midpoint halfway")));
             if season { bounded(at, event, 1) } else { None }
         }
         _ => None,
@@ -583,7 +589,7 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
 /// "I've been watching for a month" is the past.
 fn been(text: &Text, at: usize) -> bool {
     let (from, _) = text.sentence_of(at);
-    (from..at).any(|near| text.any(near, words!("been was were worked had spent did")))
+    (from..at).any(|near| rule!(text, near, any(at, "been was were worked had spent did")))
 }
 
 struct Period {
@@ -601,34 +607,39 @@ fn period(text: &Text, at: usize) -> Option<Period> {
     let (mut named, mut last, mut count) = (false, false, None);
     let mut article = false;
     for _ in 0..8 {
-        if text.any(next, words!("a an")) {
+        if rule!(text, next, any(at, "a an")) {
             article = true;
-        } else if text.any(next, words!("next coming first following remaining final rest")) {
+        } else if rule!(text, next, any(at, "next coming first following remaining final rest")) {
             named = true;
-        } else if text.any(next, words!("last past previous")) {
+        } else if rule!(text, next, any(at, "last past previous")) {
             (named, last) = (true, true);
-        } else if text.any(next, words!("this")) {
+        } else if rule!(text, next, any(at, "this")) {
             named = true;
         } else if let Some(value) = number(text, next) {
             count = Some(value);
-        } else if text.any(next, words!("couple few several")) {
+        } else if rule!(text, next, any(at, "couple few several")) {
             count = Some(2);
-        } else if !(text.any(next, words!("the my our your his her their of about around working school college placement consecutive full calendar whole academic under just less than at least half most"))
-            || text.is_dash(next))
-        {
+        } else if rule!(
+            text,
+            next,
+            !(any(
+                at,
+                "the my our your his her their of about around working school college placement consecutive full calendar whole academic under just less than at least half most"
+            ) || dash(at))
+        ) {
             break;
         }
         next += 1;
     }
     let unit = next;
-    if !text.is(unit, TIME_UNIT) || text.is(unit, MODAL) || next == at {
+    if rule!(text, unit, !is(at, TIME_UNIT) || is(at, MODAL)) || next == at {
         return None;
     }
     if article && count.is_none() {
         count = Some(1);
     }
     let mut to = unit + 1;
-    if text.word(to, "time") {
+    if rule!(text, to, any(at, "time")) {
         to += 1;
     }
     Some(Period { to, unit, count, named, last })
@@ -639,25 +650,28 @@ fn length(text: &Text, at: usize) -> Option<(usize, usize)> {
     number(text, at)?;
     let mut next = at + 1;
     for _ in 0..3 {
-        if text.is_dash(next)
-            || text.is_sign(next, "+")
-            || text.any(next, words!("working full half school college consecutive whole more"))
-        {
+        if rule!(
+            text,
+            next,
+            dash(at) || any(at, "+") || any(at, "working full half school college consecutive whole more")
+        ) {
             next += 1;
         }
     }
-    (text.is(next, TIME_UNIT) || text.any(next, words!("h"))).then_some((next + 1, next))
+    (rule!(text, next, is(at, TIME_UNIT) || any(at, "h"))).then_some((next + 1, next))
 }
 
 /// Whether a unit of time is at least of a size: 2 days, 3 weeks.
 fn long_unit(text: &Text, at: usize, size: u8) -> bool {
-    let weeks = text.any(
+    let weeks = rule!(
+        text,
         at,
-        words!(
+        any(
+            at,
             "week weeks wk wks fortnight fortnights month months mth mths term terms semester half year years quarter"
-        ),
+        )
     );
-    weeks || (size <= 2 && text.any(at, words!("day days weekend weekends")))
+    weeks || (size <= 2 && rule!(text, at, any(at, "day days weekend weekends")))
 }
 
 /// A number as digits or a word.
@@ -683,22 +697,22 @@ fn number_word(word: &str) -> Option<u32> {
 fn placement(text: &Text, at: usize) -> Option<usize> {
     let mut next = at;
     while next < at + 4
-        && text.any(next, words!("my the our your his her their this whole industry work entire t level of year"))
+        && rule!(text, next, any(at, "my the our your his her their this whole industry work entire t level of year"))
     {
         next += 1;
     }
-    (text.any(next, words!("placement placment term internship attachment semester block")) && !text.possessive(next))
+    (rule!(text, next, any(at, "placement placment term internship attachment semester block") && !possessive(at)))
         .then_some(next + 1)
 }
 
 /// A point in time that may stand after by, before or until.
 fn end_point(text: &Text, at: usize) -> Option<Point> {
     // "Friday's stand-up": the event, on that day.
-    let possessive = |near: &usize| text.is(*near, WEEKDAY) && text.possessive(*near);
+    let possessive = |near: &usize| rule!(text, *near, is(at, WEEKDAY) && possessive(at));
     if let Some(near) = (at..at + 3).find(possessive) {
         let day = weekday(text, near).map_or(When::Unknown, When::Weekday);
         return event(text, at).map(|event| Point {
-            when: if text.any(near.wrapping_sub(1), words!("next last")) { When::Unknown } else { day },
+            when: if rule!(text, near, any(at - 1, "next last")) { When::Unknown } else { day },
             ..event
         });
     }
@@ -711,7 +725,7 @@ fn end_point(text: &Text, at: usize) -> Option<Point> {
 /// "the review on 24 March", "Mother's Day (15 March)", "5pm on Friday": the date belongs to it.
 fn extend(text: &Text, point: Point) -> Point {
     let mut next = point.to;
-    if text.any(next, words!("on")) || text.is_sign(next, "(") || text.is_sign(next, ",") {
+    if rule!(text, next, any(at, "on") || any(at, "(") || any(at, ",")) {
         next += 1;
     } else if point.kind != Sort::Time {
         return point;
@@ -723,7 +737,7 @@ fn extend(text: &Text, point: Point) -> Point {
         Some(date) => date,
         None => {
             match self::point(text, next)
-                .filter(|_| point.kind == Sort::Time && text.any(next, words!("today tomorrow")))
+                .filter(|_| point.kind == Sort::Time && rule!(text, next, any(at, "today tomorrow")))
             {
                 Some(day) => day,
                 None => point,
@@ -736,8 +750,15 @@ fn extend(text: &Text, point: Point) -> Point {
 fn point(text: &Text, at: usize) -> Option<Point> {
     let mut next = at;
     while next < at + 4
-        && (text.any(next, words!("the my our your his her their this next coming about around approximately roughly approx latest say very late early first last final")) || text.is_sign(next, "~"))
-        && !(text.any(next, words!("late early")) && edge(text, next).is_some())
+        && rule!(
+            text,
+            next,
+            (any(
+                at,
+                "the my our your his her their this next coming about around approximately roughly approx latest say very late early first last final"
+            ) || any(at, "~"))
+        )
+        && !(rule!(text, next, any(at, "late early")) && edge(text, next).is_some())
     {
         next += 1;
     }
@@ -747,12 +768,12 @@ fn point(text: &Text, at: usize) -> Option<Point> {
         }
         if point.kind == Sort::Weekday {
             // "next Friday" may be this week's or the week after's: no day for certain.
-            let unsure = next > at && text.any(next - 1, words!("next last first final"));
+            let unsure = next > at && rule!(text, next, any(at - 1, "next last first final"));
             let mut to = point.to;
-            if text.any(to, words!("morning afternoon evening lunchtime night")) {
+            if rule!(text, to, any(at, "morning afternoon evening lunchtime night")) {
                 to += 1;
             }
-            if text.any(to, words!("of in")) {
+            if rule!(text, to, any(at, "of in")) {
                 if let (Some(week), Some(day)) = (week(text, to + 1), weekday(text, next)) {
                     let when =
                         if let When::Week(number) = week.when { When::DayOfWeek(number, day) } else { When::Unknown };
@@ -761,7 +782,7 @@ fn point(text: &Text, at: usize) -> Option<Point> {
                 if let Some(placed) = text.word(to, "of").then(|| placement(text, to + 1)).flatten() {
                     return Some(Point { to: placed, kind: Sort::Event, when: When::Unknown });
                 }
-                if text.word(to, "of") && text.any(to + 1, words!("term placement half")) {
+                if rule!(text, to, any(at, "of") && any(at + 1, "term placement half")) {
                     return Some(Point { to: to + 2, kind: Sort::Event, when: When::Unknown });
                 }
             }
@@ -778,7 +799,7 @@ fn point(text: &Text, at: usize) -> Option<Point> {
     match text.lower(next) {
         "today" | "tonight" => return Some(Point { to: next + 1, kind: Sort::Day, when: When::Today }),
         "tomorrow" | "tommorow" | "tommorrow" | "tomorow" | "tmrw" => {
-            let to = if text.any(next + 1, words!("morning afternoon lunchtime evening lunch night")) {
+            let to = if rule!(text, next, any(at + 1, "morning afternoon lunchtime evening lunch night")) {
                 next + 2
             } else {
                 next + 1
@@ -788,13 +809,13 @@ fn point(text: &Text, at: usize) -> Option<Point> {
         "noon" | "midday" | "midnight" | "lunch" | "lunchtime" | "teatime" | "breaktime" | "hometime" => {
             return Some(Point { to: next + 1, kind: Sort::Time, when: When::Unknown });
         }
-        "close" if text.any(next + 1, words!("of")) && text.any(next + 2, words!("play business day")) => {
+        "close" if rule!(text, next, any(at + 1, "of") && any(at + 2, "play business day")) => {
             return Some(Point { to: next + 3, kind: Sort::Day, when: When::Unknown });
         }
         "day" | "shift" if number(text, next + 1).is_some() && text.kind(next + 1) == Some(Kind::Number) => {
             return Some(Point { to: next + 2, kind: Sort::Day, when: When::Unknown });
         }
-        "half" if text.any(next + 1, words!("way")) && text.any(next + 2, words!("through point")) => {
+        "half" if rule!(text, next, any(at + 1, "way") && any(at + 2, "through point")) => {
             return Some(Point {
                 to: placement(text, next + 3).unwrap_or(next + 3),
                 kind: Sort::Event,
@@ -802,7 +823,7 @@ fn point(text: &Text, at: usize) -> Option<Point> {
             });
         }
         "halfway" => {
-            let to = if text.any(next + 1, words!("through point")) { next + 2 } else { next + 1 };
+            let to = if rule!(text, next, any(at + 1, "through point")) { next + 2 } else { next + 1 };
             return Some(Point { to: placement(text, to).unwrap_or(to), kind: Sort::Event, when: When::Unknown });
         }
         _ => {}
@@ -811,42 +832,46 @@ fn point(text: &Text, at: usize) -> Option<Point> {
         return Some(Point { to, kind: Sort::Time, when: When::Unknown });
     }
     // "next week", "this month", "the last day of term", "the 5th".
-    let tied = next > at && (at..next).any(|inner| text.any(inner, words!("this next coming first last final")));
-    let unit = text.any(next, words!("week weekend month term fortnight half day afternoon morning evening wk"))
-        && (text.any(next, words!("week weekend month fortnight wk day afternoon morning evening"))
-            || text.any(next, words!("term"))
-            || text.any(next + 1, words!("term")));
+    let tied = next > at && (at..next).any(|inner| rule!(text, inner, any(at, "this next coming first last final")));
+    let unit = rule!(
+        text,
+        next,
+        any(at, "week weekend month term fortnight half day afternoon morning evening wk")
+            && (any(at, "week weekend month fortnight wk day afternoon morning evening")
+                || any(at, "term")
+                || any(at + 1, "term"))
+    );
     if tied && unit && !is_noun_after(text, next + 1) {
         let mut to = next + 1;
-        if text.word(next, "half") {
+        if rule!(text, next, any(at, "half")) {
             to = next + 2;
         }
-        if text.word(to, "of") {
+        if rule!(text, to, any(at, "of")) {
             to = placement(text, to + 1).unwrap_or(to);
         }
         return Some(Point { to, kind: Sort::Period, when: When::Unknown });
     }
-    if let Some(to) = day_of_month(text, next).filter(|_| next > at || text.any(at.wrapping_sub(1), words!("by on"))) {
+    if let Some(to) = day_of_month(text, next).filter(|_| next > at || rule!(text, at, any(at - 1, "by on"))) {
         return Some(Point { to, kind: Sort::Date, when: When::Unknown });
     }
     None
 }
 
 fn is_noun_after(text: &Text, at: usize) -> bool {
-    text.is_dash(at) && text.glued(at)
+    rule!(text, at, dash(at) && glued(at))
 }
 
 /// "by March", "in May" but not "by march past" or "may help".
 fn month_alone(text: &Text, at: usize, to: usize) -> bool {
     let capital = text.capital(at);
-    if text.any(at, words!("may")) && sense::is_modal_may(text, at) {
+    if rule!(text, at, any(at, "may")) && sense::is_modal_may(text, at) {
         return false;
     }
-    if text.any(at, words!("march may august mar jun dec")) && !capital {
-        return text.kind(to) != Some(Kind::Word) || text.is(to, FUNCTION);
+    if rule!(text, at, any(at, "march may august mar jun dec")) && !capital {
+        return rule!(text, to, !word(at) || is(at, FUNCTION));
     }
     !(capital && text.tokens.get(to).is_some_and(|next| next.capital && next.glued))
-        && !(text.any(at, words!("may april june august"))
+        && !(rule!(text, at, any(at, "may april june august"))
             && capital
             && text.tokens.get(to).is_some_and(|next| next.kind == Kind::Word && next.capital && next.classes == 0))
 }
@@ -858,21 +883,17 @@ pub(super) fn clock(text: &Text, at: usize) -> Option<usize> {
         return None;
     }
     let mut to = at + 1;
-    if text.is_sign(to, ":")
-        && text.glued(to)
-        && text.kind(to + 1) == Some(Kind::Number)
-        && text.typed(to + 1, to + 2).len() == 2
-    {
+    if rule!(text, to, any(at, ":") && glued(at) && number(at + 1)) && text.typed(to + 1, to + 2).len() == 2 {
         to += 2;
-        return Some(to + usize::from(text.any(to, words!("am pm"))));
+        return Some(to + usize::from(rule!(text, to, any(at, "am pm"))));
     }
-    if text.any(to, words!("am pm")) {
+    if rule!(text, to, any(at, "am pm")) {
         return Some(to + 1);
     }
-    if text.any(to, words!("a p")) && text.is_sign(to + 1, ".") && text.word(to + 2, "m") {
+    if rule!(text, to, any(at, "a p") && any(at + 1, ".") && any(at + 2, "m")) {
         return Some(to + 3);
     }
-    if text.phrase(to, "o'clock") || text.word(to, "oclock") || text.word(to, "noon") {
+    if rule!(text, to, any(at, "o'clock") || any(at, "oclock") || any(at, "noon")) {
         return Some(to + 1);
     }
     let typed = text.typed(at, at + 1).as_bytes();
@@ -880,28 +901,28 @@ pub(super) fn clock(text: &Text, at: usize) -> Option<usize> {
         typed,
         [b'0'..=b'9', b'.', b'0'..=b'5', b'0'..=b'9'] | [b'0'..=b'2', b'0'..=b'9', b'.', b'0'..=b'5', b'0'..=b'9']
     );
-    (dotted && at > 0 && text.any(at - 1, words!("by at before"))).then_some(to)
+    (dotted && rule!(text, at, exists(at - 1) && any(at - 1, "by at before"))).then_some(to)
 }
 
 /// "week 4", "wk 6", "w/c 16 Feb", "week commencing 2 March", "week of 3 May".
 fn week(text: &Text, at: usize) -> Option<Point> {
-    if text.word(at, "w") && text.is_sign(at + 1, "/") && text.any(at + 2, words!("c b e")) {
+    if rule!(text, at, any(at, "w") && any(at + 1, "/") && any(at + 2, "c b e")) {
         let date = calendar(text, at + 3)?;
         return Some(Point { to: date.to, kind: Sort::Week, when: When::Unknown });
     }
-    if !text.any(at, words!("week wk weeks wks w")) {
+    if rule!(text, at, !any(at, "week wk weeks wks w")) {
         return None;
     }
     let mut next = at + 1;
-    if text.any(next, words!("commencing beginning starting ending of")) {
-        let skip = usize::from(text.word(next + 1, "the"));
+    if rule!(text, next, any(at, "commencing beginning starting ending of")) {
+        let skip = usize::from(rule!(text, next, any(at + 1, "the")));
         let date = calendar(text, next + 1 + skip).filter(|point| point.kind == Sort::Date)?;
         return Some(Point { to: date.to, kind: Sort::Week, when: When::Unknown });
     }
-    if text.word(at, "w") && !text.glued(next) {
+    if rule!(text, at, any(at, "w")) && !text.glued(next) {
         return None;
     }
-    if text.any(next, words!("number no")) || text.is_dash(next) {
+    if rule!(text, next, any(at, "number no") || dash(at)) {
         next += 1;
     }
     let first = number(text, next).filter(|number| (1..=60).contains(number))?;
@@ -909,8 +930,8 @@ fn week(text: &Text, at: usize) -> Option<Point> {
     let known = text.kind(next) == Some(Kind::Number) || first <= 12;
     let mut to = next + 1;
     let mut last = first;
-    if (text.is_dash(to) || text.any(to, words!("to and")))
-        && !text.any(at, words!("by"))
+    if (rule!(text, to, dash(at) || any(at, "to and")))
+        && rule!(text, at, !any(at, "by"))
         && let Some(second) = number(text, to + 1).filter(|second| *second > first && *second <= 60)
     {
         (last, to) = (second, to + 2);
@@ -918,7 +939,7 @@ fn week(text: &Text, at: usize) -> Option<Point> {
     if text.is(to, TIME_UNIT) {
         return None;
     }
-    if text.word(to, "of") {
+    if rule!(text, to, any(at, "of")) {
         to = placement(text, to + 1).unwrap_or(to);
     }
     Some(Point { to, kind: Sort::Week, when: if known { When::Week(last) } else { When::Unknown } })
@@ -931,18 +952,17 @@ fn edge(text: &Text, at: usize) -> Option<Point> {
         return None;
     }
     // "end-of-placement quiz" is a name, "mid-June" is not.
-    if word != "mid" && text.is_dash(at + 1) && text.glued(at + 1) && !text.is(at + 2, MONTH) {
+    if word != "mid" && rule!(text, at, dash(at + 1) && glued(at + 1) && !is(at + 2, MONTH)) {
         return None;
     }
     let mut next = at + 1;
-    while text.any(next, words!("of in the"))
-        || text.is_dash(next)
-        || (word == "end" && (text.any(next, words!("date")) || text.is_sign(next, ":")))
+    while rule!(text, next, any(at, "of in the") || dash(at))
+        || (word == "end" && rule!(text, next, (any(at, "date") || any(at, ":"))))
     {
         next += 1;
     }
     if let Some(to) = placement(text, next) {
-        let over = word == "end" && text.any(to - 1, words!("placement placment internship"));
+        let over = word == "end" && rule!(text, to, any(at - 1, "placement placment internship"));
         return Some(Point { to, kind: Sort::Event, when: if over { When::PlacementEnd } else { When::Unknown } });
     }
     if let Some(found) = week(text, next) {
@@ -950,7 +970,7 @@ fn edge(text: &Text, at: usize) -> Option<Point> {
         return Some(Point { when, ..found });
     }
     if let Some(found) = calendar(text, next).filter(|found| found.kind == Sort::Month || found.kind == Sort::Date) {
-        if text.any(next, words!("may march"))
+        if rule!(text, next, any(at, "may march"))
             && found.kind == Sort::Month
             && !month_alone(text, next, found.to)
             && !matches!(word, "end" | "mid")
@@ -960,31 +980,33 @@ fn edge(text: &Text, at: usize) -> Option<Point> {
         let when = if found.kind == Sort::Date { found.when } else { When::Unknown };
         return Some(Point { to: found.to, kind: Sort::Date, when });
     }
-    if word == "mid" && text.any(next, words!("point placement way week term")) {
-        let to = if text.any(next + 1, words!("review meeting visit")) { next + 2 } else { next + 1 };
+    if word == "mid" && rule!(text, next, any(at, "point placement way week term")) {
+        let to = if rule!(text, next, any(at + 1, "review meeting visit")) { next + 2 } else { next + 1 };
         return Some(Point { to, kind: Sort::Event, when: When::Unknown });
     }
-    let direct = text.word(at + 1, "of");
+    let direct = rule!(text, at, any(at + 1, "of"));
     if direct {
-        if text.any(next, words!("today play")) {
+        if rule!(text, next, any(at, "today play")) {
             return Some(Point {
                 to: next + 1,
                 kind: Sort::Day,
-                when: if text.word(next, "today") { When::Today } else { When::Unknown },
+                when: if rule!(text, next, any(at, "today")) { When::Today } else { When::Unknown },
             });
         }
         if let Some(period) = period(text, next).filter(|period| !period.last) {
             return Some(Point { to: period.to, kind: Sort::Period, when: When::Unknown });
         }
-        if text.any(next, words!("day week month term year shift session lesson half my our this"))
-            || text.is(next, EVENT | WEEKDAY)
-        {
+        if rule!(
+            text,
+            next,
+            any(at, "day week month term year shift session lesson half my our this") || is(at, EVENT | WEEKDAY)
+        ) {
             let (mut to, unit) =
-                if text.any(next, words!("my our this")) { (next + 2, next + 1) } else { (next + 1, next) };
-            if text.word(unit, "half") {
+                if rule!(text, next, any(at, "my our this")) { (next + 2, next + 1) } else { (next + 1, next) };
+            if rule!(text, unit, any(at, "half")) {
                 to += 1;
             }
-            if text.any(unit, words!("time")) || !text.is(unit, TIME_UNIT | EVENT | WEEKDAY) {
+            if rule!(text, unit, any(at, "time") || !is(at, TIME_UNIT | EVENT | WEEKDAY)) {
                 return None;
             }
             return Some(Point { to, kind: Sort::Event, when: When::Unknown });
@@ -1002,13 +1024,13 @@ fn event(text: &Text, at: usize) -> Option<Point> {
     for step in 0..7 {
         let Some(token) = text.tokens.get(next) else { break };
         if token.kind == Kind::Sign {
-            if text.is_dash(next) && token.glued && step > 0 {
+            if rule!(text, next, dash(at) && glued(at)) && step > 0 {
                 next += 1;
                 continue;
             }
             break;
         }
-        if text.any(next, words!("the my our your his her their this a an next first final last")) {
+        if rule!(text, next, any(at, "the my our your his her their this a an next first final last")) {
             if end.is_some() {
                 break;
             }
@@ -1016,20 +1038,31 @@ fn event(text: &Text, at: usize) -> Option<Point> {
             next += 1;
             continue;
         }
-        let pair = text.phrases(next, "stand up|catch up|open day|open evening|parents evening|sports day|new year|break up|bank holiday|year end|half term|half way|mid point|summer holidays|day one");
-        let dashed_pair = text.is_dash(next + 1)
-            && (text.any(next, words!("stand catch")) && text.word(next + 2, "up")
-                || text.phrase(next, "half") && text.word(next + 2, "term")
-                || text.any(next, words!("mid")) && text.any(next + 2, words!("point term"))
-                || text.word(next, "hand") && text.any(next + 2, words!("in over")));
-        let weak = text.any(next, words!("project visit training show trip fair review test break rush event"));
-        let head = token.classes & EVENT != 0 && token.form != Form::Ing && (!weak || determined || end.is_some());
-        let named_day = text.word(next, "day")
+        let pair = rule!(
+            text,
+            next,
+            phrases(
+                at,
+                "stand up|catch up|open day|open evening|parents evening|sports day|new year|break up|bank holiday|year end|half term|half way|mid point|summer holidays|day one"
+            )
+        );
+        let dashed_pair = rule!(
+            text,
+            next,
+            dash(at + 1)
+                && (any(at, "stand catch") && any(at + 2, "up")
+                    || any(at, "half") && any(at + 2, "term")
+                    || any(at, "mid") && any(at + 2, "point term")
+                    || any(at, "hand") && any(at + 2, "in over"))
+        );
+        let weak = rule!(text, next, any(at, "project visit training show trip fair review test break rush event"));
+        let head = rule!(text, next, is(at, EVENT) && !form_ing(at)) && (!weak || determined || end.is_some());
+        let named_day = rule!(text, next, any(at, "day"))
             && next > at
-            && (token.possessive || text.possessive(next - 1) || text.capital(next - 1));
+            && rule!(text, next, (possessive(at) || possessive(at - 1) || capital(at - 1)));
         let width = match () {
             () if dashed_pair => 3,
-            () if pair || text.phrases(next, "first day|last day") => 2,
+            () if pair || rule!(text, next, phrases(at, "first day|last day")) => 2,
             () if head || named_day => 1,
             () => 0,
         };
@@ -1038,48 +1071,50 @@ fn event(text: &Text, at: usize) -> Option<Point> {
             end = Some(next);
         } else if token.classes & MONTH != 0 && end.is_none() {
             next += 1;
-        } else if end.is_some()
-            || token.classes & (FUNCTION | MODAL | PRONOUN) != 0
-            || token.form == Form::Ing
-            || step > 5
-        {
+        } else if end.is_some() || rule!(text, next, is(at, FUNCTION | MODAL | PRONOUN) || form_ing(at)) || step > 5 {
             break;
         } else {
             next += 1;
         }
     }
     let to = end?;
-    let own = text.any(to - 1, words!("placement placment")) && !text.is_dash(to);
+    let own = rule!(text, to, any(at - 1, "placement placment") && !dash(at));
     Some(Point { to, kind: Sort::Event, when: if own { When::PlacementEnd } else { When::Unknown } })
 }
 
 /// "before we break up on 17/07/26", "before week 6 is out", "before I leave".
 fn clause_point(text: &Text, at: usize) -> Option<Point> {
     let (_, end) = text.sentence_of(at);
-    let person = text.any(at, words!("i we you he she they"));
+    let person = rule!(text, at, any(at, "i we you he she they"));
     let mut next = at;
     while next < (at + 6).min(end) {
-        let ends = text
-            .any(next, words!("leave leaves finish finishes ends end break breaks closes close opens starts begins visits change changes arrives arrive comes returns"));
-        let home = text.any(next, words!("go goes")) && text.any(next + 1, words!("home forward back away live to on"));
-        let out = text.any(next, words!("is are")) && text.any(next + 1, words!("out over up finished due back"));
-        if (ends && (!person || text.any(next, words!("leave finish break visits"))) || home || out) && next > at {
+        let ends = rule!(
+            text,
+            next,
+            any(
+                at,
+                "leave leaves finish finishes ends end break breaks closes close opens starts begins visits change changes arrives arrive comes returns"
+            )
+        );
+        let home = rule!(text, next, any(at, "go goes") && any(at + 1, "home forward back away live to on"));
+        let out = rule!(text, next, any(at, "is are") && any(at + 1, "out over up finished due back"));
+        if (ends && (!person || rule!(text, next, any(at, "leave finish break visits"))) || home || out) && next > at {
             let mut to = next + 1;
-            if text.any(to, words!("up home out over forward back away live finished due")) {
+            if rule!(text, to, any(at, "up home out over forward back away live finished due")) {
                 to += 1;
             }
             if person
-                && (text.any(to, words!("the a it any each"))
-                    || (text.any(next, words!("go goes")) && !text.any(next + 1, words!("home away back"))))
+                && (rule!(text, to, any(at, "the a it any each"))
+                    || rule!(text, next, (any(at, "go goes") && !any(at + 1, "home away back"))))
                 && placement(text, to).is_none()
-                && !text.word(to, "for")
+                && rule!(text, to, !any(at, "for"))
             {
                 return None;
             }
             to = placement(text, to).unwrap_or(to);
             return Some(extend(text, Point { to, kind: Sort::Event, when: When::Unknown }));
         }
-        if text.kind(next) == Some(Kind::Sign) && !text.is_dash(next) {
+        if rule!(text, next, sign(at) && !dash(at)) {
             return None;
         }
         next += 1;
@@ -1089,13 +1124,13 @@ fn clause_point(text: &Text, at: usize) -> Option<Point> {
 
 /// "st", "nd", "rd", "th" after a day.
 fn after_suffix(text: &Text, at: usize) -> usize {
-    if text.glued(at) && text.any(at, words!("st nd rd th")) { at + 1 } else { at }
+    if rule!(text, at, glued(at) && any(at, "st nd rd th")) { at + 1 } else { at }
 }
 
 fn day_of_month(text: &Text, at: usize) -> Option<usize> {
     text.value(at).filter(|value| (1..=31).contains(value))?;
     let to = after_suffix(text, at + 1);
-    let plain = text.is(to, FUNCTION) || text.kind(to) != Some(Kind::Word);
+    let plain = rule!(text, to, is(at, FUNCTION) || !word(at));
     (to > at + 1 && plain).then_some(to)
 }
 
@@ -1104,7 +1139,7 @@ pub(super) fn is_plural_weekday(text: &Text, at: usize) -> bool {
 }
 
 fn month(text: &Text, at: usize) -> Option<u32> {
-    if !text.is(at, MONTH) || text.possessive(at) {
+    if rule!(text, at, !is(at, MONTH) || possessive(at)) {
         return None;
     }
     const STARTS: [&str; 12] = ["ja", "f", "mar", "ap", "may", "jun", "jul", "au", "s", "o", "n", "d"];
@@ -1120,17 +1155,15 @@ fn weekday(text: &Text, at: usize) -> Option<u8> {
 }
 
 fn year(text: &Text, at: usize) -> Option<(usize, i32)> {
-    let next = if text.is_sign(at, ",") || text.is_sign(at, "'") || text.is_sign(at, "’") { at + 1 } else { at };
+    let next = if rule!(text, at, any(at, ",") || any(at, "'") || any(at, "’")) { at + 1 } else { at };
     let token = text.tokens.get(next)?;
     let value = token.value?;
     let four = (1990..2100).contains(&value) && text.typed(next, next + 1).len() == 4;
-    let two = next > at && !text.is_sign(at, ",") && (20..60).contains(&value);
+    let two = next > at && rule!(text, at, !any(at, ",")) && (20..60).contains(&value);
     let bare = next == at
         && (24..40).contains(&value)
         && text.typed(next, next + 1).len() == 2
-        && !text.is(next + 1, TIME_UNIT)
-        && (text.kind(next + 1) != Some(Kind::Word) || text.is(next + 1, FUNCTION))
-        && !text.glued(next + 1);
+        && rule!(text, next, !is(at + 1, TIME_UNIT) && (!word(at + 1) || is(at + 1, FUNCTION)) && !glued(at + 1));
     let value = i32::try_from(value).ok()?;
     if four { Some((next + 1, value)) } else { (two || bare).then_some((next + 1, 2000 + value)) }
 }
@@ -1143,10 +1176,7 @@ fn calendar(text: &Text, at: usize) -> Option<Point> {
     }
     if let Some(day) = weekday(text, at) {
         let mut next = at + 1;
-        while text.is_sign(next, ",")
-            || text.is_sign(next, ".") && text.kind(next + 1) == Some(Kind::Number)
-            || text.any(next, words!("the"))
-        {
+        while rule!(text, next, any(at, ",") || any(at, ".") && number(at + 1) || any(at, "the")) {
             next += 1;
         }
         if let Some(found) = calendar(text, next).filter(|found| found.kind == Sort::Date) {
@@ -1157,17 +1187,17 @@ fn calendar(text: &Text, at: usize) -> Option<Point> {
         }
         let short = text.lower(at).len() <= 4;
         // "Sat", "sun", "mon", "wed" are ordinary words without a capital.
-        if short && !token.capital && !text.any(at, words!("tues fri thurs thur")) {
+        if short && rule!(text, at, !capital(at) && !any(at, "tues fri thurs thur")) {
             return None;
         }
         return Some(Point { to: at + 1, kind: Sort::Weekday, when: When::Weekday(day) });
     }
     let month = month(text, at)?;
     let mut next = at + 1;
-    if text.is_sign(next, ".") && text.kind(next + 1) == Some(Kind::Number) {
+    if rule!(text, next, any(at, ".") && number(at + 1)) {
         next += 1;
     }
-    if text.word(next, "the") {
+    if rule!(text, next, any(at, "the")) {
         next += 1;
     }
     if let Some((to, year)) = year(text, at + 1) {
@@ -1176,7 +1206,7 @@ fn calendar(text: &Text, at: usize) -> Option<Point> {
     if let Some(day) = text.value(next).filter(|day| (1..=31).contains(day)) {
         let mut to = after_suffix(text, next + 1);
         let suffix = to > next + 1;
-        let counts = text.kind(to) == Some(Kind::Word) && !text.is(to, FUNCTION);
+        let counts = rule!(text, to, word(at) && !is(at, FUNCTION));
         if suffix || !counts {
             let mut named = None;
             if let Some((after, value)) = year(text, to) {
@@ -1193,25 +1223,48 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
     let typed = text.typed(at, at + 1);
     // 2027-03-14, 14/3/27, 14.3.27, 14-03-2027.
     for sign in ["/", ".", "-"] {
-        if !(text.is_sign(at + 1, sign) && text.glued(at + 1) && text.glued(at + 2)) {
+        if !(text.is_sign(at + 1, sign) && rule!(text, at, glued(at + 1) && glued(at + 2))) {
             continue;
         }
         let (Some(first), Some(second)) = (first, text.value(at + 2)) else {
             continue;
         };
-        let third = (text.is_sign(at + 3, sign) && text.glued(at + 3) && text.glued(at + 4))
+        let third = (text.is_sign(at + 3, sign) && rule!(text, at, glued(at + 3) && glued(at + 4)))
             .then(|| text.value(at + 4))
             .flatten();
         if let Some(third) = third {
             if typed.len() == 4 && second <= 12 {
-                return Some(Point { to: at + 5, kind: Sort::Date, when: When::date(third, second, i32::try_from(first).ok()) });
+                return Some(Point {
+                    to: at + 5,
+                    kind: Sort::Date,
+                    when: When::date(third, second, i32::try_from(first).ok()),
+                });
             }
             let year = if third < 100 { third + 2000 } else { third };
             if (1..=31).contains(&first) && (1..=31).contains(&second) && (1990..2100).contains(&year) {
-                return Some(Point { to: at + 5, kind: Sort::Date, when: When::date(first, second, i32::try_from(year).ok()) });
+                return Some(Point {
+                    to: at + 5,
+                    kind: Sort::Date,
+                    when: When::date(first, second, i32::try_from(year).ok()),
+                });
             }
-        } else if sign == "/" && (1..=31).contains(&first) && (1..=31).contains(&second) && at > 0 && text.any(at - 1, words!("by before until till on due from to and fri mon tue wed thu friday monday tuesday wednesday thursday deadline end latest (")) {
-            let ratio = first <= second && (first == second || matches!(second, 5 | 10)) && text.typed(at + 2, at + 3).len() < 2 && !text.any(at - 1, words!("by before until due on"));
+        } else if sign == "/"
+            && (1..=31).contains(&first)
+            && (1..=31).contains(&second)
+            && rule!(
+                text,
+                at,
+                exists(at - 1)
+                    && any(
+                        at - 1,
+                        "by before until till on due from to and fri mon tue wed thu friday monday tuesday wednesday thursday deadline end latest ("
+                    )
+            )
+        {
+            let ratio = first <= second
+                && (first == second || matches!(second, 5 | 10))
+                && text.typed(at + 2, at + 3).len() < 2
+                && rule!(text, at, !any(at - 1, "by before until due on"));
             if !ratio {
                 return Some(Point { to: at + 3, kind: Sort::Date, when: When::date(first, second, None) });
             }
@@ -1220,9 +1273,7 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
     // "14.3" after by, and "14.03": a day and a month with a full stop.
     if let Some((day, month)) = typed.split_once('.') {
         let (Ok(day), Ok(number)) = (day.parse::<u32>(), month.parse::<u32>()) else { return None };
-        let dated = at > 0
-            && text.any(at - 1, words!("by before until on due"))
-            && !text.any(at + 1, words!("am pm"))
+        let dated = rule!(text, at, exists(at - 1) && any(at - 1, "by before until on due") && !any(at + 1, "am pm"))
             && (1..=31).contains(&day)
             && (1..=12).contains(&number)
             && month.len() == 2
@@ -1233,7 +1284,7 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
     let day = first.filter(|day| (1..=31).contains(day))?;
     let mut next = after_suffix(text, at + 1);
     // 2-27 March, 2 to 20 Feb: the end counts.
-    if text.is_dash(next) || text.any(next, words!("to and until till")) {
+    if rule!(text, next, dash(at) || any(at, "to and until till")) {
         if let Some(last) = text.value(next + 1).filter(|last| (1..=31).contains(last)) {
             let after = after_suffix(text, next + 2);
             if let Some(month) = month(text, after) {
@@ -1248,23 +1299,21 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
             next += 1;
         }
     }
-    while text.any(next, words!("of")) {
+    while rule!(text, next, any(at, "of")) {
         next += 1;
     }
     let month = month(text, next)?;
-    if text.word(next, "may") && sense::is_modal_may(text, next) {
+    if rule!(text, next, any(at, "may")) && sense::is_modal_may(text, next) {
         return None;
     }
     let (mut to, named) = year(text, next + 1).map_or((next + 1, None), |(to, year)| (to, Some(year)));
     // 2 Feb - 6 March, 2 March to 27 March.
-    if (text.is_dash(to) || text.any(to, words!("to until")))
+    if (rule!(text, to, dash(at) || any(at, "to until")))
         && let Some(last) = day_first(text, to + 1).filter(|last| last.kind == Sort::Date)
     {
         return Some(last);
     }
-    if text.is_dash(next + 1)
-        && text.glued(next + 1)
-        && text.kind(next + 2) == Some(Kind::Number)
+    if rule!(text, next, dash(at + 1) && glued(at + 1) && number(at + 2))
         && let Some((after, year)) = year(text, next + 2)
     {
         to = after;
