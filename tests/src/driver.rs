@@ -183,7 +183,13 @@ impl Driver {
 impl Drop for Driver {
     fn drop(&mut self) {
         self.end();
-        drop(fs::remove_dir_all(&self.folder));
+        // A browser that has been told to end may still write for a moment.
+        for _ in 0..20 {
+            if fs::remove_dir_all(&self.folder).is_ok() {
+                break;
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
     }
 }
 
