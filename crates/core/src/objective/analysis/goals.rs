@@ -3,7 +3,7 @@
 use super::{
     Span,
     lexicon::{ACTION, MAKE},
-    rule::rule,
+    rule::{first, rule},
     specific,
     text::{Kind, Text},
     time_bound::Phrase,
@@ -72,7 +72,7 @@ fn joins_wishes(text: &Text, and: usize) -> bool {
     let wish = |at: usize| {
         rule!(text, at, is(at, DIRECTION | STATE) && !any(at, "see find found notice saw like"))
             || (rule!(text, at, any(at, "be become stay feel get"))
-                && (at + 1..at + 4).any(|near| rule!(text, near, is(at, TRAIT) || phrases(at, "on time"))))
+                && first!(text, at + 1..at + 4, is(at, TRAIT) || phrases(at, "on time")).is_some())
     };
     let act = |at: usize| text.is(at, ACTION | MAKE) && specific::is_verb(text, at);
     let object = |from: usize, to: usize| {

@@ -6,7 +6,7 @@ use super::{
         ARTEFACT, EVENT, FAULT, FUNCTION, Form, GENERIC, JUDGE, LABEL, MAKE, MODAL, MONTH, NUMBER, PAST, PEOPLE,
         PRONOUN, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
     },
-    rule::rule,
+    rule::{first, rule},
     sense::Sense,
     specific::{self, Act},
     text::{Kind, Text},
@@ -185,8 +185,11 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     if let Some(to) = unit_of_time(text, next) {
         let short = rule!(text, to, any(at - 1, "second seconds sec secs minute minutes min mins hour hours hr hrs"));
         let limit = at > 0
-            && (rule!(text, at, any(at - 1, "under below within in than to of inside least"))
-                && !rule!(text, at, phrases(at - 2, "a bit of")));
+            && (rule!(
+                text,
+                at,
+                any(at - 1, "under below within in than to of inside least") && !(phrases(at - 2, "a bit of"))
+            ));
         let counted = specific::worth(text, to) > 0 && (text.is_dash(next) || text.is(to, ARTEFACT));
         if short && (limit && rule!(text, at, !any(at - 1, "of")) || counted) {
             let end = if counted { to + 1 } else { to };
@@ -263,8 +266,7 @@ fn topic_before(text: &Text, at: usize) -> bool {
 fn rank(text: &Text, at: usize, end: usize, thing: bool) -> u8 {
     let limit = rule!(text, at, any(at - 1, "max maximum min minimum least than exactly")) || text.is(end - 1, FAULT);
     let of_them = rule!(text, at, any(at + 1, "of") && any(at + 2, "them these those"));
-    let form =
-        (at + 1..end).any(|near| rule!(text, near, any(at, "page pages side sides slide slides word words times")));
+    let form = first!(text, at + 1..end, any(at, "page pages side sides slide slides word words times")).is_some();
     if limit || of_them || form {
         6
     } else if thing && !text.is(end - 1, PEOPLE) {
@@ -440,7 +442,7 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
 }
 
 fn in_brackets(text: &Text, at: usize) -> bool {
-    (at.saturating_sub(6)..at).any(|near| rule!(text, near, any(at, "(")))
+    first!(text, at.saturating_sub(6)..at, any(at, "(")).is_some()
 }
 
 /// A hair colour: 6/0 with 20 vol.
@@ -651,9 +653,11 @@ fn certificate(text: &Text, at: usize) -> Option<Measure> {
         return Some(Measure { thing: from < at, ..measure(from, at + 1, "certificate", 3)? });
     }
     if rule!(text, at, any(at, "pass passing passed achieve")) {
-        let exam = (at + 1..at + 7).find(|near| {
-            rule!(text, *near, any(at, "test exam quiz assessment theory competency competence module check"))
-        })?;
+        let exam = first!(
+            text,
+            at + 1..at + 7,
+            any(at, "test exam quiz assessment theory competency competence module check")
+        )?;
         let clean = (at + 1..exam).all(|near| rule!(text, near, !sign(at) || dash(at)));
         return if clean { Some(Measure { thing: true, ..measure(at, exam + 1, "certificate", 4)? }) } else { None };
     }
@@ -668,9 +672,9 @@ fn frequency(text: &Text, at: usize, times: &[Phrase], acts: &[Act]) -> Option<M
         return None;
     }
     let (from, to) = text.sentence_of(at);
-    let talk = (from..to).any(|near| {
-        rule!(text, near, any(at, "feedback catch sit meet confidence practise practice") && !is(at, MODAL))
-    });
+    let talk =
+        first!(text, from..to, any(at, "feedback catch sit meet confidence practise practice") && !is(at, MODAL))
+            .is_some();
     let acted = acts.iter().any(|act| act.plan && (from..to).contains(&act.verb))
         || (at == from && specific_after(text, phrase.to, to));
     (acted && !talk).then_some(())?;
@@ -720,5 +724,5 @@ fn made(text: &Text, act: &Act) -> Option<Measure> {
 }
 
 fn after_with(text: &Text, verb: usize, at: usize) -> bool {
-    (verb + 1..at).any(|near| rule!(text, near, any(at, "with from using into for of off"))) && !text.is(verb, MAKE)
+    first!(text, verb + 1..at, any(at, "with from using into for of off")).is_some() && !text.is(verb, MAKE)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Analysis, Context, Note, due,
-    rule::rule,
+    rule::{first, rule},
     sense::Sense,
     text::{Kind, Text},
     time_bound::Phrase,
@@ -103,11 +103,7 @@ fn negative(text: &Text, senses: &[Sense]) -> Option<(usize, usize)> {
         }
     }
     (0..text.tokens.len())
-        .find(|at| {
-            rule!(text, *at, any(at, "stop avoid not"))
-                && rule!(text, *at, any(at - 1, "to and"))
-                && rule!(text, *at, !phrases(at, "not only"))
-        })
+        .find(|at| rule!(text, *at, any(at, "stop avoid not") && any(at - 1, "to and") && !phrases(at, "not only")))
         .map(|at| (at, at + 1))
 }
 
@@ -140,7 +136,7 @@ fn personal(text: &Text) -> Option<(usize, usize)> {
         if text.kind(at) == Some(Kind::Number) {
             let length = text.typed(at, at + 1).bytes().filter(u8::is_ascii_digit).count();
             let opens = text.typed(at, at + 1).starts_with('0') || rule!(text, at, any(at - 1, "+"));
-            let nhs = at >= 1 && (at.saturating_sub(3)..at).any(|near| rule!(text, near, any(at, "nhs")));
+            let nhs = at >= 1 && first!(text, at.saturating_sub(3)..at, any(at, "nhs")).is_some();
             if digits == 0 && !(opens && length >= 3) && !(nhs && length >= 3) {
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::{
     Finding, Status,
     lexicon::{REASON, WORK},
-    rule::rule,
+    rule::{first, rule},
     text::Text,
 };
 use crate::content::msg;
@@ -59,15 +59,13 @@ fn reason(text: &Text, at: usize) -> Option<usize> {
 
 /// Where the sentence's reason starts, to put an ending before it.
 pub(super) fn reason_start(text: &Text, from: usize, to: usize) -> Option<usize> {
-    (from + 1..to).find(|at| {
-        rule!(
-            text,
-            *at,
-            any(at, "because becuse becouse cos coz cuz")
-                || (any(at, "so") && any(at + 1, "that i we she he they it people you"))
-                || (any(at, "as since") && any(at + 1, "i it it's it'd it'll that i'm i've they they're she he we"))
-                || phrases(at, "in order to")
-                || phrases(at, "which is why")
-        )
-    })
+    first!(
+        text,
+        from + 1..to,
+        any(at, "because becuse becouse cos coz cuz")
+            || (any(at, "so") && any(at + 1, "that i we she he they it people you"))
+            || (any(at, "as since") && any(at + 1, "i it it's it'd it'll that i'm i've they they're she he we"))
+            || phrases(at, "in order to")
+            || phrases(at, "which is why")
+    )
 }

@@ -11,12 +11,15 @@
 //! - `some(at + 1..at + 4, condition)`: one of these tokens meets the condition, in which it is `at`. `start` and `end`
 //!   are those of the sentence.
 //!
+//! `first!(text, from..to, condition)` is the first token of a range at which a condition holds.
+//!
 //! `rule/build.rs` finds all rules in the source and compiles them; in the program only a number remains at each place.
 
 use super::{
     lexicon::{PLACES, RULES, SETS},
     text::Text,
 };
+use std::ops::Range;
 
 /// Whether a condition holds at a token.
 macro_rules! rule {
@@ -25,6 +28,14 @@ macro_rules! rule {
     };
 }
 pub(super) use rule;
+
+/// The first token of a range at which a condition holds.
+macro_rules! first {
+    ($text:expr, $range:expr, $($condition:tt)+) => {
+        $text.first($range, const { $crate::objective::analysis::rule::place(stringify!($($condition)+)) })
+    };
+}
+pub(super) use first;
 
 /// Marks of a token, each a bit: the order of `rule/build.rs`.
 pub(super) mod mark {
@@ -95,6 +106,12 @@ impl Text<'_> {
     #[inline(never)]
     pub fn rule(&self, at: usize, place: u16) -> bool {
         self.holds(at, usize::from(place))
+    }
+
+    /// The first token of a range at which the rule at a place of the table holds.
+    #[inline(never)]
+    pub fn first(&self, mut range: Range<usize>, place: u16) -> Option<usize> {
+        range.find(|at| self.rule(*at, place))
     }
 
     fn holds(&self, at: usize, place: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{Form, PAST, VERB},
-    rule::rule,
+    rule::{first, rule},
     text::{Kind, Text},
 };
 
@@ -57,8 +57,8 @@ fn sentence(text: &Text, from: usize, to: usize) -> Sense {
     for at in from..to {
         if is_modal_may(text, at) {
             // "as it may help": a reason, not the plan.
-            sense.possible |= !(from..at)
-                .any(|near| rule!(text, near, any(at, "who which that because cos so as since if where when")));
+            sense.possible |=
+                !first!(text, from..at, any(at, "who which that because cos so as since if where when")).is_some();
         }
         sense.possible |= rule!(text, at, phrases(at, "could possibly|can possibly"));
         let ed = text.tokens.get(at).is_some_and(|token| token.form == Form::Ed && token.classes & (VERB | PAST) != 0);
@@ -94,9 +94,8 @@ fn sentence(text: &Text, from: usize, to: usize) -> Sense {
     // "were made by Keith": told of the past, whatever else the sentence holds.
     let told = (from..to).any(|at| {
         rule!(text, at, any(at, "was were") && form_ed(at + 1))
-            && !(from..at)
-                .any(|near| rule!(text, near, any(at, "that which what who if how when where because cos since as")))
-            && !(from..to).any(|near| rule!(text, near, any(at, "will i'll going want need must should")))
+            && !first!(text, from..at, any(at, "that which what who if how when where because cos since as")).is_some()
+            && !first!(text, from..to, any(at, "will i'll going want need must should")).is_some()
     });
     sense.past = told || past && (!future || (first..to).any(|year| old_year(text, year)));
     sense
@@ -144,7 +143,7 @@ pub(super) fn is_modal_may(text: &Text, at: usize) -> bool {
 }
 
 fn undated(text: &Text, at: usize) -> bool {
-    let when = |from: usize| (from..from + 3).any(|at| rule!(text, at, any(at, "when long")));
+    let when = |from: usize| first!(text, from..from + 3, any(at, "when long")).is_some();
     rule!(
         text,
         at,

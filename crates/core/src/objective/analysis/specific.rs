@@ -7,7 +7,7 @@ use super::{
         NUMBER, PAST, PEOPLE, PLACE, PRONOUN, RECURRENCE, STATE, TIME_UNIT, TRAIT, UNIT, WEEKDAY,
     },
     measurable::Measure,
-    rule::rule,
+    rule::{first, rule},
     sense::Sense,
     text::{Kind, Text},
     time_bound::{self, Phrase, Sort},
@@ -353,11 +353,10 @@ pub(super) fn worth(text: &Text, at: usize) -> u32 {
     if classes & FAULT != 0 {
         return 0;
     }
-    let swept = (at.saturating_sub(3)..at).any(|near| rule!(text, near, any(at, "everything all whole entire")));
+    let swept = first!(text, at.saturating_sub(3)..at, any(at, "everything all whole entire")).is_some();
     if classes & PLACE != 0
         && !swept
-        && (at.saturating_sub(3)..at)
-            .any(|near| rule!(text, near, any(at, "in at on about around within of across off from")))
+        && first!(text, at.saturating_sub(3)..at, any(at, "in at on about around within of across off from")).is_some()
     {
         return 0;
     }
@@ -428,8 +427,7 @@ fn direction_with_measure(text: &Text, senses: &[Sense], times: &[Phrase]) -> Op
         }
         let metric = (at..at + 4).find(|near| text.is(*near, METRIC));
         let Some(metric) = metric else { continue };
-        let Some(link) = (metric + 1..metric + 3).find(|near| rule!(text, *near, any(at, "on of in for at with")))
-        else {
+        let Some(link) = first!(text, metric + 1..metric + 3, any(at, "on of in for at with")) else {
             continue;
         };
         let (to, points) = object(text, link, times);

@@ -271,12 +271,6 @@ impl<'a> Text<'a> {
         self.classes(at) & classes != 0
     }
 
-    /// Whether the token at `at` is this word.
-    #[inline(never)]
-    pub fn word(&self, at: usize, word: &str) -> bool {
-        self.lower(at) == word
-    }
-
     /// Whether the token at `at` is this sign; with an empty text, whether it is any sign.
     #[inline(never)]
     pub fn is_sign(&self, at: usize, sign: &str) -> bool {

@@ -4,7 +4,7 @@ use super::{
     Evidence, Finding, Status,
     due::{self, When},
     lexicon::{MONTH, NUMBER, RECURRENCE, TIME_UNIT, VAGUE_TIME, WEEKDAY},
-    rule::rule,
+    rule::{first, rule},
     sense::{self, Sense},
     text::{Kind, Text},
 };
@@ -160,9 +160,7 @@ fn stands(text: &Text, phrase: &Phrase, sense: Sense) -> bool {
     // Weak forms in the reason ("because I start college in September") or about the past ("photos from January").
     if phrase.rank <= 1 {
         let (start, _) = text.sentence_of(phrase.from);
-        let reason = (start..phrase.from).any(|at| {
-            rule!(text, at, any(at, "because cos coz becuse cause since uni university college apprenticeship job career ucas apply degree summer") || (any(at, "so") && any(at + 1, "i that we it she he you")) || phrases(at, "want to be"))
-        });
+        let reason = first!(text, start..phrase.from, any(at, "because cos coz becuse cause since uni university college apprenticeship job career ucas apply degree summer") || (any(at, "so") && any(at + 1, "i that we it she he you")) || phrases(at, "want to be")).is_some();
         if reason {
             return false;
         }
@@ -188,13 +186,11 @@ fn loose(from: usize, to: usize, kind: Sort) -> Option<Phrase> {
 }
 
 fn word_first(text: &Text, at: usize) -> Option<Phrase> {
-    let word = text.lower(at);
-    match word {
-        "by" | "before" | "befor" | "until" | "till" | "til" | "untill" | "b4" => {
-            let deadline =
-                end_point(text, at + 1).or_else(|| if word == "by" { None } else { clause_point(text, at + 1) });
-            if word == "by"
-                && rule!(text, at, phrases(at + 1, "the time"))
+    match () {
+        _ if rule!(text, at, any(at, "by before befor until till til untill")) => {
+            let deadline = end_point(text, at + 1)
+                .or_else(|| if rule!(text, at, any(at, "by")) { None } else { clause_point(text, at + 1) });
+            if rule!(text, at, any(at, "by") && phrases(at + 1, "the time"))
                 && let Some(point) = clause_point(text, at + 3)
             {
                 return bounded(at, point, 4);
@@ -205,8 +201,12 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
             }
             bounded(at, point, 4)
         }
-        "due" | "deadline" | "deadlines" | "latest" | "finish" | "finished" | "ending" | "ends" | "submit"
-        | "complete" | "completed" | "done" | "target" => {
+        _ if rule!(
+            text,
+            at,
+            any(at, "due deadline deadlines latest finish finished ending ends submit complete completed done target")
+        ) =>
+        {
             let mut next = at + 1;
             while rule!(text, next, any(at, "date is on for of") || any(at, ":") || dash(at)) {
                 next += 1;
@@ -214,31 +214,34 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
             let point = point(text, next).filter(|point| point.kind != Sort::Event && point.kind != Sort::Time)?;
             bounded(at, point, 4)
         }
-        "ahead" if rule!(text, at, any(at + 1, "of")) => {
+        _ if rule!(text, at, any(at, "ahead") && any(at + 1, "of")) => {
             bounded(at, end_point(text, at + 2).filter(|p| p.kind != Sort::Time)?, 3)
         }
-        "prior" if rule!(text, at, any(at + 1, "to")) => {
+        _ if rule!(text, at, any(at, "prior") && any(at + 1, "to")) => {
             bounded(at, end_point(text, at + 2).filter(|p| p.kind != Sort::Time)?, 3)
         }
-        "no" | "not" if rule!(text, at, phrases(at + 1, "later than")) => bounded(at, end_point(text, at + 3)?, 4),
-        "up" if rule!(text, at, any(at + 1, "to until till")) => {
+        _ if rule!(text, at, any(at, "no not") && phrases(at + 1, "later than")) => {
+            bounded(at, end_point(text, at + 3)?, 4)
+        }
+        _ if rule!(text, at, any(at, "up") && any(at + 1, "to until till")) => {
             let point = end_point(text, at + 2).filter(|point| {
                 !matches!(point.kind, Sort::Time | Sort::Event) || rule!(text, at, any(at + 1, "until till"))
             })?;
             bounded(at, point, 3)
         }
-        "on" | "for"
-            if rule!(
-                text,
-                at,
-                is(at + 1, WEEKDAY) || any(at + 1, "the this next") || number(at + 1) || is(at + 1, MONTH)
-            ) =>
+        _ if rule!(
+            text,
+            at,
+            any(at, "on for")
+                && (is(at + 1, WEEKDAY) || any(at + 1, "the this next") || number(at + 1) || is(at + 1, MONTH))
+        ) =>
         {
             on_point(text, at)
         }
-        "in" | "during" | "within" | "over" | "throughout" | "across" | "for" | "inside" | "through" | "after"
-        | "withing" => span_of_time(text, at),
-        "at" => {
+        _ if rule!(text, at, any(at, "in during within over throughout across for inside through after withing")) => {
+            span_of_time(text, at)
+        }
+        _ if rule!(text, at, any(at, "at")) => {
             let end = end_point(text, at + 1)?;
             let sure = rule!(
                 text,
@@ -248,28 +251,27 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
                     || is(at + 1, WEEKDAY)
             ) || matches!(end.kind, Sort::Date | Sort::Week)
                 || end.when != When::Unknown
-                || (at + 1..end.to).any(|inner| {
-                    rule!(text, inner, any(at, "midpoint halfway mid appraisal next easter christmas half"))
-                });
+                || first!(text, at + 1..end.to, any(at, "midpoint halfway mid appraisal next easter christmas half"))
+                    .is_some();
             let own =
                 end.kind == Sort::Event || end.kind == Sort::Date || end.kind == Sort::Week || end.kind == Sort::Period;
             (sure && own).then_some(())?;
             bounded(at, end, 2)
         }
-        "from" | "between" | "starting" => range(text, at),
-        "end" | "mid" | "early" | "late" | "middle" | "beginning" => {
+        _ if rule!(text, at, any(at, "from between starting")) => range(text, at),
+        _ if rule!(text, at, any(at, "end mid early late middle beginning")) => {
             let point = edge(text, at)?;
             let named = point.kind != Sort::Event || rule!(text, at, any(at, "end"));
             (named && rule!(text, at, !any(at - 1, "since last"))).then_some(())?;
             bounded(at, point, 3)
         }
-        "week" | "wk" | "w" | "weeks" => {
+        _ if rule!(text, at, any(at, "week wk w weeks")) => {
             let point = week(text, at)?;
             let start_only = rule!(text, at, exists(at - 1) && any(at - 1, "from since the"));
             (!start_only).then_some(())?;
             bounded(at, point, 2)
         }
-        "today" | "tonight" | "tomorrow" | "tommorow" | "tommorrow" | "tomorow" | "tmrw" => {
+        _ if rule!(text, at, any(at, "today tonight tomorrow tommorow tommorrow tomorow tmrw")) => {
             let token = text.tokens.get(at)?;
             let stale = rule!(text, at, exists(at - 1) && (any(at - 1, "date of from since") || dash(at - 1)));
             if token.possessive || stale || rule!(text, at, phrases(at - 2, "out of")) {
@@ -277,7 +279,7 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
             }
             bounded(at, point(text, at)?, 2)
         }
-        "this" | "next" => {
+        _ if rule!(text, at, any(at, "this next")) => {
             if rule!(text, at, any(at + 1, "year summer winter autumn spring")) {
                 return loose(at, at + 2, Sort::Vague);
             }
@@ -291,8 +293,10 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
             (!text.possessive(point.to - 1)).then_some(())?;
             bounded(at, point, if rule!(text, at, any(at, "next")) { 2 } else { 1 })
         }
-        "every" | "each" | "per" | "once" | "twice" => repeat(text, at),
-        "half" if rule!(text, at, any(at + 1, "term") && exists(at - 1) && any(at - 1, "after this")) => None,
+        _ if rule!(text, at, any(at, "every each per once twice")) => repeat(text, at),
+        _ if rule!(text, at, any(at, "half") && any(at + 1, "term") && exists(at - 1) && any(at - 1, "after this")) => {
+            None
+        }
         _ => {
             if text.is(at, RECURRENCE) {
                 return loose(at, at + 1, Sort::Recurrence);
@@ -379,7 +383,7 @@ fn range(text: &Text, at: usize) -> Option<Phrase> {
         return bounded(at, last, 3);
     }
     let start = point(text, at + 1)?;
-    let spans = (at + 1..start.to).any(|near| rule!(text, near, any(at, "to until till and") || dash(at)));
+    let spans = first!(text, at + 1..start.to, any(at, "to until till and") || dash(at)).is_some();
     if spans && start.kind == Sort::Date {
         return bounded(at, start, 4);
     }
@@ -490,51 +494,51 @@ fn repeat(text: &Text, at: usize) -> Option<Phrase> {
 
 /// During, within, over, in, for: a bounded period, or the length of the act itself.
 fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
-    let word = text.lower(at);
-    if word == "in" && rule!(text, at, phrases(at + 1, "time for")) {
+    if rule!(text, at, any(at, "in") && phrases(at + 1, "time for")) {
         return bounded(at, end_point(text, at + 3)?, 3);
     }
     if let Some(period) = period(text, at + 1) {
         let unit = period.unit;
-        let placed = text.word(period.to, "of") && placement(text, period.to + 1).is_some();
+        let placed = rule!(text, period.to, any(at, "of")) && placement(text, period.to + 1).is_some();
         let to = if placed { placement(text, period.to + 1).unwrap_or(period.to) } else { period.to };
         let point = Point { to, kind: Sort::Period, when: When::Unknown };
         let counted = period.count;
-        let good = match word {
-            "in" | "withing" | "within" | "inside" => {
+        let good = match () {
+            _ if rule!(text, at, any(at, "in withing within inside")) => {
                 let days = long_unit(text, unit, 2);
                 let hours = rule!(text, unit, any(at, "hours hrs shifts")) && (placed || period.named);
                 let one_day = rule!(text, unit, any(at, "day night")) && counted == Some(1);
-                let service = word == "within" && rule!(text, to, any(at, "of from after")) && !placed;
+                let service =
+                    rule!(text, at, any(at, "within")) && rule!(text, to, any(at, "of from after")) && !placed;
                 let past = period.last && !placed;
                 (days && !one_day && (counted.is_some() || period.named) && !service && !past) || hours
             }
-            "over" | "during" | "across" | "through" => {
+            _ if rule!(text, at, any(at, "over during across through")) => {
                 (long_unit(text, unit, 3) && (counted.is_some() || period.named))
                     || (period.named && long_unit(text, unit, 2))
                     || (placed && text.is(unit, TIME_UNIT))
             }
-            "for" => {
+            _ if rule!(text, at, any(at, "for")) => {
                 (long_unit(text, unit, 3) && (counted.is_some() || period.named) && !been(text, at))
                     || (period.named && long_unit(text, unit, 2))
             }
-            "after" => {
+            _ if rule!(text, at, any(at, "after")) => {
                 counted.is_some_and(|count| count >= 2)
                     && (long_unit(text, unit, 2)
                         || (rule!(text, unit, any(at, "hours hrs")) && counted.is_some_and(|count| count >= 20)))
             }
-            "throughout" => long_unit(text, unit, 2) || placed,
+            _ if rule!(text, at, any(at, "throughout")) => long_unit(text, unit, 2) || placed,
             _ => false,
         };
-        if good && !(period.last && !placed && word != "during" && word != "over") {
-            return bounded(at, point, if word == "for" || word == "after" { 2 } else { 3 });
+        if good && !(period.last && !placed && rule!(text, at, !any(at, "during") && !any(at, "over"))) {
+            return bounded(at, point, if rule!(text, at, any(at, "for") || any(at, "after")) { 2 } else { 3 });
         }
         if counted.is_some() && !placed {
             return loose(at, period.to, Sort::Duration);
         }
     }
-    match word {
-        "in" => {
+    match () {
+        _ if rule!(text, at, any(at, "in")) => {
             let mut next = at + 1;
             if rule!(text, next, any(at, "the this next")) {
                 next += 1;
@@ -549,11 +553,11 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
                 return bounded(at, point, 1);
             }
             let event = event(text, at + 1)?;
-            let season = (at + 1..event.to)
-                .any(|inner| rule!(text, inner, any(at, "term half easter christmas holidays holiday break")));
+            let season =
+                first!(text, at + 1..event.to, any(at, "term half easter christmas holidays holiday break")).is_some();
             if season { bounded(at, event, 1) } else { None }
         }
-        "during" | "over" | "throughout" | "within" | "across" => {
+        _ if rule!(text, at, any(at, "during over throughout within across")) => {
             if let Some(to) = placement(text, at + 1) {
                 return bounded(at, Point { to, kind: Sort::Period, when: When::PlacementEnd }, 2);
             }
@@ -561,12 +565,15 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
                 return bounded(at, point, 2);
             }
             let event = event(text, at + 1)?;
-            let season = (at + 1..event.to).any(|inner| {
-                rule!(text, inner, any(at, "term half easter christmas holidays holiday ramadan lambing harvest"))
-            });
+            let season = first!(
+                text,
+                at + 1..event.to,
+                any(at, "term half easter christmas holidays holiday ramadan lambing harvest")
+            )
+            .is_some();
             if season { bounded(at, event, 2) } else { None }
         }
-        "for" => {
+        _ if rule!(text, at, any(at, "for")) => {
             // For the rest of my placement.
             let mut next = at + 1;
             if rule!(text, next, any(at, "the")) {
@@ -576,10 +583,10 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
             let to = placement(text, next + 1 + usize::from(rule!(text, next, any(at + 1, "of"))))?;
             if rest { bounded(at, Point { to, kind: Sort::Period, when: When::PlacementEnd }, 2) } else { None }
         }
-        "after" => {
+        _ if rule!(text, at, any(at, "after")) => {
             let event = event(text, at + 1)?;
-            let season = (at + 1..event.to)
-                .any(|inner| rule!(text, inner, any(at, "term easter christmas induction midpoint halfway")));
+            let season =
+                first!(text, at + 1..event.to, any(at, "term easter christmas induction midpoint halfway")).is_some();
             if season { bounded(at, event, 1) } else { None }
         }
         _ => None,
@@ -589,7 +596,7 @@ fn span_of_time(text: &Text, at: usize) -> Option<Phrase> {
 /// "I've been watching for a month" is the past.
 fn been(text: &Text, at: usize) -> bool {
     let (from, _) = text.sentence_of(at);
-    (from..at).any(|near| rule!(text, near, any(at, "been was were worked had spent did")))
+    first!(text, from..at, any(at, "been was were worked had spent did")).is_some()
 }
 
 struct Period {
@@ -732,7 +739,7 @@ fn extend(text: &Text, point: Point) -> Point {
     }
     match calendar(text, next).filter(|date| {
         date.kind == Sort::Date
-            || (date.kind == Sort::Weekday && !text.is_sign(point.to, ",") && !is_plural_weekday(text, next))
+            || (date.kind == Sort::Weekday && !rule!(text, point.to, any(at, ",")) && !is_plural_weekday(text, next))
     }) {
         Some(date) => date,
         None => {
@@ -779,7 +786,7 @@ fn point(text: &Text, at: usize) -> Option<Point> {
                         if let When::Week(number) = week.when { When::DayOfWeek(number, day) } else { When::Unknown };
                     return Some(Point { to: week.to, kind: Sort::Week, when });
                 }
-                if let Some(placed) = text.word(to, "of").then(|| placement(text, to + 1)).flatten() {
+                if let Some(placed) = rule!(text, to, any(at, "of")).then(|| placement(text, to + 1)).flatten() {
                     return Some(Point { to: placed, kind: Sort::Event, when: When::Unknown });
                 }
                 if rule!(text, to, any(at, "of") && any(at + 1, "term placement half")) {
@@ -796,9 +803,11 @@ fn point(text: &Text, at: usize) -> Option<Point> {
     if let Some(point) = edge(text, next) {
         return Some(point);
     }
-    match text.lower(next) {
-        "today" | "tonight" => return Some(Point { to: next + 1, kind: Sort::Day, when: When::Today }),
-        "tomorrow" | "tommorow" | "tommorrow" | "tomorow" | "tmrw" => {
+    match () {
+        _ if rule!(text, next, any(at, "today tonight")) => {
+            return Some(Point { to: next + 1, kind: Sort::Day, when: When::Today });
+        }
+        _ if rule!(text, next, any(at, "tomorrow tommorow tommorrow tomorow tmrw")) => {
             let to = if rule!(text, next, any(at + 1, "morning afternoon lunchtime evening lunch night")) {
                 next + 2
             } else {
@@ -806,23 +815,26 @@ fn point(text: &Text, at: usize) -> Option<Point> {
             };
             return Some(Point { to, kind: Sort::Day, when: When::Tomorrow });
         }
-        "noon" | "midday" | "midnight" | "lunch" | "lunchtime" | "teatime" | "breaktime" | "hometime" => {
+        _ if rule!(text, next, any(at, "noon midday midnight lunch lunchtime teatime breaktime hometime")) => {
             return Some(Point { to: next + 1, kind: Sort::Time, when: When::Unknown });
         }
-        "close" if rule!(text, next, any(at + 1, "of") && any(at + 2, "play business day")) => {
+        _ if rule!(text, next, any(at, "close") && any(at + 1, "of") && any(at + 2, "play business day")) => {
             return Some(Point { to: next + 3, kind: Sort::Day, when: When::Unknown });
         }
-        "day" | "shift" if number(text, next + 1).is_some() && text.kind(next + 1) == Some(Kind::Number) => {
+        _ if rule!(text, next, any(at, "day shift"))
+            && number(text, next + 1).is_some()
+            && text.kind(next + 1) == Some(Kind::Number) =>
+        {
             return Some(Point { to: next + 2, kind: Sort::Day, when: When::Unknown });
         }
-        "half" if rule!(text, next, any(at + 1, "way") && any(at + 2, "through point")) => {
+        _ if rule!(text, next, any(at, "half") && any(at + 1, "way") && any(at + 2, "through point")) => {
             return Some(Point {
                 to: placement(text, next + 3).unwrap_or(next + 3),
                 kind: Sort::Event,
                 when: When::Unknown,
             });
         }
-        "halfway" => {
+        _ if rule!(text, next, any(at, "halfway")) => {
             let to = if rule!(text, next, any(at + 1, "through point")) { next + 2 } else { next + 1 };
             return Some(Point { to: placement(text, to).unwrap_or(to), kind: Sort::Event, when: When::Unknown });
         }
@@ -832,7 +844,7 @@ fn point(text: &Text, at: usize) -> Option<Point> {
         return Some(Point { to, kind: Sort::Time, when: When::Unknown });
     }
     // "next week", "this month", "the last day of term", "the 5th".
-    let tied = next > at && (at..next).any(|inner| rule!(text, inner, any(at, "this next coming first last final")));
+    let tied = next > at && first!(text, at..next, any(at, "this next coming first last final")).is_some();
     let unit = rule!(
         text,
         next,
@@ -942,45 +954,44 @@ fn week(text: &Text, at: usize) -> Option<Point> {
     if rule!(text, to, any(at, "of")) {
         to = placement(text, to + 1).unwrap_or(to);
     }
-    Some(Point { to, kind: Sort::Week, when: if known { When::Week(last) } else { When::Unknown } })
+    Some(Point { to, kind: Sort::Week, when: if known { When::Week(last as u8) } else { When::Unknown } })
 }
 
 /// "end of March", "the end of week 4", "end of my placement", "mid-June", "early May", "end 24 april".
 fn edge(text: &Text, at: usize) -> Option<Point> {
-    let word = text.lower(at);
-    if !matches!(word, "end" | "mid" | "early" | "late" | "middle" | "beginning" | "start") {
+    if !rule!(text, at, any(at, "end mid early late middle beginning start")) {
         return None;
     }
     // "end-of-placement quiz" is a name, "mid-June" is not.
-    if word != "mid" && rule!(text, at, dash(at + 1) && glued(at + 1) && !is(at + 2, MONTH)) {
+    if rule!(text, at, !any(at, "mid") && dash(at + 1) && glued(at + 1) && !is(at + 2, MONTH)) {
         return None;
     }
     let mut next = at + 1;
     while rule!(text, next, any(at, "of in the") || dash(at))
-        || (word == "end" && rule!(text, next, (any(at, "date") || any(at, ":"))))
+        || (rule!(text, at, any(at, "end")) && rule!(text, next, (any(at, "date") || any(at, ":"))))
     {
         next += 1;
     }
     if let Some(to) = placement(text, next) {
-        let over = word == "end" && rule!(text, to, any(at - 1, "placement placment internship"));
+        let over = rule!(text, at, any(at, "end")) && rule!(text, to, any(at - 1, "placement placment internship"));
         return Some(Point { to, kind: Sort::Event, when: if over { When::PlacementEnd } else { When::Unknown } });
     }
     if let Some(found) = week(text, next) {
-        let when = if word == "end" { found.when } else { When::Unknown };
+        let when = if rule!(text, at, any(at, "end")) { found.when } else { When::Unknown };
         return Some(Point { when, ..found });
     }
     if let Some(found) = calendar(text, next).filter(|found| found.kind == Sort::Month || found.kind == Sort::Date) {
         if rule!(text, next, any(at, "may march"))
             && found.kind == Sort::Month
             && !month_alone(text, next, found.to)
-            && !matches!(word, "end" | "mid")
+            && !rule!(text, at, any(at, "end mid"))
         {
             return None;
         }
         let when = if found.kind == Sort::Date { found.when } else { When::Unknown };
         return Some(Point { to: found.to, kind: Sort::Date, when });
     }
-    if word == "mid" && rule!(text, next, any(at, "point placement way week term")) {
+    if rule!(text, at, any(at, "mid")) && rule!(text, next, any(at, "point placement way week term")) {
         let to = if rule!(text, next, any(at + 1, "review meeting visit")) { next + 2 } else { next + 1 };
         return Some(Point { to, kind: Sort::Event, when: When::Unknown });
     }
@@ -1154,7 +1165,7 @@ fn weekday(text: &Text, at: usize) -> Option<u8> {
         .then(|| STARTS.iter().position(|start| word.starts_with(start)).and_then(|at| u8::try_from(at).ok()))?
 }
 
-fn year(text: &Text, at: usize) -> Option<(usize, i32)> {
+fn year(text: &Text, at: usize) -> Option<(usize, u16)> {
     let next = if rule!(text, at, any(at, ",") || any(at, "'") || any(at, "’")) { at + 1 } else { at };
     let token = text.tokens.get(next)?;
     let value = token.value?;
@@ -1164,7 +1175,7 @@ fn year(text: &Text, at: usize) -> Option<(usize, i32)> {
         && (24..40).contains(&value)
         && text.typed(next, next + 1).len() == 2
         && rule!(text, next, !is(at + 1, TIME_UNIT) && (!word(at + 1) || is(at + 1, FUNCTION)) && !glued(at + 1));
-    let value = i32::try_from(value).ok()?;
+    let value = value as u16;
     if four { Some((next + 1, value)) } else { (two || bare).then_some((next + 1, 2000 + value)) }
 }
 
@@ -1201,17 +1212,15 @@ fn calendar(text: &Text, at: usize) -> Option<Point> {
         next += 1;
     }
     if let Some((to, year)) = year(text, at + 1) {
-        return Some(Point { to, kind: Sort::Month, when: When::Month(month, year) });
+        return Some(Point { to, kind: Sort::Month, when: When::Month(month as u8, year) });
     }
     if let Some(day) = text.value(next).filter(|day| (1..=31).contains(day)) {
         let mut to = after_suffix(text, next + 1);
         let suffix = to > next + 1;
         let counts = rule!(text, to, word(at) && !is(at, FUNCTION));
         if suffix || !counts {
-            let mut named = None;
-            if let Some((after, value)) = year(text, to) {
-                (to, named) = (after, Some(value));
-            }
+            let named;
+            (to, named) = year(text, to).unwrap_or((to, 0));
             return Some(Point { to, kind: Sort::Date, when: When::date(day, month, named) });
         }
     }
@@ -1233,20 +1242,12 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
             .then(|| text.value(at + 4))
             .flatten();
         if let Some(third) = third {
-            if typed.len() == 4 && second <= 12 {
-                return Some(Point {
-                    to: at + 5,
-                    kind: Sort::Date,
-                    when: When::date(third, second, i32::try_from(first).ok()),
-                });
+            if typed.len() == 4 && second <= 12 && first > 0 {
+                return Some(Point { to: at + 5, kind: Sort::Date, when: When::date(third, second, first as u16) });
             }
             let year = if third < 100 { third + 2000 } else { third };
             if (1..=31).contains(&first) && (1..=31).contains(&second) && (1990..2100).contains(&year) {
-                return Some(Point {
-                    to: at + 5,
-                    kind: Sort::Date,
-                    when: When::date(first, second, i32::try_from(year).ok()),
-                });
+                return Some(Point { to: at + 5, kind: Sort::Date, when: When::date(first, second, year as u16) });
             }
         } else if sign == "/"
             && (1..=31).contains(&first)
@@ -1266,7 +1267,7 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
                 && text.typed(at + 2, at + 3).len() < 2
                 && rule!(text, at, !any(at - 1, "by before until due on"));
             if !ratio {
-                return Some(Point { to: at + 3, kind: Sort::Date, when: When::date(first, second, None) });
+                return Some(Point { to: at + 3, kind: Sort::Date, when: When::date(first, second, 0) });
             }
         }
     }
@@ -1279,7 +1280,7 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
             && month.len() == 2
             && number != 30
             && month.starts_with('0');
-        return dated.then_some(Point { to: at + 1, kind: Sort::Date, when: When::date(day, number, None) });
+        return dated.then_some(Point { to: at + 1, kind: Sort::Date, when: When::date(day, number, 0) });
     }
     let day = first.filter(|day| (1..=31).contains(day))?;
     let mut next = after_suffix(text, at + 1);
@@ -1288,7 +1289,7 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
         if let Some(last) = text.value(next + 1).filter(|last| (1..=31).contains(last)) {
             let after = after_suffix(text, next + 2);
             if let Some(month) = month(text, after) {
-                let (to, named) = year(text, after + 1).map_or((after + 1, None), |(to, year)| (to, Some(year)));
+                let (to, named) = year(text, after + 1).unwrap_or((after + 1, 0));
                 return Some(Point { to, kind: Sort::Date, when: When::date(last, month, named) });
             }
         }
@@ -1306,7 +1307,7 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
     if rule!(text, next, any(at, "may")) && sense::is_modal_may(text, next) {
         return None;
     }
-    let (mut to, named) = year(text, next + 1).map_or((next + 1, None), |(to, year)| (to, Some(year)));
+    let (mut to, named) = year(text, next + 1).unwrap_or((next + 1, 0));
     // 2 Feb - 6 March, 2 March to 27 March.
     if (rule!(text, to, dash(at) || any(at, "to until")))
         && let Some(last) = day_first(text, to + 1).filter(|last| last.kind == Sort::Date)
@@ -1317,7 +1318,7 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
         && let Some((after, year)) = year(text, next + 2)
     {
         to = after;
-        return Some(Point { to, kind: Sort::Date, when: When::date(day, month, Some(year)) });
+        return Some(Point { to, kind: Sort::Date, when: When::date(day, month, year) });
     }
     Some(Point { to, kind: Sort::Date, when: When::date(day, month, named) })
 }

@@ -1,4 +1,4 @@
-//! Compiles what stands in `rule!(text, at, ...)` anywhere in the analyser into a few bytes a rule.
+//! Compiles what stands in `rule!(text, at, ...)` or `first!(text, range, ...)` anywhere in the analyser into a few bytes a rule.
 //!
 //! As WebAssembly, a test of one word is a call with its arguments and a branch, and a table of the words: some 50 bytes.
 //! Here it is five: what to look at, which word, and where to go on. `rule.rs` beside says what can be written, and reads
@@ -62,9 +62,10 @@ impl Rules {
             println!("cargo:rerun-if-changed={}", path.display());
             let source = fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
             let source: Vec<&str> = source.lines().map(|line| line.split("// ").next().unwrap_or("")).collect();
-            for (at, _) in source.join("\n").match_indices("rule!(") {
-                let source = source.join("\n");
-                let (text, _) = arguments(&source[at + 6..]);
+            let source = source.join("\n");
+            let starts = ["rule!(", "first!("].iter().flat_map(|name| source.match_indices(name));
+            for (at, name) in starts {
+                let text = arguments(&source[at + name.len()..]);
                 let text = plain(text.splitn(3, ',').nth(2).expect("rule!(text, at, condition)"));
                 let mut parser = Parser { tokens: tokens(&text), next: 0 };
                 let node = parser.or();
@@ -108,20 +109,20 @@ impl Rules {
     }
 }
 
-/// Up to the bracket that closes what has been opened before, and whether there is one.
-fn arguments(source: &str) -> (&str, bool) {
+/// Up to the bracket that closes what has been opened before.
+fn arguments(source: &str) -> &str {
     let (mut depth, mut quoted) = (0, false);
     for (at, c) in source.char_indices() {
         match c {
             '"' => quoted = !quoted,
             _ if quoted => {}
             '(' => depth += 1,
-            ')' if depth == 0 => return (&source[..at], true),
+            ')' if depth == 0 => return &source[..at],
             ')' => depth -= 1,
             _ => {}
         }
     }
-    (source, false)
+    source
 }
 
 /// Without white space outside of quotes, and without a comma before a bracket or the end, as rustfmt may put one.
