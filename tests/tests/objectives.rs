@@ -49,13 +49,22 @@ fn status_of(browser: &Browser, letter: usize) -> String {
     browser.find(&inside(&format!(".m-findings > li:nth-child({letter}) .m-status"))).text().trim().to_owned()
 }
 
+/// Waits until the panel speaks of the words as they are: until then an ending may vanish under the pointer.
+fn wait_until_looked(browser: &Browser) {
+    browser.wait_for(
+        "the read-back of these words",
+        &inside(".m-readback"),
+        "[...element.children].map((piece) => piece.firstChild?.data ?? '').join('') === element.getRootNode().querySelector('#words').value",
+    );
+}
+
 /// Type a vague wish, see what is there, take the next step, agree, come back: every word is still there.
 fn journey(browser: &Browser, page: &str) {
     open(browser, page);
     let words = browser.find(WORDS);
     words.click();
     words.type_text("improve my phone calls at the front desk");
-    browser.wait_for("the findings", &inside(".m-findings .m-status"), "element.textContent.trim() !== ''");
+    wait_until_looked(browser);
     assert_eq!(status_of(browser, 5), "Not yet", "there is no deadline");
 
     // Take endings until what, how and when are all found.
@@ -69,12 +78,14 @@ fn journey(browser: &Browser, page: &str) {
         browser.find(&inside(".m-next .m-ending")).click();
         browser.wait_for("longer words", WORDS, &format!("element.value.length > {}", before.encode_utf16().count()));
         assert!(words.is_focused(), "the caret is where the words went in");
+        wait_until_looked(browser);
     }
     assert!(browser.has(&inside(".m-mark")), "found words are marked in the read-back");
 
     // One step back takes exactly the last ending away again.
     let (improved, _) = (words.value(), press_button(browser, "Undo last change"));
     browser.wait_for("the words before", WORDS, &format!("element.value.length < {}", improved.encode_utf16().count()));
+    wait_until_looked(browser);
     browser.find(&inside(".m-next .m-ending")).click();
     browser.wait_for("the words again", WORDS, &format!("element.value.length >= {}", improved.encode_utf16().count()));
     let improved = words.value();

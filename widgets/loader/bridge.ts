@@ -1,34 +1,77 @@
-// What Rust asks of the browser (`widgets/src/element/bridge.rs`): each function does one thing and decides nothing.
+// What Rust asks of the browser (`widgets/src/element/bridge.rs`): each function does one thing, and knows nothing of records.
 // Rust is called back by number, through `called`.
 
 import { called } from "mentor-widgets-glue";
 
 /** What an element lets Rust do with it. Symbols, so that none of it is part of its interface. */
-export const SHOWN = Symbol();
-export const HIDDEN = Symbol();
+export const VIEWED = Symbol();
 export const MARK = Symbol();
 
 export interface Host extends HTMLElement {
-  [SHOWN](): void;
-  [HIDDEN](): void;
+  [VIEWED](there: boolean): void;
   [MARK](state: string, on: boolean): void;
 }
 
-export const shown = (host: Host) => host[SHOWN]();
-export const hidden = (host: Host) => host[HIDDEN]();
-export const mark = (host: Host, state: string, on: boolean) => host[MARK](state, on);
+export const viewed = (host: Host, there: boolean) => host[VIEWED](there);
+
+export function mark(host: Host, dirty: boolean, complete: boolean): void {
+  host[MARK]("dirty", dirty);
+  host[MARK]("complete", complete);
+}
+
+// Attributes.
+
+export const attribute = (host: Host, name: string) => host.getAttribute(name) ?? "";
+
+/** A property whose value is a number, or `true`. NaN when it has none. */
+export const number = (host: Host, property: string) => Number((host as unknown as Record<string, unknown>)[property] ?? NaN);
+
+/** The nearest `lang`, seen through every shadow root around the element, else the browser's. */
+export function language(host: Host): string {
+  for (let from: Element | undefined = host; from; ) {
+    const holder: Element | null = from.closest("[lang]");
+    if (holder) return holder.getAttribute("lang") || navigator.language;
+    from = (from.getRootNode() as Partial<ShadowRoot>).host;
+  }
+  return navigator.language;
+}
+
+// Events.
 
 function fire(host: EventTarget, type: string, cancelable: boolean, detail: object): boolean {
   return host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }));
 }
 
-/** Fires an event that nobody can cancel. */
-export function tell(host: HTMLElement, type: string, detail: string): void {
-  fire(host, type, false, JSON.parse(detail));
+/** The name of the widget: each has a class of its own. */
+const widgetOf = (host: HTMLElement) => (host.constructor as unknown as { widget: string }).widget;
+
+export function tellReady(host: HTMLElement, recordId: string): void {
+  fire(host, "mentor-ready", false, { widget: widgetOf(host), recordId });
 }
 
-/** Fires one with `respondWith`: 0 when nobody takes it, 1 when it is taken, 2 when an answer comes as well. */
-export function ask(host: HTMLElement, type: string, detail: string, call: number): number {
+/** What may be shared comes as JSON; without it, the person has finished. The rest are counts. */
+export function tellChange(
+  host: HTMLElement,
+  recordId: string,
+  shared: string,
+  answered: number,
+  total: number,
+  actions: number,
+): void {
+  fire(host, shared ? "mentor-change" : "mentor-complete", false, {
+    widget: widgetOf(host),
+    recordId,
+    ...(shared && { shared: JSON.parse(shared) }),
+    summary: { answered, total, actions },
+  });
+}
+
+export function tellError(host: HTMLElement, code: string, message: string): void {
+  fire(host, "mentor-error", false, { widget: widgetOf(host), code, message });
+}
+
+/** `mentor-save`, or without a text `mentor-load`: 0 when nobody takes it, 1 when it is taken, 2 when an answer comes too. */
+export function ask(host: HTMLElement, recordId: string, text: string, call: number): number {
   let open = true;
   let answer: Promise<unknown> | undefined;
   const respondWith = (promise: unknown) => {
@@ -37,13 +80,14 @@ export function ask(host: HTMLElement, type: string, detail: string, call: numbe
     }
     answer = Promise.resolve(promise);
   };
-  const asked = { ...JSON.parse(detail), respondWith };
+  const type = text ? "mentor-save" : "mentor-load";
+  const asked = { recordId, ...(text && { text }), respondWith };
   // An element that has just been taken away no longer reaches those who listen further up.
   const taken = !fire(host, type, true, asked) || (!host.isConnected && !fire(document, type, true, asked));
   open = false;
   if (!answer) return taken ? 1 : 0;
   answer.then(
-    (value) => called(call, [value]),
+    (value) => called(call, value ?? null),
     () => called(call, undefined),
   );
   return 2;
@@ -51,38 +95,95 @@ export function ask(host: HTMLElement, type: string, detail: string, call: numbe
 
 /** Offers a file: `mentor-export`, else a download. */
 export function offer(host: HTMLElement, kind: string, name: string, mime: string, text: string): void {
-  const blob = new Blob([text], { type: mime });
-  if (!fire(host, "mentor-export", true, { kind, name, blob })) return;
+  const file = blob(mime, text);
+  if (!fire(host, "mentor-export", true, { kind, name, blob: file })) return;
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   // A slow device may only now begin to read it.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-export function wait(ms: number, call: number): void {
-  setTimeout(() => called(call, undefined), ms);
+export const blob = (type: string, text: string) => new Blob([text], { type });
+
+export const fulfil = (promise: () => void) => promise();
+
+// The browser's storage: of this device, or of this tab. Merely to look for it throws where it is blocked.
+
+const area = (local: boolean): Storage | null => (local ? localStorage : sessionStorage);
+
+export function stored(local: boolean, key: string): string | null | undefined {
+  try {
+    return area(local)?.getItem(key);
+  } catch {
+    return null;
+  }
 }
 
-/** A channel to the other tabs; undefined where the browser allows none. */
-export function openChannel(name: string, call: number): BroadcastChannel | undefined {
+/** 0 when that worked, 1 when the browser forbids it, 2 when there is no room. */
+export function store(local: boolean, key: string, text: string): number {
+  try {
+    const there = area(local);
+    there?.setItem(key, text);
+    return there ? 0 : 1;
+  } catch (why) {
+    // Each engine has had its own name for a full store, but only one for a forbidden one.
+    return why instanceof DOMException && why.name === "SecurityError" ? 1 : 2;
+  }
+}
+
+export function unstore(local: boolean, key: string): void {
+  try {
+    area(local)?.removeItem(key);
+  } catch {
+    // What can't be removed can't be read either.
+  }
+}
+
+// The line to the other tabs. A message is what it says (see `Says` in tabs.rs), the age that it comes from, and a text.
+
+const RECORD = 1;
+const CLEARED = 2;
+
+type Line = (says: number, text: string) => void;
+
+/** Undefined where the browser allows none. The call gets the text of a record, null for a greeting, else true. */
+export function openLine(name: string, call: number): Line | undefined {
   try {
     const channel = new BroadcastChannel(name);
-    channel.onmessage = ({ data }) => called(call, data);
-    return channel;
+    // The moment of the last clearing: what was sent before others heard of it must not come back.
+    let age = 0;
+    channel.onmessage = ({ data: [says, from, text] }) => {
+      if (!says) {
+        called(call, null);
+      } else if (from >= age) {
+        age = from;
+        called(call, says === RECORD ? text : true);
+      }
+    };
+    return (says, text) => {
+      if (says === CLEARED) age = Math.max(now(), age + 1);
+      channel.postMessage([says, age, text]);
+    };
   } catch {
     return undefined;
   }
 }
 
-export function post(channel: BroadcastChannel | undefined, text: string): void {
-  channel?.postMessage(text);
+export function send(line: Line | undefined, says: number, text: string): void {
+  line?.(says, text);
+}
+
+// The rest.
+
+export function wait(ms: number, call: number): void {
+  setTimeout(() => called(call, undefined), ms);
 }
 
 /** Copies a text; where the page may not use the clipboard, as it is done by hand. */
 export async function copyText(host: HTMLElement, text: string, call: number): Promise<void> {
-  let done = true;
+  let done: boolean | undefined = true;
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -90,7 +191,7 @@ export async function copyText(host: HTMLElement, text: string, call: number): P
     area.value = text;
     host.shadowRoot?.append(area);
     area.select();
-    done = document.execCommand("copy");
+    done = document.execCommand("copy") || undefined;
     area.remove();
   }
   called(call, done);
@@ -129,6 +230,11 @@ export function token(length: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(length));
   return Array.from(bytes, (byte) => (byte % 36).toString(36)).join("");
 }
+
+let me: string | undefined;
+
+/** Who writes: made up afresh each time the page is loaded. */
+export const writer = () => (me ??= token(5));
 
 /** What a refused value is thrown as. */
 export class MentorError extends TypeError {

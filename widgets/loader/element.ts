@@ -2,7 +2,7 @@
 
 import styles from "mentor-widgets-styles";
 import words, { version } from "mentor-widgets-words";
-import { HIDDEN, MARK, MentorError, SHOWN, tell } from "./bridge";
+import { MARK, MentorError, tellError, VIEWED } from "./bridge";
 import { whenStopped } from "./guard";
 import { CannotStart, type Glue, start } from "./start";
 
@@ -227,7 +227,7 @@ export class MentorElement extends Base {
       try {
         act(this.#mount);
       } catch (error) {
-        this.#tellError(error instanceof MentorError ? error.code : "internal", String(error));
+        tellError(this, error instanceof MentorError ? error.code : "internal", String(error));
       }
     }
     this.#queued = {};
@@ -261,19 +261,17 @@ export class MentorElement extends Base {
     }
   }
 
-  [SHOWN](): void {
-    this.#slot.remove();
-    this[MARK]("loading", false);
+  [VIEWED](there: boolean): void {
+    this[MARK]("loading", !there);
+    this[MARK]("ready", there);
+    if (!there) {
+      this[MARK]("complete", false);
+      return;
+    }
     this[MARK]("error", false);
-    this[MARK]("ready", true);
+    this.#slot.remove();
     this.#calm()?.remove();
     this.#fulfil(this);
-  }
-
-  [HIDDEN](): void {
-    this[MARK]("ready", false);
-    this[MARK]("complete", false);
-    this[MARK]("loading", true);
   }
 
   // What can go wrong.
@@ -301,7 +299,7 @@ export class MentorElement extends Base {
     calm.append(sentence);
     this.#shadow.prepend(calm);
     this.#shadow.append(this.#slot);
-    this.#tellError(code, message);
+    tellError(this, code, message);
   }
 
   /** The WebAssembly has stopped: what was on screen is kept as text, and the fallback comes back. */
@@ -324,10 +322,6 @@ export class MentorElement extends Base {
     this.#calm()?.append(label);
   }
 
-  #tellError(code: string, message: string): void {
-    tell(this, "mentor-error", JSON.stringify({ widget: this.#widget, code, message }));
-  }
-
   // Properties and methods.
 
   get version(): string {
@@ -336,12 +330,15 @@ export class MentorElement extends Base {
 
   #read(what: "state" | "record"): unknown {
     this.#refresh();
-    return JSON.parse(this.#mount?.[what]() ?? this.#queued[what] ?? "{}");
+    return JSON.parse(this.#mount?.read(what === "record") ?? this.#queued[what] ?? "{}");
   }
 
   #write(what: "state" | "record", value: unknown): void {
     const text = textOf(what, value);
-    const act = (mount: Mount) => (what === "state" ? mount.setState(text) : mount.setRecord(text));
+    const act = (mount: Mount) => {
+      const error = mount.write(what === "record", text);
+      if (error) throw error;
+    };
     this.#refresh();
     if (this.#mount) {
       act(this.#mount);
@@ -393,7 +390,7 @@ export class MentorElement extends Base {
     this.#refresh();
     const file = mount.exportAs(String(kind));
     if (!file) throw new MentorError("input-invalid", "", `exportAs: the kind "${kind}" is not built; "json" is`);
-    return new Blob([file[1]], { type: file[0] });
+    return file;
   }
 }
 

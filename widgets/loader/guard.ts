@@ -1,8 +1,8 @@
 // Keeps calls out of a WebAssembly module that has stopped.
 //
 // A trap (a panic, or memory that has run out) leaves the module in the middle of something, and so does an exception
-// that passes through it; whatever is called after that may do anything. The build lets the glue instantiate through
-// here (see `bundle.rs` in xtask), so that every way into the module is watched: methods, timers, listeners, promises.
+// that passes through it; whatever is called after that may do anything. The loader instantiates through here, so that
+// every way into the module is watched: methods, timers, listeners, promises.
 // An error that Rust returns does not come this way: the glue throws it after the call.
 
 let stopped = false;
@@ -30,14 +30,11 @@ function watched(call: (...args: unknown[]) => unknown) {
   };
 }
 
-/** Stands in the place of `WebAssembly.instantiate` in the glue. */
-export async function guardedInstantiate(module: WebAssembly.Module, imports: WebAssembly.Imports) {
-  // Taken apart, because the build replaces every `WebAssembly.instantiate`.
-  const { instantiate } = WebAssembly;
-  const { exports } = await instantiate(module, imports);
-  const watchedExports = Object.entries(exports).map(([name, value]) => [
-    name,
-    typeof value === "function" ? watched(value as () => unknown) : value,
-  ]);
-  return { instance: { exports: Object.fromEntries(watchedExports) as WebAssembly.Exports }, module };
+/** An instance of the module, every export of which is watched. */
+export async function guarded(module: WebAssembly.Module, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
+  const exports: WebAssembly.Exports = {};
+  for (const [name, value] of Object.entries((await WebAssembly.instantiate(module, imports)).exports)) {
+    exports[name] = typeof value === "function" ? watched(value as () => unknown) : value;
+  }
+  return { exports };
 }

@@ -7,20 +7,20 @@ declare module "mentor-widgets-glue" {
     show(): void;
     hide(): void;
     refresh(): void;
-    state(): string;
-    setState(text: string): void;
-    record(): string;
-    setRecord(text: string): void;
+    read(whole: boolean): string;
+    write(whole: boolean, text: string): Error | undefined;
     flush(done: () => void): void;
     clear(): void;
-    exportAs(kind: string): [mime: string, text: string] | undefined;
+    exportAs(kind: string): Blob | undefined;
   }
   /** Calls what Rust has kept under this number. */
   export function called(number: number, value: unknown): void;
-  export function pageHidden(): void;
-  export function pageShown(): void;
-  export function stored(key: string, text: string): void;
-  export default function init(source: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  export function pageTurned(shown: boolean): void;
+  export function storageChanged(key: string, text: string): void;
+  /** What the module is to be given. */
+  export function imports(): WebAssembly.Imports;
+  /** Begins with an instance of the module. */
+  export function begin(instance: WebAssembly.Instance, module: WebAssembly.Module): unknown;
 }
 
 declare module "mentor-widgets-styles" {

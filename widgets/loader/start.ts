@@ -1,7 +1,7 @@
 // Loads the WebAssembly: once, when the first element needs it.
 
-import init, { Mount, pageHidden, pageShown, stored } from "mentor-widgets-glue";
-import { hasStopped } from "./guard";
+import { begin, imports, Mount, pageTurned, storageChanged } from "mentor-widgets-glue";
+import { guarded, hasStopped } from "./guard";
 
 // By name, not the whole glue: what nobody names is left out of the script, and then out of the module.
 const glue = { Mount };
@@ -31,9 +31,8 @@ const NOTHING = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 async function load(): Promise<Glue> {
   try {
-    // Some engines compile all the same, and refuse only an instance. Taken apart: see guard.ts.
-    const { instantiate } = WebAssembly;
-    await instantiate(NOTHING);
+    // Some engines compile all the same, and refuse only an instance.
+    await WebAssembly.instantiate(NOTHING);
   } catch {
     console.error(
       "mentor-widgets: this page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src.",
@@ -49,7 +48,7 @@ async function load(): Promise<Glue> {
     const module = isTyped
       ? await WebAssembly.compileStreaming(response)
       : await WebAssembly.compile(await response.arrayBuffer());
-    await init({ module_or_path: module });
+    begin(await guarded(module, imports()), module);
   } catch {
     throw new CannotStart("load-failed");
   }
@@ -58,15 +57,15 @@ async function load(): Promise<Glue> {
 }
 
 function followPage(): void {
-  addEventListener("pagehide", () => pageHidden());
-  addEventListener("pageshow", (event) => event.persisted && pageShown());
-  document.addEventListener("visibilitychange", () => (document.hidden ? pageHidden() : pageShown()));
+  addEventListener("pagehide", () => pageTurned(false));
+  addEventListener("pageshow", (event) => event.persisted && pageTurned(true));
+  document.addEventListener("visibilitychange", () => pageTurned(!document.hidden));
   // For browsers or frames without BroadcastChannel.
-  addEventListener("storage", ({ key, newValue }) => key && newValue && stored(key, newValue));
+  addEventListener("storage", ({ key, newValue }) => key && newValue && storageChanged(key, newValue));
   const nextDay = () => {
     const midnight = new Date().setHours(24, 0, 1, 0);
     setTimeout(() => {
-      pageShown();
+      pageTurned(true);
       nextDay();
     }, midnight - Date.now());
   };

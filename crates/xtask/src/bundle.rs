@@ -17,8 +17,6 @@ pub struct Script<'a> {
     pub entry: &'a Path,
     /// What the build makes, by the name under which the entry imports it.
     pub made: &'a [(&'a str, &'a Path)],
-    /// What stands in the place of a function of the browser: its name, the name of ours, and the file that exports it.
-    pub instead: &'a [(&'a str, &'a str, &'a Path)],
     /// Where the script goes.
     pub to: &'a Path,
 }
@@ -42,9 +40,6 @@ pub fn module(script: &Script) -> Result {
     ]);
     for (name, path) in script.made {
         esbuild.arg(format!("--alias:{name}={}", path.display()));
-    }
-    for (theirs, ours, path) in script.instead {
-        esbuild.arg(format!("--define:{theirs}={ours}")).arg(format!("--inject:{}", path.display()));
     }
     esbuild.arg(format!("--outfile={}", script.to.display())).arg(format!("--metafile={}", meta.display()));
     sh::run(&mut esbuild)?;

@@ -23,25 +23,11 @@ struct Module {
     folder: &'static str,
     /// The name under which the TypeScript imports the glue.
     glue: &'static str,
-    /// The file that watches every call into the WebAssembly, and tells when it has stopped.
-    guard: Option<&'static str>,
 }
 
 const MODULES: [Module; 2] = [
-    Module {
-        name: "mentor-widgets",
-        package: "mentor-widgets",
-        folder: "widgets/loader",
-        glue: "mentor-widgets-glue",
-        guard: Some("guard.ts"),
-    },
-    Module {
-        name: "mentor-core",
-        package: "mentor-wasm",
-        folder: "crates/wasm/js",
-        glue: "mentor-wasm-glue",
-        guard: None,
-    },
+    Module { name: "mentor-widgets", package: "mentor-widgets", folder: "widgets/loader", glue: "mentor-widgets-glue" },
+    Module { name: "mentor-core", package: "mentor-wasm", folder: "crates/wasm/js", glue: "mentor-wasm-glue" },
 ];
 
 /// The names under which the loader imports the style sheets and its words, and the glue the loader.
@@ -76,14 +62,10 @@ fn write_module(module: &Module, to: &Path) -> Result {
     let built = wasm::build(module.package)?;
     let made = paths::target().join("wasm/glue");
     let (styles, words, bridge) = (bundle::styles(&made)?, words::of_loader(&made)?, folder.join("bridge.ts"));
-    let guard = module.guard.map(|guard| folder.join(guard));
-    let instead: Vec<_> =
-        guard.iter().map(|guard| ("WebAssembly.instantiate", "guardedInstantiate", guard.as_path())).collect();
     let script = to.join(format!("{}.js", module.name));
     bundle::module(&Script {
         entry: &entry,
         made: &[(module.glue, &built.glue), (STYLES, &styles), (WORDS, &words), (BRIDGE, &bridge)],
-        instead: &instead,
         to: &script,
     })?;
     built.finish(&script, &to.join(format!("{}.wasm", module.name)))?;

@@ -48,7 +48,8 @@ pub fn build(package: &str) -> Result<Built> {
     sh::remove_folder(&out)?;
     output.emit(&out).map_err(|why| format!("the glue of {package} cannot be written: {why:#}"))?;
     let glue = out.join(format!("{stem}.js"));
-    sh::write(&glue, droppable(&names::shorten(&sh::read(&glue)?, output.wasm_mut())))?;
+    let text = names::one_by_one(&sh::read(&glue)?, output.wasm_mut());
+    sh::write(&glue, droppable(&names::shorten(&text, output.wasm_mut())))?;
     Ok(Built { glue, output })
 }
 
@@ -71,6 +72,8 @@ fn droppable(glue: &str) -> String {
         out.push_str(&line.replace(": new FinalizationRegistry(", ": /* @__PURE__ */ new FinalizationRegistry("));
         out.push('\n');
     }
+    // For the loader, which fetches and compiles by itself: what else the glue would do to begin is then left out.
+    out.push_str("export { __wbg_get_imports as imports, __wbg_finalize_init as begin };\n");
     out
 }
 

@@ -1,8 +1,10 @@
 //! The few things that the loader does for us (`widgets/loader/bridge.ts`), and how it calls back.
 //!
-//! JavaScript calls back by number: [`later`] and [`listen`] keep a closure under a number, and the loader hands the number
-//! to [`called`]. One exported function serves every timer, promise and message, and nothing is left over that nobody
-//! calls.
+//! JavaScript calls back by number: an act is kept under a number, and the loader hands the number to [`called`]. One
+//! exported function serves every timer, promise and message, and nothing is left over that nobody calls.
+//!
+//! What the browser does in a line of TypeScript takes ten of Rust, with its names and its ways to fail; so attributes are
+//! read, storage is opened and the details of events are put together over there.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -11,40 +13,77 @@ use web_sys::HtmlElement;
 
 #[wasm_bindgen(raw_module = "mentor-widgets-bridge")]
 extern "C" {
-    /// The view of this element stands.
-    #[wasm_bindgen(js_name = shown)]
-    pub fn shown(host: &HtmlElement);
-    /// The view of this element has gone, and another will come.
-    #[wasm_bindgen(js_name = hidden)]
-    pub fn hidden(host: &HtmlElement);
-    /// Sets or takes away a `:state(...)`.
+    /// The view of this element stands; or it has gone, and another will come.
+    #[wasm_bindgen(js_name = viewed)]
+    pub fn viewed(host: &HtmlElement, there: bool);
+    /// Sets or takes away `:state(dirty)` and `:state(complete)`.
     #[wasm_bindgen(js_name = mark)]
-    pub fn mark(host: &HtmlElement, state: &str, on: bool);
-    /// Fires an event that nobody can cancel. The detail is JSON.
-    #[wasm_bindgen(js_name = tell)]
-    pub fn tell(host: &HtmlElement, event: &str, detail: &str);
-    /// Fires an event with `respondWith`. The call gets `true` and the answer, or `false`.
+    pub fn mark(host: &HtmlElement, dirty: bool, complete: bool);
+
+    /// An attribute; empty when it is not there.
+    #[wasm_bindgen(js_name = attribute)]
+    pub fn attribute(host: &HtmlElement, name: &str) -> String;
+    /// A property whose value is a number, or `true`, which is 1. NaN when it has none.
+    #[wasm_bindgen(js_name = number)]
+    pub fn number(host: &HtmlElement, property: &str) -> f64;
+    /// The nearest `lang`, seen through every shadow root around the element, else the browser's.
+    #[wasm_bindgen(js_name = language)]
+    pub fn language(host: &HtmlElement) -> String;
+
+    /// Fires `mentor-ready`.
+    #[wasm_bindgen(js_name = tellReady)]
+    pub fn tell_ready(host: &HtmlElement, record_id: &str);
+    /// Fires `mentor-change` with what may be shared, as JSON; or `mentor-complete`, when that is empty.
+    #[wasm_bindgen(js_name = tellChange)]
+    pub fn tell_change(host: &HtmlElement, record_id: &str, shared: &str, answered: u32, total: u32, actions: u32);
+    /// Fires `mentor-error`.
+    #[wasm_bindgen(js_name = tellError)]
+    pub fn tell_error(host: &HtmlElement, code: &str, message: &str);
+    /// Asks the host: fires `mentor-save`, or `mentor-load` when there is no text. The call gets what the promise gave, with
+    /// null for nothing; or undefined, when the promise was broken.
     #[wasm_bindgen(js_name = ask)]
-    fn ask_js(host: &HtmlElement, event: &str, detail: &str, call: u32) -> u8;
+    fn ask_js(host: &HtmlElement, record_id: &str, text: &str, call: u32) -> u8;
     /// Offers a file: `mentor-export`, else a download.
     #[wasm_bindgen(js_name = offer)]
     pub fn offer(host: &HtmlElement, kind: &str, name: &str, mime: &str, text: &str);
+    /// A file as a `Blob`.
+    #[wasm_bindgen(js_name = blob)]
+    pub fn blob(mime: &str, text: &str) -> JsValue;
+    /// Fulfils a promise.
+    #[wasm_bindgen(js_name = fulfil)]
+    pub fn fulfil(promise: &JsValue);
+    /// A `MentorError`.
+    #[wasm_bindgen(js_name = fault)]
+    pub fn fault(code: &str, path: &str, message: &str) -> JsValue;
+
+    /// What lies under a key in the storage of this device, or of this tab.
+    #[wasm_bindgen(js_name = stored)]
+    pub fn stored(local: bool, key: &str) -> Option<String>;
+    /// Puts a text there: 0 when that worked, 1 when the browser forbids it, 2 when there is no room.
+    #[wasm_bindgen(js_name = store)]
+    pub fn store(local: bool, key: &str, text: &str) -> u8;
+    /// Takes a key away.
+    #[wasm_bindgen(js_name = unstore)]
+    pub fn unstore(local: bool, key: &str);
+
+    /// Opens a line to the other tabs; undefined where there is none.
+    #[wasm_bindgen(js_name = openLine)]
+    fn open_line_js(name: &str, call: u32) -> JsValue;
+    /// Sends to the other tabs.
+    #[wasm_bindgen(js_name = send)]
+    pub fn send(line: &JsValue, kind: u8, text: &str);
+
     /// Calls after so many milliseconds.
     #[wasm_bindgen(js_name = wait)]
-    fn wait_js(ms: f64, call: u32);
-    /// Opens a channel between tabs; undefined where there are none.
-    #[wasm_bindgen(js_name = openChannel)]
-    fn open_channel_js(name: &str, call: u32) -> JsValue;
-    /// Sends to the other tabs.
-    #[wasm_bindgen(js_name = post)]
-    pub fn post(channel: &JsValue, text: &str);
-    /// Copies to the clipboard; the call gets whether it worked.
+    fn wait(ms: f64, call: u32);
+    /// Copies to the clipboard; the call gets true, or undefined when that did not work.
     #[wasm_bindgen(js_name = copyText)]
     fn copy_js(host: &HtmlElement, text: &str, call: u32);
     /// Opens the browser's print dialogue.
     #[wasm_bindgen(js_name = printPage)]
     pub fn print();
-    /// A moment in words of a language: `date`, `time` or `both`.
+
+    /// A moment in words of a language: `day`, `date`, `time` or `both`.
     #[wasm_bindgen(js_name = momentText)]
     pub fn moment_text(ms: f64, language: &str, what: &str) -> String;
     /// A number in a language.
@@ -59,82 +98,74 @@ extern "C" {
     /// So many random letters and digits.
     #[wasm_bindgen(js_name = token)]
     pub fn token(length: u32) -> String;
-    /// A `MentorError`.
-    #[wasm_bindgen(js_name = fault)]
-    pub fn fault(code: &str, path: &str, message: &str) -> JsValue;
+    /// Who writes: made up afresh each time the page is loaded.
+    #[wasm_bindgen(js_name = writer)]
+    pub fn writer() -> String;
 }
 
-type Once = Box<dyn FnOnce(JsValue)>;
-type Many = Rc<dyn Fn(JsValue)>;
+/// What is done when JavaScript calls back.
+type Act = Rc<dyn Fn(JsValue)>;
 
-enum Kept {
-    Once(Once),
-    Many(Many),
-}
+/// What may still be called: the number, whether only once, and the act.
+type Kept = (u32, bool, Act);
 
 thread_local! {
-    static CALLS: RefCell<(u32, Vec<(u32, Kept)>)> = const { RefCell::new((0, Vec::new())) };
+    static CALLS: RefCell<(u32, Vec<Kept>)> = const { RefCell::new((0, Vec::new())) };
 }
 
-fn keep(kept: Kept) -> u32 {
+#[inline(never)]
+fn keep(once: bool, act: Act) -> Call {
     CALLS.with(|calls| {
-        let Ok(mut calls) = calls.try_borrow_mut() else { return 0 };
+        let mut calls = calls.borrow_mut();
         calls.0 = calls.0.wrapping_add(1);
         let number = calls.0;
-        calls.1.push((number, kept));
-        number
+        calls.1.push((number, once, act));
+        Call(number)
     })
 }
 
-fn take(number: u32) -> Option<Kept> {
+/// The act under a number; it is no longer kept when it was to act once, or must `go`.
+#[inline(never)]
+fn take(number: u32, go: bool) -> Option<Act> {
     CALLS.with(|calls| {
-        let mut calls = calls.try_borrow_mut().ok()?;
-        let index = calls.1.iter().position(|(kept, _)| *kept == number)?;
-        if let Some((_, Kept::Many(act))) = calls.1.get(index) {
-            return Some(Kept::Many(act.clone()));
-        }
-        Some(calls.1.swap_remove(index).1)
+        let calls = &mut calls.borrow_mut().1;
+        let index = calls.iter().position(|kept| kept.0 == number)?;
+        let kept = calls.get(index)?;
+        if kept.1 || go { Some(calls.swap_remove(index).2) } else { Some(kept.2.clone()) }
     })
 }
 
 /// JavaScript calls back.
 #[wasm_bindgen]
 pub fn called(number: u32, with: JsValue) {
-    match take(number) {
-        Some(Kept::Once(act)) => act(with),
-        Some(Kept::Many(act)) => act(with),
-        // Cancelled meanwhile.
-        None => {}
+    // Without an act, it has been cancelled meanwhile.
+    if let Some(act) = take(number, false) {
+        act(with);
     }
 }
 
-/// A call that may still come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A call that may still come. The default is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Call(u32);
 
 impl Call {
-    /// Whether the call has not come yet.
-    pub fn is_waiting(self) -> bool {
-        CALLS.with(|calls| calls.try_borrow().is_ok_and(|calls| calls.1.iter().any(|(kept, _)| *kept == self.0)))
+    /// Whether there is none.
+    pub fn is_none(self) -> bool {
+        self == Call(0)
     }
 
     /// Nobody is called any more.
     pub fn cancel(self) {
-        // Taken out first and dropped afterwards: what a closure holds may do anything when it is dropped.
-        let dropped = CALLS.with(|calls| {
-            let mut calls = calls.try_borrow_mut().ok()?;
-            let index = calls.1.iter().position(|(kept, _)| *kept == self.0)?;
-            Some(calls.1.swap_remove(index))
-        });
-        drop(dropped);
+        // Out of the list first and dropped afterwards: what a closure holds may do anything when it is dropped.
+        drop(take(self.0, true));
     }
 }
 
 /// Acts after so many milliseconds.
-pub fn later(ms: f64, act: impl FnOnce() + 'static) -> Call {
-    let number = keep(Kept::Once(Box::new(move |_| act())));
-    wait_js(ms.max(0.0), number);
-    Call(number)
+pub fn later(ms: f64, act: Act) -> Call {
+    let call = keep(true, act);
+    wait(ms, call.0);
+    call
 }
 
 /// What became of a question to the host.
@@ -148,34 +179,24 @@ pub enum Asked {
     Waiting,
 }
 
-/// Asks the host: an event with `respondWith`. The answer is `Ok` with what the promise gave, or `Err`.
-pub fn ask(host: &HtmlElement, event: &str, detail: &str, answer: impl FnOnce(Result<JsValue, ()>) + 'static) -> Asked {
-    let act: Once = Box::new(move |with: JsValue| {
-        // A list of one is an answer, anything else a refusal.
-        let given = with.dyn_into::<js_sys::Array>().map(|list| list.get(0)).map_err(drop);
-        answer(given);
-    });
-    let number = keep(Kept::Once(act));
-    match ask_js(host, event, detail, number) {
-        2 => Asked::Waiting,
-        outcome => {
-            Call(number).cancel();
-            if outcome == 1 { Asked::Taken } else { Asked::Not }
-        }
-    }
+/// Asks the host to keep a text, or with none for what it keeps. The answer is undefined when it has failed.
+pub fn ask(host: &HtmlElement, record_id: &str, text: &str, answer: Act) -> Asked {
+    let call = keep(true, answer);
+    let asked = match ask_js(host, record_id, text, call.0) {
+        2 => return Asked::Waiting,
+        1 => Asked::Taken,
+        _ => Asked::Not,
+    };
+    call.cancel();
+    asked
 }
 
-/// Copies to the clipboard, and says whether it worked.
-pub fn copy(host: &HtmlElement, text: &str, done: impl FnOnce(bool) + 'static) {
-    copy_js(host, text, keep(Kept::Once(Box::new(move |with| done(with.is_truthy())))));
+/// Copies to the clipboard; the act gets true, or undefined when that did not work.
+pub fn copy(host: &HtmlElement, text: &str, done: Act) {
+    copy_js(host, text, keep(true, done).0);
 }
 
-/// A channel to the other tabs; undefined where there are none.
-pub fn open_channel(name: &str, heard: impl Fn(String) + 'static) -> JsValue {
-    let act: Many = Rc::new(move |with: JsValue| {
-        if let Some(text) = with.as_string() {
-            heard(text);
-        }
-    });
-    open_channel_js(name, keep(Kept::Many(act)))
+/// Opens a line to the other tabs; undefined where there is none.
+pub fn open_line(name: &str, heard: Act) -> JsValue {
+    open_line_js(name, keep(false, heard).0)
 }

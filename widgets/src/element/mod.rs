@@ -15,7 +15,10 @@ use std::{
     rc::Rc,
 };
 
-use leptos::prelude::*;
+use leptos::{
+    mount::{UnmountHandle, mount_to_renderer},
+    prelude::Render,
+};
 use mentor_core::{date::Date, error::Error, json::Json, objective::analysis};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -23,7 +26,7 @@ use web_sys::HtmlElement;
 use session::{Attributes, Session, Viewer};
 use store::{Storage, Store};
 
-use crate::shared::dom::View;
+use crate::shared::{dom::View, state::State};
 
 type Shown = UnmountHandle<<View as Render>::State>;
 
@@ -33,10 +36,9 @@ pub(crate) struct Element {
     view: fn(Session) -> View,
     host: HtmlElement,
     root: HtmlElement,
-    attributes: ArcRwSignal<Attributes>,
-    store: RefCell<Rc<Store>>,
-    session: RefCell<Option<Session>>,
-    mounted: RefCell<Option<Shown>>,
+    attributes: State<Attributes>,
+    store: Cell<&'static Store>,
+    shown: RefCell<Option<(Session, Shown)>>,
     /// Whether it is on the page.
     here: Cell<bool>,
     /// Whether `mentor-ready` has been told for this record.
@@ -44,41 +46,24 @@ pub(crate) struct Element {
 }
 
 impl Element {
-    fn host(&self) -> &HtmlElement {
-        &self.host
+    fn store(&self) -> &'static Store {
+        self.store.get()
     }
 
-    fn widget(&self) -> &'static str {
-        self.widget
-    }
-
-    fn mark(&self, state: &str, on: bool) {
-        bridge::mark(&self.host, state, on);
-    }
-
-    fn store(&self) -> Rc<Store> {
-        self.store.borrow().clone()
+    fn session(&self) -> Session {
+        Session::new(self.widget, self.host.clone(), self.store(), self.attributes.clone())
     }
 
     /// Reads the attributes again, and follows what has changed.
     fn refresh(self: &Rc<Self>) {
-        let (subject, id) = which(&self.host);
-        let (storage, keep_days) = kept_how(&self.host);
-        let before = self.store();
-        let attributes = read_attributes(&self.host);
-        let other_view = self
-            .attributes
-            .try_with_untracked(|old| {
-                old.heading_level != attributes.heading_level || old.language != attributes.language
-            })
-            .unwrap_or_default();
-        if self.attributes.try_with_untracked(|old| *old != attributes).unwrap_or_default() {
-            self.attributes.try_set(attributes);
+        let (old, now) = (self.attributes.peek(), read_attributes(&self.host));
+        let other_view = old.heading_level != now.heading_level || old.language != now.language;
+        if old != now {
+            self.attributes.set(now);
         }
-        if before.is(&subject, &id) {
-            before.configure(storage, keep_days);
-            if other_view && self.mounted.borrow().is_some() {
-                self.drop_view();
+        let (before, store) = (self.store(), store_of(&self.host));
+        if std::ptr::eq(before, store) {
+            if other_view && self.drop_view() {
                 self.show_view();
             }
             return;
@@ -88,90 +73,85 @@ impl Element {
         if here {
             self.drop_view();
             before.leave(self);
-            bridge::hidden(&self.host);
+            bridge::viewed(&self.host, false);
         }
         self.announced.set(false);
-        let store = Store::of(&subject, &id);
-        store.configure(storage, keep_days);
-        self.store.replace(store.clone());
+        self.store.set(store);
         if here {
             store.join(self);
         }
     }
 
     /// Builds the view; the store calls it when it has the first state.
-    fn show_view(self: &Rc<Self>) {
-        if !self.here.get() || self.mounted.borrow().is_some() {
+    fn show_view(&self) {
+        if !self.here.get() || self.shown.borrow().is_some() {
             return;
         }
-        let session = Session::new(self.widget, self.host.clone(), self.store(), self.attributes.clone());
-        self.session.replace(Some(session.clone()));
-        let view = self.view;
-        let mounted = mount_to(self.root.clone(), move || view(session));
-        self.mounted.replace(Some(mounted));
-        bridge::shown(&self.host);
+        let (session, view) = (self.session(), self.view);
+        let begun = session.clone();
+        let mounted = mount_to_renderer(&self.root, move || view(begun));
+        self.shown.replace(Some((session, mounted)));
+        bridge::viewed(&self.host, true);
         if !self.announced.replace(true) {
-            let mut detail = mentor_core::json::Object::new();
-            detail.set("widget", self.widget);
-            detail.set("recordId", self.store().id());
-            bridge::tell(&self.host, "mentor-ready", &Json::from(detail).text());
+            bridge::tell_ready(&self.host, self.store().id());
         }
     }
 
-    fn drop_view(&self) {
-        let session = self.session.take();
-        let mounted = self.mounted.take();
-        if let Some(session) = session {
-            session.end();
-        }
+    /// Takes the view away. Says whether there was one.
+    fn drop_view(&self) -> bool {
+        // Out of its place first, and dropped afterwards: the view may look.
+        let Some((session, mounted)) = self.shown.take() else { return false };
+        session.end();
         drop(mounted);
+        true
     }
 }
 
-/// Which record an element shows: subject and record id.
-fn which(host: &HtmlElement) -> (String, String) {
-    let id = host.get_attribute("record-id").filter(|id| !id.is_empty());
-    (host.get_attribute("subject").unwrap_or_default(), id.unwrap_or_else(|| "default".to_owned()))
-}
-
-fn kept_how(host: &HtmlElement) -> (Storage, u32) {
-    let storage = match host.get_attribute("storage").as_deref() {
-        Some("local") => Storage::Local,
-        Some("host") => Storage::Host,
-        Some("none") => Storage::None,
+/// The store of the record that an element shows, told how to keep it.
+fn store_of(host: &HtmlElement) -> &'static Store {
+    let id = bridge::attribute(host, "record-id");
+    let store = Store::of(&bridge::attribute(host, "subject"), if id.is_empty() { "default" } else { &id });
+    let storage = match bridge::attribute(host, "storage").as_str() {
+        "local" => Storage::Local,
+        "host" => Storage::Host,
+        "none" => Storage::None,
         _ => Storage::Session,
     };
-    let days = host.get_attribute("keep-days").and_then(|days| days.trim().parse().ok()).filter(|days| *days > 0);
-    (storage, days.unwrap_or(30))
+    // What is no number, or less than one, becomes 0.
+    let days = bridge::number(host, "keepDays") as u32;
+    store.configure(storage, if days == 0 { 30 } else { days });
+    store
 }
 
 fn read_attributes(host: &HtmlElement) -> Attributes {
-    let date = |name| host.get_attribute(name).and_then(|text| Date::parse_iso(text.trim()));
-    let level = host.get_attribute("heading-level").and_then(|level| level.trim().parse().ok());
+    let date = |text: String| Date::parse_iso(text.trim());
+    let level = bridge::number(host, "headingLevel") as u8;
+    let hours = bridge::number(host, "hours").floor();
     Attributes {
-        viewer: match host.get_attribute("as").as_deref() {
-            Some("student") => Viewer::Student,
-            Some("mentor") => Viewer::Mentor,
-            Some("college") => Viewer::College,
+        viewer: match bridge::attribute(host, "as").as_str() {
+            "student" => Viewer::Student,
+            "mentor" => Viewer::Mentor,
+            "college" => Viewer::College,
             _ => Viewer::Both,
         },
-        heading_level: level.filter(|level| (2..=5).contains(level)).unwrap_or(2),
-        read_only: host.has_attribute("readonly"),
+        heading_level: if (2..=5).contains(&level) { level } else { 2 },
+        read_only: bridge::number(host, "readOnly") == 1.0,
         placement: analysis::Context {
-            start: date("start"),
-            end: date("end"),
-            today: Date::parse_iso(&bridge::today()),
-            hours: host
-                .get_attribute("hours")
-                .and_then(|hours| hours.split('.').next()?.trim().parse::<u32>().ok())
-                .map(f64::from),
+            start: date(bridge::attribute(host, "start")),
+            end: date(bridge::attribute(host, "end")),
+            today: date(bridge::today()),
+            hours: (hours >= 0.0).then_some(hours),
         },
         language: locale::language(host),
     }
 }
 
-fn thrown(error: Error) -> JsValue {
-    bridge::fault(error.code.as_str(), &error.path, &error.message)
+/// A `MentorError` to throw, or undefined.
+fn outcome(result: Result<(), Error>) -> JsValue {
+    match result {
+        Ok(()) => JsValue::UNDEFINED,
+        Err(error) => bridge::fault(error.code.as_str(), &error.path, &error.message),
+    }
 }
 
 /// The hold that an element's class has of its view.
@@ -186,19 +166,14 @@ impl Mount {
     /// for `Element` would leave dynamic views blank there. Undefined when there is no such widget.
     pub fn of(widget: &str, host: HtmlElement, root: HtmlElement) -> Option<Mount> {
         let (widget, view) = crate::view_of(widget)?;
-        let (subject, id) = which(&host);
-        let (storage, keep_days) = kept_how(&host);
-        let store = Store::of(&subject, &id);
-        store.configure(storage, keep_days);
         let element = Element {
             widget,
             view,
-            attributes: ArcRwSignal::new(read_attributes(&host)),
+            attributes: State::new(read_attributes(&host)),
+            store: Cell::new(store_of(&host)),
             host,
             root,
-            store: RefCell::new(store),
-            session: RefCell::default(),
-            mounted: RefCell::default(),
+            shown: RefCell::default(),
             here: Cell::new(false),
             announced: Cell::new(false),
         };
@@ -226,32 +201,26 @@ impl Mount {
         self.element.refresh();
     }
 
-    /// The widget's part of the record, as JSON.
-    pub fn state(&self) -> String {
-        self.element.store().part(self.element.widget).text()
+    /// The whole record as JSON, or the widget's part of it.
+    pub fn read(&self, whole: bool) -> JsValue {
+        let store = self.element.store();
+        let text = if whole { store.text() } else { store.part(self.element.widget).text() };
+        JsValue::from(text)
     }
 
-    /// Merges into the widget's part of the record.
-    #[wasm_bindgen(js_name = setState)]
-    pub fn set_state(&self, text: &str) -> Result<(), JsValue> {
-        let part = Json::parse(text).unwrap_or_default();
-        self.element.store().set_part(self.element.widget, part).map_err(thrown)
+    /// Merges into the record, or into the widget's part of it. Gives the error, if there is one.
+    pub fn write(&self, whole: bool, text: &str) -> JsValue {
+        let store = self.element.store();
+        outcome(if whole {
+            store.set_record(text)
+        } else {
+            store.set_part(self.element.widget, Json::parse(text).unwrap_or_default())
+        })
     }
 
-    /// The whole record, as JSON.
-    pub fn record(&self) -> String {
-        self.element.store().text()
-    }
-
-    /// Merges into the record.
-    #[wasm_bindgen(js_name = setRecord)]
-    pub fn set_record(&self, text: &str) -> Result<(), JsValue> {
-        self.element.store().set_record(text).map_err(thrown)
-    }
-
-    /// Saves now, and calls when that is done.
-    pub fn flush(&self, done: js_sys::Function) {
-        self.element.store().flush(done);
+    /// Saves now, and fulfils the promise when that is done.
+    pub fn flush(&self, promise: JsValue) {
+        self.element.store().flush(promise);
     }
 
     /// Clears the record. Can be undone for ten seconds.
@@ -259,33 +228,24 @@ impl Mount {
         self.element.store().clear(&self.element.host);
     }
 
-    /// The text of a file; undefined when this kind is not built.
+    /// A file as a `Blob`; undefined when this kind is not built.
     #[wasm_bindgen(js_name = exportAs)]
-    pub fn export_as(&self, kind: &str) -> Option<Vec<String>> {
-        let element = &self.element;
-        let session = element.session.borrow().clone();
-        let session = session.unwrap_or_else(|| {
-            Session::new(element.widget, element.host.clone(), element.store(), element.attributes.clone())
-        });
-        let file = session.file(kind)?;
-        Some(vec![file.mime.to_owned(), file.text])
+    pub fn export_as(&self, kind: &str) -> JsValue {
+        match self.element.session().file(kind) {
+            Some(file) => bridge::blob(file.mime, &file.text),
+            None => JsValue::UNDEFINED,
+        }
     }
 }
 
-/// The page is put aside: everything is saved now.
-#[wasm_bindgen(js_name = pageHidden)]
-pub fn page_hidden() {
-    store::page_hidden();
-}
-
-/// The page is there again, or a new day has begun.
-#[wasm_bindgen(js_name = pageShown)]
-pub fn page_shown() {
-    store::page_shown();
+/// The page is there again, or a new day has begun; or it is put aside, and everything is saved now.
+#[wasm_bindgen(js_name = pageTurned)]
+pub fn page_turned(shown: bool) {
+    store::page_turned(shown);
 }
 
 /// Another tab has written to the storage of this device.
-#[wasm_bindgen]
-pub fn stored(key: &str, text: &str) {
-    store::stored(key, text);
+#[wasm_bindgen(js_name = storageChanged)]
+pub fn storage_changed(key: &str, text: &str) {
+    store::storage_changed(key, text);
 }

@@ -6,25 +6,17 @@ use std::{
     rc::Rc,
 };
 
-use leptos::prelude::*;
-use mentor_core::{
-    content::Msg,
-    date::Date,
-    error::Error,
-    json::{Json, Object},
-    objective::analysis,
-    record::{Record, Side},
-};
-use send_wrapper::SendWrapper;
+use mentor_core::{content::Msg, date::Date, json::Json, objective::analysis, record::Side};
 use web_sys::HtmlElement;
 
 use super::{
-    bridge::{self, Call},
-    store::{Store, Watch, keys},
+    bridge,
+    store::{Change, Store, Watch, keys},
 };
+use crate::shared::state::State;
 
 /// Where the words are kept just now, for the line at the foot.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Keeping {
     /// Nothing has been written.
     Nothing,
@@ -117,7 +109,7 @@ pub enum Viewer {
 }
 
 /// What the attributes of an element say to its view.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Attributes {
     pub viewer: Viewer,
     pub heading_level: u8,
@@ -131,100 +123,106 @@ pub(super) struct Attributes {
 /// Paths lead from the widget's part of the record. Reads are reactive: what read an answer runs again when that answer
 /// has changed, and not when another has.
 #[derive(Clone)]
-pub struct Session(SendWrapper<Rc<Inner>>);
+pub struct Session(Rc<Inner>);
 
 struct Inner {
     widget: &'static str,
     host: HtmlElement,
-    store: Rc<Store>,
-    attributes: ArcRwSignal<Attributes>,
-    timers: RefCell<Vec<Call>>,
+    store: &'static Store,
+    attributes: State<Attributes>,
     ends: RefCell<Vec<Box<dyn FnOnce()>>>,
     summary: Cell<[u32; 3]>,
     change_told: Cell<bool>,
     ended: Cell<bool>,
 }
 
+// What is generic here only boxes its closure and hands on; see `shared/dom.rs`.
 #[allow(dead_code, reason = "the interface of all views: one widget needs what another does not")]
 impl Session {
     pub(super) fn new(
         widget: &'static str,
         host: HtmlElement,
-        store: Rc<Store>,
-        attributes: ArcRwSignal<Attributes>,
+        store: &'static Store,
+        attributes: State<Attributes>,
     ) -> Session {
-        Session(SendWrapper::new(Rc::new(Inner {
+        Session(Rc::new(Inner {
             widget,
             host,
             store,
             attributes,
-            timers: RefCell::default(),
             ends: RefCell::default(),
             summary: Cell::default(),
             change_told: Cell::new(true),
             ended: Cell::new(false),
-        })))
+        }))
     }
 
+    #[inline(never)]
     fn full<'a>(&self, path: &[&'a str]) -> Vec<&'a str> {
-        let mut full = Vec::with_capacity(path.len() + 2);
-        full.push("widgets");
-        full.push(self.0.widget);
+        let mut full = vec!["widgets", self.0.widget];
         full.extend_from_slice(path);
         full
-    }
-
-    fn attributes<T>(&self, read: impl FnOnce(&Attributes) -> T) -> Option<T> {
-        self.0.attributes.try_with(read)
     }
 
     // What is there.
 
     /// The answer at a path.
     pub fn answer(&self, path: &[&str]) -> Option<Shown> {
-        let full = self.full(path);
-        self.0.store.read(Watch::Answer, &full, |record| {
-            let answer = record.answer(&full)?;
-            let others = answer.others.iter();
-            let others = others.map(|other| Other { value: other.value.clone(), by: other.by, at: other.at as f64 });
-            Some(Shown { value: answer.value.clone(), by: answer.by, at: answer.at as f64, others: others.collect() })
-        })
+        self.0.store.watch(Watch::Answer, &self.full(path));
+        self.shown(path)
     }
 
-    fn value<T>(&self, path: &[&str], read: impl FnOnce(&Json) -> Option<T>) -> Option<T> {
+    #[inline(never)]
+    fn shown(&self, path: &[&str]) -> Option<Shown> {
+        let record = self.0.store.record();
+        let answer = record.answer(&self.full(path))?;
+        let mut others = Vec::new();
+        for other in &answer.others {
+            others.push(Other { value: other.value.clone(), by: other.by, at: other.at as f64 });
+        }
+        Some(Shown { value: answer.value.clone(), by: answer.by, at: answer.at as f64, others })
+    }
+
+    #[inline(never)]
+    fn value(&self, path: &[&str]) -> Option<Json> {
         let full = self.full(path);
-        self.0.store.read(Watch::Answer, &full, |record| read(record.answer(&full)?.value))
+        self.0.store.watch(Watch::Answer, &full);
+        Some(self.0.store.record().answer(&full)?.value.clone())
     }
 
     /// The text at a path; empty when there is none.
     pub fn text(&self, path: &[&str]) -> String {
-        self.value(path, |value| value.as_str().map(str::to_owned)).unwrap_or_default()
+        match self.value(path) {
+            Some(Json::String(text)) => text,
+            _ => String::new(),
+        }
     }
 
     /// Whether `true` stands at a path.
     pub fn flag(&self, path: &[&str]) -> bool {
-        self.value(path, Json::as_bool).unwrap_or_default()
+        self.value(path).and_then(|value| value.as_bool()) == Some(true)
     }
 
     /// The whole number at a path.
     pub fn number(&self, path: &[&str]) -> Option<i32> {
-        self.value(path, Json::as_i64)?.try_into().ok()
+        self.value(path)?.as_i64()?.try_into().ok()
     }
 
     /// The keys of the object at a path.
     pub fn keys(&self, path: &[&str]) -> Vec<String> {
         let full = self.full(path);
-        self.0.store.read(Watch::Keys, &full, |record| keys(record, &full))
+        self.0.store.watch(Watch::Keys, &full);
+        keys(&self.0.store.record(), &full)
     }
 
     /// Where the words are kept.
     pub fn keeping(&self) -> Keeping {
-        self.0.store.keeping.try_get().unwrap_or(Keeping::Nothing)
+        self.0.store.keeping.get()
     }
 
     /// What a person should know.
     pub fn notice(&self) -> Option<Notice> {
-        self.0.store.notice.try_get().flatten()
+        self.0.store.notice.get()
     }
 
     /// What to say about keeping while nothing is written.
@@ -234,17 +232,17 @@ impl Session {
 
     /// Whether nothing can be changed.
     pub fn read_only(&self) -> bool {
-        self.0.store.newer.try_get().unwrap_or(true) || self.attributes(|all| all.read_only).unwrap_or(true)
+        self.0.store.newer.get() || self.0.attributes.get().read_only
     }
 
     /// Who is at the keyboard.
     pub fn viewer(&self) -> Viewer {
-        self.attributes(|all| all.viewer).unwrap_or_default()
+        self.0.attributes.get().viewer
     }
 
     /// Whose an answer is: of the one at the keyboard; with both there, of the side that the box belongs to.
     pub fn by(&self, default: Side) -> Side {
-        match untrack(|| self.viewer()) {
+        match self.0.attributes.peek().viewer {
             Viewer::Both => default,
             Viewer::Student => Side::Student,
             Viewer::Mentor => Side::Mentor,
@@ -254,89 +252,77 @@ impl Session {
 
     /// The level of the widget's own heading, 2 to 5. A change makes a new view.
     pub fn heading_level(&self) -> u8 {
-        untrack(|| self.attributes(|all| all.heading_level)).unwrap_or(2)
+        self.0.attributes.peek().heading_level
     }
 
     /// What is known of the placement: its dates and hours, and today.
     pub fn placement(&self) -> analysis::Context {
-        self.attributes(|all| all.placement).unwrap_or_default()
+        self.0.attributes.get().placement
     }
 
     /// The language of the words. A change makes a new view.
     pub fn language(&self) -> &'static str {
-        untrack(|| self.attributes(|all| all.language)).unwrap_or("en-GB")
+        self.0.attributes.peek().language
     }
 
     // What a person does.
 
     /// Writes an answer. It replaces the version that it was made from; others stay until someone chooses.
     pub fn set(&self, path: &[&str], value: Json, by: Side) {
-        self.write(path, value, by, false);
+        self.change(path, value, Change::Write { by, private: false });
     }
 
     /// Writes an answer for the writer alone.
     pub fn set_private(&self, path: &[&str], value: Json, by: Side) {
-        self.write(path, value, by, true);
-    }
-
-    fn write(&self, path: &[&str], value: Json, by: Side, private: bool) {
-        let full = self.full(path);
-        self.change(|record, now, writer| record.rewrite(&full, value, by, now, private, writer));
+        self.change(path, value, Change::Write { by, private: true });
     }
 
     /// Chooses one of the other versions, by its place among them; the rest is replaced.
     pub fn choose(&self, path: &[&str], which: usize) {
-        let chosen = untrack(|| self.answer(path)).and_then(|shown| shown.others.into_iter().nth(which));
-        self.choose_value(path, chosen.map(|other| other.value));
+        if let Some(mut shown) = self.shown(path)
+            && which < shown.others.len()
+        {
+            self.change(path, shown.others.swap_remove(which).value, Change::Choose);
+        }
     }
 
     /// Keeps the version that is shown; the others are replaced.
     pub fn keep_shown(&self, path: &[&str]) {
-        let shown = untrack(|| self.answer(path));
-        self.choose_value(path, shown.map(|shown| shown.value));
+        if let Some(shown) = self.shown(path) {
+            self.change(path, shown.value, Change::Choose);
+        }
     }
 
-    fn choose_value(&self, path: &[&str], chosen: Option<Json>) {
-        let Some(chosen) = chosen else { return };
-        let full = self.full(path);
-        self.change(|record, now, writer| record.choose(&full, &chosen, now, writer));
-    }
-
-    fn change(&self, change: impl FnOnce(&mut Record, i64, &str) -> Result<(), Error>) {
-        if self.0.ended.get() || untrack(|| self.read_only()) {
+    #[inline(never)]
+    fn change(&self, path: &[&str], value: Json, change: Change) {
+        let read_only = self.0.store.newer.peek() || self.0.attributes.peek().read_only;
+        if self.0.ended.get() || read_only {
             return;
         }
-        if self.0.store.change(&self.0.host, change) {
+        if self.0.store.change(&self.0.host, &self.full(path), value, change) {
             self.tell_change();
         }
     }
 
     /// Tells the page, once what follows from the change has been worked out: the view counts in an effect of its own.
     fn tell_change(&self) {
-        if !self.0.change_told.replace(false) {
-            return;
+        if self.0.change_told.replace(false) {
+            let session = self.clone();
+            self.soon(move || {
+                session.0.change_told.set(true);
+                session.tell(&session.0.store.shared(session.0.widget).text());
+            });
         }
-        let session = self.clone();
-        bridge::later(0.0, move || {
-            session.0.change_told.set(true);
-            let mut detail = session.detail();
-            detail.set("shared", session.0.store.shared(session.0.widget));
-            detail.set("summary", session.summary());
-            bridge::tell(&session.0.host, "mentor-change", &Json::from(detail).text());
-        });
     }
 
-    fn detail(&self) -> Object {
-        let mut detail = Object::new();
-        detail.set("widget", self.0.widget);
-        detail.set("recordId", self.0.store.id());
-        detail
-    }
-
-    fn summary(&self) -> Object {
+    /// Tells the page of a change, with what may be shared; or, without, that the person has finished.
+    fn tell(&self, shared: &str) {
         let [answered, total, actions] = self.0.summary.get();
-        let counts = [("answered", answered), ("total", total), ("actions", actions)];
-        counts.into_iter().map(|(name, count)| (name.to_owned(), Json::from(i64::from(count)))).collect()
+        bridge::tell_change(&self.0.host, self.0.store.id(), shared, answered, total, actions);
+    }
+
+    fn soon(&self, act: impl Fn() + 'static) {
+        bridge::later(0.0, Rc::new(move |_| act()));
     }
 
     /// Keeps the record on this device, for the days that the page allows.
@@ -386,8 +372,8 @@ impl Session {
     }
 
     /// Copies a text to the clipboard, and says whether that worked.
-    pub fn copy_text(&self, text: String, done: impl FnOnce(bool) + 'static) {
-        bridge::copy(&self.0.host, &text, done);
+    pub fn copy_text(&self, text: String, done: impl Fn(bool) + 'static) {
+        bridge::copy(&self.0.host, &text, Rc::new(move |with| done(!with.is_undefined())));
     }
 
     /// Opens the print dialogue.
@@ -398,11 +384,7 @@ impl Session {
     /// The person has finished.
     pub fn finished(&self) {
         let session = self.clone();
-        bridge::later(0.0, move || {
-            let mut detail = session.detail();
-            detail.set("summary", session.summary());
-            bridge::tell(&session.0.host, "mentor-complete", &Json::from(detail).text());
-        });
+        self.soon(move || session.tell(""));
     }
 
     /// How much there is: counts only.
@@ -452,18 +434,14 @@ impl Session {
     }
 
     /// Acts after so many milliseconds, unless the view has gone by then.
-    pub fn after(&self, ms: i32, act: impl FnOnce() + 'static) -> Call {
+    pub fn after(&self, ms: i32, act: impl Fn() + 'static) {
         let session = self.clone();
-        let call = bridge::later(f64::from(ms), move || {
+        let act = move |_| {
             if !session.0.ended.get() {
                 act();
             }
-        });
-        if let Ok(mut timers) = self.0.timers.try_borrow_mut() {
-            timers.retain(|timer| timer.is_waiting());
-            timers.push(call);
-        }
-        call
+        };
+        bridge::later(f64::from(ms), Rc::new(act));
     }
 
     /// Acts when the view goes.
@@ -476,8 +454,9 @@ impl Session {
     /// The view goes.
     pub(super) fn end(&self) {
         self.0.ended.set(true);
-        self.0.timers.take().into_iter().for_each(Call::cancel);
-        self.0.ends.take().into_iter().for_each(|act| act());
+        for act in self.0.ends.take() {
+            act();
+        }
     }
 }
 

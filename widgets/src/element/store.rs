@@ -6,17 +6,20 @@
 //! No borrow is held over a call that leaves Rust: a listener may set `state` in the middle of it.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, Ref, RefCell},
     rc::Rc,
 };
 
-use leptos::{prelude::*, reactive::graph::Observer};
+use leptos::{
+    prelude::{ArcTrigger, Notify as _, Track as _},
+    reactive::graph::Observer,
+};
 use mentor_core::{
     content::{Msg, msg},
     error::Error,
-    json::{Json, Object},
+    json::Json,
     record::{
-        Record,
+        Record, Side,
         keeping::{self, Due, SaveClock},
         merge, redact_for_sharing,
     },
@@ -29,8 +32,9 @@ use super::{
     bridge::{self, Asked, Call},
     browser_storage::{self, Area, Trouble},
     session::{Keeping, NotKept, Notice},
-    tabs::{self, Heard, Tabs},
+    tabs::{self, Heard, Says, Tabs},
 };
+use crate::shared::state::State;
 
 /// What the attribute `storage` says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,40 +66,66 @@ struct Reader {
     trigger: ArcTrigger,
 }
 
+impl Reader {
+    /// Whether what was read is another in the one record than in the other.
+    fn differs(&self, before: &Record, now: &Record) -> bool {
+        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+        match self.watch {
+            Watch::Answer => before.get(&path) != now.get(&path),
+            Watch::Keys => keys(before, &path) != keys(now, &path),
+        }
+    }
+}
+
 /// The keys of the object at a path.
+#[inline(never)]
 pub fn keys(record: &Record, path: &[&str]) -> Vec<String> {
-    record.children(path).map(|(key, _)| key.to_owned()).collect()
+    let mut keys = Vec::new();
+    for (key, _) in record.children(path) {
+        keys.push(key.to_owned());
+    }
+    keys
+}
+
+/// What a person does at a place of the record.
+pub enum Change {
+    /// Writes the value; a private one is for the writer alone.
+    Write { by: Side, private: bool },
+    /// Chooses the value among those written apart.
+    Choose,
 }
 
 thread_local! {
-    static STORES: RefCell<Vec<Rc<Store>>> = const { RefCell::new(Vec::new()) };
-    /// Who writes: made up afresh each time the page is loaded.
-    static WRITER: String = bridge::token(5);
+    static STORES: RefCell<Vec<&'static Store>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The stores of this page.
-fn all() -> Vec<Rc<Store>> {
-    STORES.with(|stores| stores.try_borrow().map(|stores| stores.clone()).unwrap_or_default())
+#[inline(never)]
+fn all() -> Vec<&'static Store> {
+    STORES.with(|stores| stores.borrow().clone())
 }
 
-/// The page is put aside, and may never come back: everything is saved now.
-pub fn page_hidden() {
-    all().iter().for_each(|store| store.save_at_once());
-}
-
-/// The page is there again, after a time in which tabs may have spoken in vain.
-pub fn page_shown() {
+/// The page is there again, after a time in which tabs may have spoken in vain; or it is put aside, and may never come
+/// back: everything is saved now.
+pub fn page_turned(shown: bool) {
     for store in all() {
-        store.tabs.say_hello();
-        store.elements().iter().for_each(|element| element.refresh());
+        if !shown {
+            store.save_at_once();
+            continue;
+        }
+        store.tabs.say(Says::Hello, "");
+        for element in store.elements() {
+            element.refresh();
+        }
     }
 }
 
 /// Another tab has changed the storage of this device.
-pub fn stored(key: &str, text: &str) {
-    let store = all().into_iter().find(|store| store.key == key);
-    if let (Some(store), Ok(record)) = (store, Record::read(text)) {
-        store.take_in(&record);
+pub fn storage_changed(key: &str, text: &str) {
+    for store in all() {
+        if store.key == key {
+            store.take_in(text);
+        }
     }
 }
 
@@ -122,34 +152,37 @@ pub struct Store {
     started: Cell<bool>,
     opened: Cell<bool>,
     clock: RefCell<SaveClock>,
-    tick: Cell<Option<Call>>,
+    tick: Cell<Call>,
     /// A write that nobody is told of: after the page or another tab has changed the record.
-    quiet: Cell<Option<Call>>,
+    quiet: Cell<Call>,
     /// Whether such a write came before the record was open.
     quiet_early: Cell<bool>,
     /// Whether the page has cleared the record before it was open: then what is found is put away.
     clear_early: Cell<bool>,
     tabs: Tabs,
-    flushes: RefCell<Vec<(u32, js_sys::Function)>>,
+    /// Who waits until so many changes are kept: promises to fulfil.
+    flushes: RefCell<Vec<(u32, JsValue)>>,
     cleared: RefCell<Option<(Record, bool)>>,
-    undo_ends: Cell<Option<Call>>,
+    undo_ends: Cell<Call>,
     damaged: RefCell<Option<String>>,
     told: RefCell<Vec<&'static str>>,
     /// Where the words are kept.
-    pub keeping: ArcRwSignal<Keeping>,
+    pub keeping: State<Keeping>,
     /// What a person should know.
-    pub notice: ArcRwSignal<Option<Notice>>,
+    pub notice: State<Option<Notice>>,
     /// Whether a newer version has written the record.
-    pub newer: ArcRwSignal<bool>,
+    pub newer: State<bool>,
 }
 
 impl Store {
-    /// The store of a record; the same one for the whole life of the page.
-    pub fn of(subject: &str, id: &str) -> Rc<Store> {
-        if let Some(store) = all().into_iter().find(|store| store.subject == subject && store.id == id) {
-            return store;
+    /// The store of a record; the same one for the whole life of the page, so that everybody may point to it.
+    pub fn of(subject: &str, id: &str) -> &'static Store {
+        for store in all() {
+            if store.subject == subject && store.id == id {
+                return store;
+            }
         }
-        let store = Rc::new(Store {
+        let store: &'static Store = Box::leak(Box::new(Store {
             subject: subject.to_owned(),
             id: id.to_owned(),
             key: keeping::key(subject, id),
@@ -166,25 +199,21 @@ impl Store {
             started: Cell::new(false),
             opened: Cell::new(false),
             clock: RefCell::default(),
-            tick: Cell::new(None),
-            quiet: Cell::new(None),
+            tick: Cell::default(),
+            quiet: Cell::default(),
             quiet_early: Cell::new(false),
             clear_early: Cell::new(false),
-            tabs: Tabs::new(),
+            tabs: Tabs::default(),
             flushes: RefCell::default(),
             cleared: RefCell::default(),
-            undo_ends: Cell::new(None),
+            undo_ends: Cell::default(),
             damaged: RefCell::default(),
             told: RefCell::default(),
-            keeping: ArcRwSignal::new(Keeping::Nothing),
-            notice: ArcRwSignal::new(None),
-            newer: ArcRwSignal::new(false),
-        });
-        STORES.with(|stores| {
-            if let Ok(mut stores) = stores.try_borrow_mut() {
-                stores.push(store.clone());
-            }
-        });
+            keeping: State::new(Keeping::Nothing),
+            notice: State::new(None),
+            newer: State::new(false),
+        }));
+        STORES.with(|stores| stores.borrow_mut().push(store));
         store
     }
 
@@ -193,39 +222,50 @@ impl Store {
         &self.id
     }
 
-    /// Whether this is the store of that record.
-    pub fn is(&self, subject: &str, id: &str) -> bool {
-        self.subject == subject && self.id == id
+    /// Does this after so many milliseconds.
+    #[inline(never)]
+    fn later(&'static self, ms: f64, act: fn(&'static Store)) -> Call {
+        bridge::later(ms, Rc::new(move |_| act(self)))
     }
 
     // Elements.
 
+    #[inline(never)]
     fn elements(&self) -> Vec<Rc<Element>> {
         self.elements.borrow().clone()
     }
 
+    fn first(&self) -> Option<HtmlElement> {
+        self.elements.borrow().first().map(|element| element.host.clone())
+    }
+
     /// An element shows this record from now on.
-    pub fn join(self: &Rc<Self>, element: &Rc<Element>) {
+    pub fn join(&'static self, element: &Rc<Element>) {
         self.elements.borrow_mut().push(element.clone());
-        self.speaker.borrow_mut().get_or_insert_with(|| element.host().clone());
+        if self.speaker.borrow().is_none() {
+            self.speak_through(&element.host);
+        }
         if self.opened.get() {
             element.show_view();
             self.mark_all();
         } else if !self.started.replace(true) {
             // After the current task, so that a page can put up its listeners in the same one.
-            let store = self.clone();
-            bridge::later(0.0, move || store.load());
+            self.later(0.0, Store::load);
         }
     }
 
+    fn speak_through(&self, host: &HtmlElement) {
+        self.speaker.replace(Some(host.clone()));
+    }
+
     /// An element shows it no longer.
-    pub fn leave(self: &Rc<Self>, element: &Rc<Element>) {
+    pub fn leave(&'static self, element: &Rc<Element>) {
         self.elements.borrow_mut().retain(|other| !Rc::ptr_eq(other, element));
         self.save_at_once();
     }
 
     /// How the page wants it to be kept.
-    pub fn configure(self: &Rc<Self>, storage: Storage, keep_days: u32) {
+    pub fn configure(&'static self, storage: Storage, keep_days: u32) {
         self.keep_days.set(keep_days);
         if self.storage.replace(storage) != storage && self.opened.get() {
             self.write_quietly();
@@ -235,64 +275,63 @@ impl Store {
     /// The element that speaks: the last one changed, if it is still there, else any that is.
     fn speaker(&self) -> Option<HtmlElement> {
         let last = self.speaker.borrow().clone();
-        let there = last.as_ref().is_some_and(|host| host.is_connected());
-        if there { last } else { self.elements.borrow().first().map(|element| element.host().clone()).or(last) }
+        if last.as_ref().is_some_and(|host| host.is_connected()) {
+            return last;
+        }
+        self.first().or(last)
     }
 
+    #[inline(never)]
     fn mark_all(&self) {
         let dirty = self.clock.borrow().is_dirty();
         for element in self.elements() {
-            element.mark("dirty", dirty);
-            let path = ["widgets", element.widget(), "finished"];
-            let finished = self.peek(|record| record.answer(&path).and_then(|answer| answer.value.as_bool()));
-            element.mark("complete", finished == Some(true));
+            let path = ["widgets", element.widget, "finished"];
+            let finished = self.record().answer(&path).and_then(|answer| answer.value.as_bool());
+            bridge::mark(&element.host, dirty, finished == Some(true));
         }
     }
 
+    #[inline(never)]
     fn problem(&self, code: &'static str, message: Msg) {
-        let Some(host) = self.speaker() else { return };
-        let elements = self.elements();
-        let speaking = elements.iter().find(|element| *element.host() == host).or(elements.first());
-        let mut detail = Object::new();
-        detail.set("widget", speaking.map_or("", |element| element.widget()));
-        detail.set("code", code);
-        detail.set("message", message.text());
-        bridge::tell(&host, "mentor-error", &Json::from(detail).text());
+        if let Some(host) = self.speaker() {
+            bridge::tell_error(&host, code, message.text());
+        }
     }
 
     /// Says that something is wrong, once for this record and page.
     fn problem_once(&self, code: &'static str, message: Msg) {
-        let news = {
-            let mut told = self.told.borrow_mut();
-            let news = !told.contains(&code);
-            if news {
-                told.push(code);
-            }
-            news
-        };
-        if news {
+        let told = self.told.borrow().contains(&code);
+        if !told {
+            self.told.borrow_mut().push(code);
             self.problem(code, message);
         }
     }
 
     // The record.
 
-    fn peek<T>(&self, read: impl FnOnce(&Record) -> T) -> T {
-        read(&self.record.borrow())
+    /// The record as it is now.
+    pub fn record(&self) -> Ref<'_, Record> {
+        self.record.borrow()
     }
 
-    /// Reads, and is run again when what lies there has changed.
-    pub fn read<T>(&self, watch: Watch, path: &[&str], read: impl FnOnce(&Record) -> T) -> T {
+    fn is_newer(&self) -> bool {
+        self.record().is_newer()
+    }
+
+    /// Whoever reads is run again when what lies there has changed.
+    #[inline(never)]
+    pub fn watch(&self, watch: Watch, path: &[&str]) {
         if Observer::get().is_some() {
             self.trigger(watch, path).track();
         }
-        self.peek(read)
     }
 
     fn trigger(&self, watch: Watch, path: &[&str]) -> ArcTrigger {
         let mut readers = self.readers.borrow_mut();
-        if let Some(reader) = readers.iter().find(|reader| reader.watch == watch && reader.path == path) {
-            return reader.trigger.clone();
+        for reader in readers.iter() {
+            if reader.watch == watch && reader.path == path {
+                return reader.trigger.clone();
+            }
         }
         let trigger = ArcTrigger::new();
         let path = path.iter().map(|step| (*step).to_owned()).collect();
@@ -301,42 +340,46 @@ impl Store {
     }
 
     /// Puts a record in the place of the present one, and tells those who have read what is different now.
+    #[inline(never)]
     fn put(&self, record: Record) -> bool {
         let before = self.record.replace(record);
-        let changed: Vec<ArcTrigger> = {
-            let (now, readers) = (self.record.borrow(), self.readers.borrow());
+        let mut changed = Vec::new();
+        {
+            let now = self.record();
             if before == *now {
                 return false;
             }
-            let differs = |reader: &&Reader| {
-                let path: Vec<&str> = reader.path.iter().map(String::as_str).collect();
-                match reader.watch {
-                    Watch::Answer => before.get(&path) != now.get(&path),
-                    Watch::Keys => keys(&before, &path) != keys(&now, &path),
+            for reader in self.readers.borrow().iter() {
+                if reader.differs(&before, &now) {
+                    changed.push(reader.trigger.clone());
                 }
-            };
-            readers.iter().filter(differs).map(|reader| reader.trigger.clone()).collect()
-        };
-        changed.iter().for_each(ArcTrigger::notify);
+            }
+        }
+        for trigger in changed {
+            trigger.notify();
+        }
         true
     }
 
     /// Merges what comes from elsewhere. Says whether that changed anything.
+    #[inline(never)]
     fn merge_in(&self, other: &Record) -> bool {
-        match self.peek(|record| merge(record, other)) {
-            Ok(merged) => self.put(merged),
-            Err(_) => false,
-        }
+        self.try_merge(other).unwrap_or(false)
+    }
+
+    fn try_merge(&self, other: &Record) -> Result<bool, Error> {
+        let merged = merge(&self.record(), other)?;
+        Ok(self.put(merged))
     }
 
     /// The person changes the record. Says whether it worked.
-    pub fn change(
-        self: &Rc<Self>,
-        host: &HtmlElement,
-        change: impl FnOnce(&mut Record, i64, &str) -> Result<(), Error>,
-    ) -> bool {
-        let mut record = self.peek(Record::clone);
-        let done = WRITER.with(|writer| change(&mut record, bridge::now() as i64, writer));
+    pub fn change(&'static self, host: &HtmlElement, path: &[&str], value: Json, change: Change) -> bool {
+        let mut record = self.record().clone();
+        let (now, writer) = (bridge::now() as i64, bridge::writer());
+        let done = match change {
+            Change::Write { by, private } => record.rewrite(path, value, by, now, private, &writer),
+            Change::Choose => record.choose(path, &value, now, &writer),
+        };
         if done.is_err() {
             return false;
         }
@@ -345,8 +388,8 @@ impl Store {
         true
     }
 
-    fn person_changed(self: &Rc<Self>, host: &HtmlElement) {
-        self.speaker.replace(Some(host.clone()));
+    fn person_changed(&'static self, host: &HtmlElement) {
+        self.speak_through(host);
         self.clock.borrow_mut().changed(bridge::now());
         self.say_keeping(Keeping::Saving);
         self.mark_all();
@@ -356,22 +399,24 @@ impl Store {
 
     /// The widget's part of the record, as JSON.
     pub fn part(&self, widget: &str) -> Json {
-        self.peek(|record| record.part(widget))
+        self.record().part(widget)
     }
 
     /// What may be shared of it.
     pub fn shared(&self, widget: &str) -> Json {
-        self.peek(|record| redact_for_sharing(record).map(|shared| shared.part(widget)).unwrap_or_default())
+        redact_for_sharing(&self.record()).map(|shared| shared.part(widget)).unwrap_or_default()
     }
 
     /// The text of the record, of a newer version too.
+    #[inline(never)]
     pub fn text(&self) -> String {
-        self.peek(|record| record.write().unwrap_or_else(|_| record.to_json().text()))
+        let record = self.record();
+        record.write().unwrap_or_else(|_| record.to_json().text())
     }
 
     /// The page sets the part of a widget: merged, and nobody is told.
-    pub fn set_part(self: &Rc<Self>, widget: &str, part: Json) -> Result<(), Error> {
-        let mut record = self.peek(Record::clone);
+    pub fn set_part(&'static self, widget: &str, part: Json) -> Result<(), Error> {
+        let mut record = self.record().clone();
         if record.merge_part(widget, part)? {
             self.put(record);
             self.came_in();
@@ -380,63 +425,61 @@ impl Store {
     }
 
     /// The page sets the record: merged, and nobody is told.
-    pub fn set_record(self: &Rc<Self>, text: &str) -> Result<(), Error> {
+    pub fn set_record(&'static self, text: &str) -> Result<(), Error> {
         let record = Record::read(text)?;
         if record.is_newer() {
             self.show_newer(record);
-        } else {
-            self.peek(|here| merge(here, &record)).map(|merged| {
-                if self.put(merged) {
-                    self.came_in();
-                }
-            })?;
+        } else if self.try_merge(&record)? {
+            self.came_in();
         }
         Ok(())
     }
 
     /// The page has changed something: kept in the browser if that is where the record lies, and sent to the other tabs.
-    fn came_in(self: &Rc<Self>) {
+    fn came_in(&'static self) {
         self.mark_all();
         self.write_quietly();
         self.send_soon();
     }
 
     /// Another tab has changed something.
-    fn take_in(self: &Rc<Self>, other: &Record) {
-        if self.merge_in(other) {
+    fn take_in(&'static self, text: &str) {
+        let Ok(other) = Record::read(text) else { return };
+        if self.merge_in(&other) {
             self.mark_all();
             self.write_quietly();
         }
     }
 
-    fn show_newer(self: &Rc<Self>, record: Record) {
+    fn show_newer(&'static self, record: Record) {
         // What is here lies in the browser before it makes way.
         self.save_at_once();
         self.put(record);
-        self.newer.try_set(true);
+        self.newer.set(true);
         self.say(Notice::Newer);
         self.say_keeping(Keeping::NotKept(NotKept::Newer));
         self.mark_all();
     }
 
     fn say(&self, notice: Notice) {
-        self.notice.try_set(Some(notice));
+        self.notice.set(Some(notice));
     }
 
     fn unsay(&self, gone: &[Notice]) {
-        if self.notice.try_get_untracked().flatten().is_some_and(|notice| gone.contains(&notice)) {
-            self.notice.try_set(None);
+        if self.notice.peek().is_some_and(|notice| gone.contains(&notice)) {
+            self.notice.set(None);
         }
     }
 
+    #[inline(never)]
     fn say_keeping(&self, keeping: Keeping) {
-        if self.keeping.try_get_untracked().as_ref() != Some(&keeping) {
-            self.keeping.try_set(keeping);
+        if self.keeping.peek() != keeping {
+            self.keeping.set(keeping);
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.peek(|record| *record == Record::new(&self.id))
+        *self.record() == Record::new(&self.id)
     }
 
     /// What to say about keeping while nothing is written.
@@ -453,33 +496,34 @@ impl Store {
 
     // Opening.
 
-    fn load(self: &Rc<Self>) {
-        let Some(host) = self.elements.borrow().first().map(|element| element.host().clone()) else {
+    fn load(&'static self) {
+        let Some(host) = self.first() else {
             // Taken away at once. The next element begins again.
             self.started.set(false);
             return;
         };
-        let heard = self.clone();
-        self.tabs.open(&self.key, move |message| heard.hear(&message));
+        self.tabs.open(&self.key, Rc::new(|message| self.hear(&message)));
         self.read_browser();
-        let mut detail = Object::new();
-        detail.set("recordId", self.id.as_str());
-        let store = self.clone();
-        let asked = bridge::ask(&host, "mentor-load", &Json::from(detail).text(), move |given| store.loaded(given));
+        let asked = bridge::ask(&host, &self.id, "", Rc::new(|given| self.loaded(&given)));
         self.with_host.set(asked != Asked::Not);
         if asked == Asked::Waiting {
-            let store = self.clone();
-            bridge::later(keeping::LOAD_PATIENCE, move || store.open());
+            self.later(keeping::LOAD_PATIENCE, Store::open);
         } else {
             self.open();
         }
     }
 
     /// The host gives what it keeps, perhaps late.
-    fn loaded(self: &Rc<Self>, given: Result<JsValue, ()>) {
-        match given.map(|value| (value.is_null() || value.is_undefined(), value.as_string())) {
-            Ok((true, _)) => self.host_lacks(None),
-            Ok((_, text)) => match Record::read(text.as_deref().unwrap_or_default()) {
+    fn loaded(&'static self, given: &JsValue) {
+        if given.is_undefined() {
+            self.problem("host-load-failed", msg::NOTICE_HOST_LOAD);
+            self.say(Notice::HostLoadFailed);
+        } else if given.is_null() {
+            self.host_lacks(None);
+        } else {
+            // What is no text can't be read either.
+            let text = given.as_string().unwrap_or_default();
+            match Record::read(&text) {
                 Ok(record) if record.is_newer() => {
                     self.show_newer(record);
                     self.problem("record-newer", msg::NOTICE_NEWER);
@@ -490,12 +534,8 @@ impl Store {
                 }
                 Err(_) => {
                     // Our next save will replace it there, so it is kept here.
-                    self.put_aside(Area::Session, &text.unwrap_or_default());
+                    self.put_aside(Area::Session, &text);
                 }
-            },
-            Err(()) => {
-                self.problem("host-load-failed", msg::NOTICE_HOST_LOAD);
-                self.say(Notice::HostLoadFailed);
             }
         }
         self.open();
@@ -503,40 +543,48 @@ impl Store {
     }
 
     /// What this tab still holds, and the host does not, goes to the host.
-    fn host_lacks(self: &Rc<Self>, kept: Option<&Record>) {
+    fn host_lacks(&'static self, kept: Option<&Record>) {
         let lacks = match kept {
-            Some(kept) => self.peek(|record| record != kept),
+            Some(kept) => *self.record() != *kept,
             None => !self.is_empty(),
         };
         if lacks {
-            self.clock.borrow_mut().changed(bridge::now());
-            self.wind();
+            self.save_soon();
         } else if kept.is_some() {
             self.let_go();
             self.say_keeping(Keeping::Host);
         }
     }
 
+    /// Counts as changed, though nobody has.
+    fn save_soon(&'static self) {
+        self.clock.borrow_mut().changed(bridge::now());
+        self.wind();
+    }
+
+    fn remove_both(&self) {
+        browser_storage::remove(Area::Session, &self.key);
+        browser_storage::remove(Area::Local, &self.key);
+    }
+
     /// What the host has is not kept here as well.
     fn let_go(&self) {
         if !self.locked.get() && self.storage.get() != Storage::None {
-            browser_storage::remove(Area::Session, &self.key);
-            browser_storage::remove(Area::Local, &self.key);
+            self.remove_both();
         }
         self.on_device.set(false);
         self.wrote_local.set(false);
     }
 
     /// Shows the first state.
-    fn open(self: &Rc<Self>) {
+    fn open(&'static self) {
         if self.opened.replace(true) {
             return;
         }
         if !self.with_host.get() && matches!(self.storage.get(), Storage::Session | Storage::Local) {
             let area = if self.storage.get() == Storage::Local { Area::Local } else { Area::Session };
             if browser_storage::probe(area) == Err(Trouble::Denied) {
-                self.problem_once("storage-denied", msg::NOTICE_DENIED);
-                self.say(Notice::StorageDenied);
+                self.denied();
             }
         }
         if self.quiet_early.take() {
@@ -544,10 +592,11 @@ impl Store {
         }
         if self.clear_early.get() && self.cleared.borrow().is_some() {
             self.offer_undo();
-            self.clock.borrow_mut().changed(bridge::now());
-            self.wind();
+            self.save_soon();
         }
-        self.elements().iter().for_each(|element| element.show_view());
+        for element in self.elements() {
+            element.show_view();
+        }
         self.mark_all();
     }
 
@@ -563,7 +612,7 @@ impl Store {
     }
 
     /// What the browser holds for this record.
-    fn read_browser(self: &Rc<Self>) {
+    fn read_browser(&'static self) {
         if self.storage.get() == Storage::None {
             return;
         }
@@ -609,7 +658,7 @@ impl Store {
         if browser_storage::read(area, &key).is_some_and(|there| there != text) {
             // One lies there already, and stays.
             key.push(':');
-            key.push_str(&(bridge::now() as i64).to_string());
+            key.push_str(&Json::from(bridge::now() as i64).text());
         }
         let done = self.storage.get() != Storage::None && browser_storage::write(area, &key, text).is_ok();
         if browser_storage::read(area, &self.key).as_deref() == Some(text) {
@@ -634,20 +683,19 @@ impl Store {
     // Saving.
 
     /// Winds the clock: the next look comes when something is due.
-    fn wind(self: &Rc<Self>) {
-        if let Some(call) = self.tick.take() {
-            call.cancel();
+    #[inline(never)]
+    fn wind(&'static self) {
+        self.tick.take().cancel();
+        let next = self.clock.borrow().next();
+        if let Some(at) = next {
+            self.tick.set(self.later(at - bridge::now(), |store| {
+                store.tick.take();
+                store.look();
+            }));
         }
-        let Some(at) = self.clock.borrow().next() else { return };
-        let store = self.clone();
-        let call = bridge::later(at - bridge::now(), move || {
-            store.tick.set(None);
-            store.look();
-        });
-        self.tick.set(Some(call));
     }
 
-    fn look(self: &Rc<Self>) {
+    fn look(&'static self) {
         let now = bridge::now();
         let due = self.clock.borrow().due(now);
         match due {
@@ -662,31 +710,28 @@ impl Store {
     }
 
     /// Saves what is waiting, without waiting any longer.
-    fn save_at_once(self: &Rc<Self>) {
+    fn save_at_once(&'static self) {
         let waiting = self.clock.borrow().is_waiting();
         if waiting {
             self.save();
             self.wind();
         }
-        if let Some(call) = self.quiet.take() {
-            call.cancel();
+        let quiet = self.quiet.take();
+        if !quiet.is_none() {
+            quiet.cancel();
             self.write_now();
         }
     }
 
-    fn save(self: &Rc<Self>) {
-        if self.peek(Record::is_newer) {
+    fn save(&'static self) {
+        if self.is_newer() {
             return;
         }
         let Some(host) = self.speaker() else { return };
-        let mut detail = Object::new();
-        detail.set("recordId", self.id.as_str());
-        detail.set("text", self.text());
+        let text = self.text();
         let count = self.clock.borrow_mut().begin();
-        let store = self.clone();
-        let asked = bridge::ask(&host, "mentor-save", &Json::from(detail).text(), move |given| {
-            store.saved(count, given.is_ok())
-        });
+        let answer = Rc::new(move |given: JsValue| self.saved(count, !given.is_undefined()));
+        let asked = bridge::ask(&host, &self.id, &text, answer);
         self.with_host.set(asked != Asked::Not);
         match asked {
             Asked::Taken => self.saved_by_host(count),
@@ -701,7 +746,7 @@ impl Store {
     }
 
     /// The host has answered.
-    fn saved(self: &Rc<Self>, count: u32, kept: bool) {
+    fn saved(&'static self, count: u32, kept: bool) {
         if kept {
             self.saved_by_host(count);
         } else {
@@ -740,7 +785,7 @@ impl Store {
     }
 
     /// No host has taken it.
-    fn keep_ourselves(self: &Rc<Self>, count: u32) {
+    fn keep_ourselves(&'static self, count: u32) {
         let keeping = match self.storage.get() {
             Storage::None => Keeping::NotKept(NotKept::Off),
             Storage::Host => {
@@ -760,14 +805,18 @@ impl Store {
         self.mark_all();
     }
 
+    fn denied(&self) {
+        self.problem_once("storage-denied", msg::NOTICE_DENIED);
+        self.say(Notice::StorageDenied);
+    }
+
     fn not_written(&self, trouble: Trouble) -> Keeping {
         if self.locked.get() {
             return Keeping::NotKept(NotKept::Newer);
         }
         match trouble {
             Trouble::Denied => {
-                self.problem_once("storage-denied", msg::NOTICE_DENIED);
-                self.say(Notice::StorageDenied);
+                self.denied();
                 Keeping::NotKept(NotKept::Denied)
             }
             Trouble::Full => {
@@ -779,22 +828,27 @@ impl Store {
         }
     }
 
+    /// Writes the record to where it belongs, and says where that is.
+    fn write_and_say(&'static self) {
+        let keeping = self.write_browser().unwrap_or_else(|trouble| self.not_written(trouble));
+        self.say_keeping(keeping);
+    }
+
     /// Writes the record to where it belongs. What another tab has written there meanwhile is merged first.
-    fn write_browser(self: &Rc<Self>) -> Result<Keeping, Trouble> {
+    fn write_browser(&'static self) -> Result<Keeping, Trouble> {
         if self.locked.get() {
             return Err(Trouble::Full);
         }
-        let device = browser_storage::read(Area::Local, &self.key);
         if self.storage.get() == Storage::Session {
             // Another tab may have chosen this device, or taken it back.
-            if device.is_some() {
+            if browser_storage::read(Area::Local, &self.key).is_some() {
                 self.on_device.set(true);
             } else if self.wrote_local.replace(false) {
                 self.on_device.set(false);
             }
         }
-        for (area, text) in [(Area::Session, browser_storage::read(Area::Session, &self.key)), (Area::Local, device)] {
-            let Some(text) = text else { continue };
+        for area in [Area::Session, Area::Local] {
+            let Some(text) = browser_storage::read(area, &self.key) else { continue };
             match Record::read(&text) {
                 Ok(record) if record.is_newer() => {
                     self.locked.set(true);
@@ -812,64 +866,49 @@ impl Store {
         let local = self.storage.get() == Storage::Local || self.on_device.get();
         let (first, second) = if local { (Area::Local, Area::Session) } else { (Area::Session, Area::Local) };
         if self.is_empty() {
-            browser_storage::remove(Area::Session, &self.key);
-            browser_storage::remove(Area::Local, &self.key);
+            self.remove_both();
             return Ok(Keeping::Nothing);
         }
         let text = self.text();
-        let first_outcome = browser_storage::write(first, &self.key, &text);
-        if first_outcome.is_ok() {
+        let in_tab = || Keeping::Tab { at: bridge::now() };
+        let Err(trouble) = browser_storage::write(first, &self.key, &text) else {
             self.wrote_local.set(local);
             browser_storage::remove(second, &self.key);
-            return Ok(if local {
-                Keeping::Device { days: self.keep_days.get() }
-            } else {
-                Keeping::Tab { at: bridge::now() }
-            });
-        }
+            return Ok(if local { Keeping::Device { days: self.keep_days.get() } } else { in_tab() });
+        };
         if local && browser_storage::write(Area::Session, &self.key, &text).is_ok() {
-            if let Err(trouble) = first_outcome {
-                self.not_written(trouble);
-            }
-            return Ok(Keeping::Tab { at: bridge::now() });
+            self.not_written(trouble);
+            return Ok(in_tab());
         }
-        first_outcome.map(|()| Keeping::Nothing)
+        Err(trouble)
     }
 
     /// Writes soon, and says nothing: the page or another tab has changed the record, not the person.
-    fn write_quietly(self: &Rc<Self>) {
+    fn write_quietly(&'static self) {
         if self.quiet.get().is_none() {
-            let store = self.clone();
-            let call = bridge::later(keeping::AFTER_LAST, move || {
-                store.quiet.set(None);
+            self.quiet.set(self.later(keeping::AFTER_LAST, |store| {
+                store.quiet.take();
                 store.write_now();
-            });
-            self.quiet.set(Some(call));
+            }));
         }
     }
 
-    fn write_now(self: &Rc<Self>) {
+    fn write_now(&'static self) {
         let ours = matches!(self.storage.get(), Storage::Session | Storage::Local);
         let waiting = self.clock.borrow().is_dirty();
         if !self.opened.get() {
             self.quiet_early.set(true);
             return;
         }
-        if self.with_host.get() || !ours || waiting || self.peek(Record::is_newer) {
+        if self.with_host.get() || !ours || waiting || self.is_newer() {
             return;
         }
-        match self.write_browser() {
-            Ok(keeping) => self.say_keeping(keeping),
-            Err(trouble) => {
-                let keeping = self.not_written(trouble);
-                self.say_keeping(keeping);
-            }
-        }
+        self.write_and_say();
     }
 
     /// The person chooses this device, or this tab.
-    pub fn keep_on_device(self: &Rc<Self>, on: bool) {
-        if self.with_host.get() || self.storage.get() != Storage::Session || self.peek(Record::is_newer) {
+    pub fn keep_on_device(&'static self, on: bool) {
+        if self.with_host.get() || self.storage.get() != Storage::Session || self.is_newer() {
             return;
         }
         if !on {
@@ -881,18 +920,12 @@ impl Store {
         if on && !self.locked.get() {
             let _ = browser_storage::write(Area::Local, &self.key, &self.text());
         }
-        match self.write_browser() {
-            Ok(keeping) => self.say_keeping(keeping),
-            Err(trouble) => {
-                let keeping = self.not_written(trouble);
-                self.say_keeping(keeping);
-            }
-        }
+        self.write_and_say();
         self.wind();
     }
 
     /// Calls when all that has changed so far is kept, or has been given up for now.
-    pub fn flush(self: &Rc<Self>, done: js_sys::Function) {
+    pub fn flush(&'static self, promise: JsValue) {
         self.save_at_once();
         let dirty = self.clock.borrow().is_failing();
         if dirty {
@@ -900,30 +933,27 @@ impl Store {
             self.wind();
         }
         let count = self.clock.borrow().count();
-        self.flushes.borrow_mut().push((count, done));
+        self.flushes.borrow_mut().push((count, promise));
         self.settle();
     }
 
+    #[inline(never)]
     fn settle(&self) {
-        let ready: Vec<js_sys::Function> = {
-            let clock = self.clock.borrow();
-            let (ready, waiting) =
-                self.flushes.take().into_iter().partition::<Vec<_>, _>(|(count, _)| clock.is_settled(*count));
-            self.flushes.replace(waiting);
-            ready.into_iter().map(|(_, done)| done).collect()
-        };
-        for done in ready {
-            // It only fulfils a promise.
-            let _ = done.call0(&JsValue::UNDEFINED);
+        loop {
+            let promise = {
+                let (clock, mut flushes) = (self.clock.borrow(), self.flushes.borrow_mut());
+                let Some(at) = flushes.iter().position(|(count, _)| clock.is_settled(*count)) else { return };
+                flushes.remove(at).1
+            };
+            bridge::fulfil(&promise);
         }
     }
 
     // Other tabs.
 
-    fn send_soon(self: &Rc<Self>) {
+    fn send_soon(&'static self) {
         if !self.tabs.waiting.replace(true) {
-            let store = self.clone();
-            bridge::later(tabs::PACE, move || {
+            self.later(tabs::PACE, |store| {
                 store.tabs.waiting.set(false);
                 store.send_now();
             });
@@ -931,29 +961,25 @@ impl Store {
     }
 
     fn send_now(&self) {
-        if let Ok(text) = self.peek(Record::write) {
-            self.tabs.send_record(&text);
+        let text = self.record().write();
+        if let Ok(text) = text {
+            self.tabs.say(Says::Record, &text);
         }
     }
 
-    fn hear(self: &Rc<Self>, message: &str) {
-        match self.tabs.hear(message) {
-            Some(Heard::Hello) => self.send_now(),
-            Some(Heard::Record(text)) => {
-                if let Ok(record) = Record::read(&text) {
-                    self.take_in(&record);
-                }
-            }
-            Some(Heard::Cleared) => self.empty(),
-            None => {}
+    fn hear(&'static self, message: &JsValue) {
+        match Tabs::hear(message) {
+            Heard::Hello => self.send_now(),
+            Heard::Record(text) => self.take_in(&text),
+            Heard::Cleared => self.empty(),
         }
     }
 
     // Clearing.
 
     /// Takes everything away, and keeps it for ten seconds.
-    fn empty(self: &Rc<Self>) {
-        let before = self.peek(Record::clone);
+    fn empty(&'static self) {
+        let before = self.record().clone();
         self.cleared.replace(Some((before, self.on_device.get())));
         self.put(Record::new(&self.id));
         self.let_go();
@@ -962,30 +988,26 @@ impl Store {
     }
 
     /// For ten seconds what was cleared can be brought back.
-    fn offer_undo(self: &Rc<Self>) {
+    fn offer_undo(&'static self) {
         self.say(Notice::Cleared);
         self.say_keeping(Keeping::Nothing);
-        if let Some(call) = self.undo_ends.take() {
-            call.cancel();
-        }
-        let store = self.clone();
-        let call = bridge::later(keeping::UNDO, move || {
+        self.undo_ends.take().cancel();
+        self.undo_ends.set(self.later(keeping::UNDO, |store| {
             store.cleared.take();
             store.unsay(&[Notice::Cleared]);
-        });
-        self.undo_ends.set(Some(call));
+        }));
     }
 
     /// Clears the record, here and in the other tabs. Says whether there was anything to clear.
-    pub fn clear(self: &Rc<Self>, host: &HtmlElement) -> bool {
+    pub fn clear(&'static self, host: &HtmlElement) -> bool {
         if !self.opened.get() {
             self.clear_early.set(true);
         }
-        if self.peek(Record::is_newer) || self.is_empty() {
+        if self.is_newer() || self.is_empty() {
             return false;
         }
         self.empty();
-        self.tabs.send_cleared(bridge::now() as i64);
+        self.tabs.say(Says::Cleared, "");
         // The host is told by a save of the empty record.
         self.person_changed(host);
         self.say_keeping(Keeping::Nothing);
@@ -993,11 +1015,9 @@ impl Store {
     }
 
     /// Brings back what was cleared. What has been written since stays.
-    pub fn undo_clear(self: &Rc<Self>, host: &HtmlElement) -> bool {
+    pub fn undo_clear(&'static self, host: &HtmlElement) -> bool {
         let Some((before, on_device)) = self.cleared.take() else { return false };
-        if let Some(call) = self.undo_ends.take() {
-            call.cancel();
-        }
+        self.undo_ends.take().cancel();
         self.unsay(&[Notice::Cleared]);
         self.on_device.set(on_device);
         self.merge_in(&before);

@@ -7,7 +7,39 @@ use std::collections::{HashMap, HashSet};
 
 use walrus::Module;
 
-/// Gives each name with a hash a short one, in the module and in the glue.
+/// What the module takes straight from a file of ours comes from the glue, name by name.
+///
+/// wasm-bindgen hands over a whole namespace for what needs no wrapper, once for each function; the bundler must then keep
+/// every name of that file, and tell it in full.
+pub fn one_by_one(glue: &str, module: &mut Module) -> String {
+    let own = glue.lines().find_map(|line| line.trim().strip_suffix(": import0,"));
+    let Some(own) = own.map(|own| own.trim_matches('"').to_owned()) else { return glue.to_owned() };
+    let mut namespaces: HashMap<&str, &str> = HashMap::new();
+    let mut again: HashSet<String> = HashSet::new();
+    for line in glue.lines() {
+        let Some((alias, file)) = line.strip_prefix("import * as ").and_then(|rest| rest.split_once(" from ")) else {
+            continue;
+        };
+        let file = file.trim_matches(['"', ';']);
+        if namespaces.contains_key(file) {
+            again.insert(line.to_owned());
+        } else {
+            namespaces.insert(file, alias);
+        }
+        again.insert(format!("\"{file}\": {alias},"));
+    }
+    let mut named = String::from("const import0 = {\n");
+    for import in module.imports.iter_mut() {
+        if let Some(alias) = namespaces.get(import.module.as_str()) {
+            named.push_str(&format!("{0}: {alias}.{0},\n", import.name));
+            import.module.clone_from(&own);
+        }
+    }
+    let kept: Vec<&str> = glue.lines().filter(|line| !again.contains(line.trim())).collect();
+    kept.join("\n").replacen("const import0 = {\n", &named, 1) + "\n"
+}
+
+/// Gives each name with a hash, and each of wasm-bindgen's own, a short one, in the module and in the glue.
 pub fn shorten(glue: &str, module: &mut Module) -> String {
     let mut names = Names::default();
     names.taken.extend(identifiers(glue).map(str::to_owned));
@@ -59,7 +91,7 @@ struct Names {
 
 impl Names {
     fn shorten(&mut self, name: &mut String) {
-        if !has_hash(name) {
+        if !has_hash(name) && !name.starts_with("__wb") {
             return;
         }
         if let Some(short) = self.short.get(name) {
@@ -94,6 +126,24 @@ fn identifiers(script: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn takes_functions_one_by_one() {
+        let mut module = Module::default();
+        let signature = module.types.add(&[], &[]);
+        for (file, name) in [("./glue.js", "a"), ("ours", "now"), ("ours", "wait")] {
+            module.add_import_func(file, name, signature);
+        }
+        let glue = "import { tell } from 'ours';\nimport * as import1 from \"ours\"\nimport * as import2 from \"ours\"\n\
+            const import0 = {\n  a: tell,\n};\nreturn {\n  \"./glue.js\": import0,\n  \"ours\": import1,\n  \"ours\": import2,\n};\n";
+        assert_eq!(
+            one_by_one(glue, &mut module),
+            "import { tell } from 'ours';\nimport * as import1 from \"ours\"\n\
+            const import0 = {\nnow: import1.now,\nwait: import1.wait,\n  a: tell,\n};\nreturn {\n  \"./glue.js\": import0,\n};\n"
+        );
+        assert!(module.imports.iter().all(|import| import.module == "./glue.js"));
+        assert_eq!(one_by_one("no glue", &mut module), "no glue");
+    }
 
     #[test]
     fn shortens_names_with_a_hash_on_both_sides() {
