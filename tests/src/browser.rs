@@ -197,7 +197,7 @@ impl Browser {
     }
 
     #[track_caller]
-    fn wait(&self, what: &str, script: &str, args: &[Value]) {
+    pub(crate) fn wait(&self, what: &str, script: &str, args: &[Value]) {
         let deadline = Instant::now() + PATIENCE;
         loop {
             // A page that is being replaced throws; the next one may hold the answer.

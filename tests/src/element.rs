@@ -15,6 +15,30 @@ pub struct Element<'a> {
     handle: fantoccini::elements::Element,
 }
 
+/// Whether the element keeps its place for some frames, and nothing lies over its middle.
+const SETTLED: &str = "
+  const element = args[0];
+  const place = () => { const { x, y, width, height } = element.getBoundingClientRect(); return [x, y, width, height].join(); };
+  // A tab in the back draws no frames.
+  const frame = () => new Promise((next) => { requestAnimationFrame(next); setTimeout(next, 50); });
+  const { top, bottom, left, right } = element.getBoundingClientRect();
+  if (top < 0 || left < 0 || bottom > innerHeight || right > innerWidth) {
+    element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  }
+  const before = place();
+  for (let count = 0; count < 3; count += 1) await frame();
+  if (!element.isConnected) throw new Error('the element is no longer in the page');
+  if (place() !== before) return false;
+  const first = element.getClientRects()[0];
+  if (!first) return false;
+  const middle = [
+    (Math.max(first.left, 0) + Math.min(first.right, innerWidth)) / 2,
+    (Math.max(first.top, 0) + Math.min(first.bottom, innerHeight)) / 2,
+  ];
+  let hit = element.getRootNode().elementFromPoint(...middle);
+  while (hit && hit !== element && !element.contains(hit)) hit = hit.getRootNode().host;
+  return !!hit;";
+
 impl<'a> Element<'a> {
     pub(crate) fn from_json(browser: &'a Browser, reference: &Value) -> Option<Self> {
         let id = reference.get(REFERENCE)?.as_str()?.to_owned();
@@ -37,9 +61,11 @@ impl<'a> Element<'a> {
         self.browser.eval_with(&format!("const element = args[0]; {script}"), &[self.json()])
     }
 
-    /// Clicks its middle, scrolling there first; fails when something lies over it.
+    /// Clicks its middle, scrolling there first; fails when something lies over it. Waits until it lies still: WebKit's
+    /// driver clicks where the element was a moment ago, whatever is there now.
     #[track_caller]
     pub fn click(&self) {
+        self.browser.wait("an element to lie still and open to a click", SETTLED, &[self.json()]);
         self.browser.answer("click", self.handle.click());
     }
 
