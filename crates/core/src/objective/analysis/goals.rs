@@ -9,27 +9,24 @@ use super::{
     time_bound::Phrase,
 };
 
-/// The token ranges of the goals: at least one when there is a word.
-pub(super) fn find(text: &Text, times: &[Phrase]) -> Vec<(usize, usize)> {
-    let mut words = (0..text.tokens.len()).filter(|at| text.kind(*at) != Some(Kind::Sign));
-    let (Some(first), Some(last)) = (words.clone().next(), words.next_back()) else { return Vec::new() };
-    let lines = lines(text, times);
-    if lines.len() > 1 {
-        return lines;
+/// The goals: at least one when there is a word.
+pub(super) fn find(text: &Text, times: &[Phrase]) -> Vec<Span> {
+    let end = text.tokens.len();
+    let Some(first) = first!(text, 0..end, !sign(at)) else { return Vec::new() };
+    let mut found = lines(text, times);
+    if found.is_empty() {
+        let cut = (first..end).find(|at| joins_wishes(text, *at));
+        found.push((first, cut.unwrap_or(end)));
+        found.extend(cut.map(|cut| (cut + 1, end)));
     }
-    if let Some(cut) = (first..last).find(|at| joins_wishes(text, *at)) {
-        let mut end = cut;
-        while end > first + 1 && text.kind(end - 1) == Some(Kind::Sign) {
-            end -= 1;
+    let mut spans = Vec::with_capacity(found.len());
+    for (from, mut to) in found {
+        while to > from + 1 && text.kind(to - 1) == Some(Kind::Sign) {
+            to -= 1;
         }
-        return vec![(first, end), (cut + 1, last + 1)];
+        spans.extend(text.span(from, to));
     }
-    vec![(first, last + 1)]
-}
-
-/// The goals as spans.
-pub(super) fn spans(text: &Text, goals: &[(usize, usize)]) -> Vec<Span> {
-    goals.iter().filter_map(|&(from, to)| text.span(from, to)).collect()
+    spans
 }
 
 /// Lines or bullets that each open with a verb and have a deadline of their own.
@@ -42,11 +39,6 @@ fn lines(text: &Text, times: &[Phrase]) -> Vec<(usize, usize)> {
                 last.1 = at;
             }
             found.push((at, text.tokens.len()));
-        }
-    }
-    for goal in &mut found {
-        while goal.1 > goal.0 + 1 && text.kind(goal.1 - 1) == Some(Kind::Sign) {
-            goal.1 -= 1;
         }
     }
     let own = |&(from, to): &(usize, usize)| {

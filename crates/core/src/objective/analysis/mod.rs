@@ -171,18 +171,15 @@ fn as_id<S: serde::Serializer>(message: &Msg, serializer: S) -> Result<S::Ok, S:
 /// Total and linear in the length of the text. English only: other languages get the note `not-english`.
 pub fn analyse(text: &str, context: &Context) -> Analysis {
     let reading = Reading::of(text);
-    let due = time_bound::due(reading.deadline, context);
     let goals = goals::find(&reading.text, &reading.times);
-    let mut analysis = Analysis {
-        criteria: reading.criteria.clone(),
-        due,
-        goals: goals::spans(&reading.text, &goals),
-        notes: Vec::new(),
-        suggestions: Vec::new(),
-    };
-    analysis.notes = notes::find(&reading.text, &reading.senses, reading.deadline, context, &analysis);
-    analysis.suggestions = suggest::find(text, &reading);
-    analysis
+    let suggestions = suggest::find(text, &reading);
+    Analysis {
+        due: time_bound::due(reading.deadline, context),
+        notes: notes::find(&reading.text, &reading.senses, reading.deadline, context, goals.len()),
+        goals,
+        suggestions,
+        criteria: reading.criteria,
+    }
 }
 
 /// All that depends on the text alone.

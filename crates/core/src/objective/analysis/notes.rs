@@ -1,7 +1,7 @@
 //! Things worth saying that are no letter.
 
 use super::{
-    Analysis, Context, Note, due,
+    Context, Note, due,
     rule::{first, rule},
     sense::Sense,
     text::{Kind, Text},
@@ -17,7 +17,7 @@ pub(super) fn find(
     senses: &[Sense],
     deadline: Option<Phrase>,
     context: &Context,
-    result: &Analysis,
+    goals: usize,
 ) -> Vec<Note> {
     let mut notes = Vec::new();
     let words = text.words();
@@ -56,7 +56,7 @@ pub(super) fn find(
     if foreign(text) {
         push("not-english", None);
     }
-    if result.goals.len() > 1 {
+    if goals > 1 {
         push("several-goals", None);
     }
     for (sense, &(from, to)) in senses.iter().zip(&text.sentences) {

@@ -1,6 +1,10 @@
 //! The next steps: a question each, with endings that fit the person's own text.
 
-use super::{Criteria, Finding, Reading, Status, Suggestion, relevant, rule::rule, text::Text};
+use super::{
+    Criteria, Reading, Status, Suggestion, relevant,
+    rule::{first, rule},
+    text::Text,
+};
 use crate::content::{Msg, fill, msg};
 
 /// At most so many at once.
@@ -20,38 +24,127 @@ enum Place {
     After,
 }
 
+/// A question that can be asked about a letter.
 struct Step {
-    id: &'static str,
     criterion: &'static str,
+    /// Where part of it is there or it is flagged, and else.
+    ids: [&'static str; 2],
     heading: Msg,
     why: Msg,
     question: Msg,
-    letter: fn(&Criteria) -> &Finding,
-    inside: &'static [Msg],
+    inside: [Msg; 3],
+    /// None: an ending inside is not tried out, as only the person can tell.
     after: &'static [Msg],
+}
+
+/// In the order of [`letter`], which is that of use.
+static STEPS: [Step; 5] = [
+    Step {
+        criterion: "specific",
+        ids: ["specific.partly", "specific.missing"],
+        heading: msg::ANALYSIS_NEXT_SPECIFIC_HEADING,
+        why: msg::ANALYSIS_NEXT_SPECIFIC_WHY,
+        question: msg::ANALYSIS_NEXT_SPECIFIC_QUESTION,
+        inside: [
+            msg::ANALYSIS_ENDING_SPECIFIC_TOPIC_1,
+            msg::ANALYSIS_ENDING_SPECIFIC_TOPIC_2,
+            msg::ANALYSIS_ENDING_SPECIFIC_TOPIC_3,
+        ],
+        after: &[
+            msg::ANALYSIS_ENDING_SPECIFIC_AFTER_1,
+            msg::ANALYSIS_ENDING_SPECIFIC_AFTER_2,
+            msg::ANALYSIS_ENDING_SPECIFIC_AFTER_3,
+        ],
+    },
+    Step {
+        criterion: "measurable",
+        ids: ["measurable.partly", "measurable.missing"],
+        heading: msg::ANALYSIS_NEXT_MEASURABLE_HEADING,
+        why: msg::ANALYSIS_NEXT_MEASURABLE_WHY,
+        question: msg::ANALYSIS_NEXT_MEASURABLE_QUESTION,
+        inside: [
+            msg::ANALYSIS_ENDING_MEASURABLE_1,
+            msg::ANALYSIS_ENDING_MEASURABLE_2,
+            msg::ANALYSIS_ENDING_MEASURABLE_3,
+        ],
+        after: &[msg::ANALYSIS_ENDING_MEASURABLE_AFTER_1, msg::ANALYSIS_ENDING_MEASURABLE_AFTER_2],
+    },
+    Step {
+        criterion: "timeBound",
+        ids: ["timeBound.partly", "timeBound.missing"],
+        heading: msg::ANALYSIS_NEXT_TIME_HEADING,
+        why: msg::ANALYSIS_NEXT_TIME_WHY,
+        question: msg::ANALYSIS_NEXT_TIME_QUESTION,
+        inside: [msg::ANALYSIS_ENDING_TIME_1, msg::ANALYSIS_ENDING_TIME_2, msg::ANALYSIS_ENDING_TIME_3],
+        after: &[
+            msg::ANALYSIS_ENDING_TIME_AFTER_1,
+            msg::ANALYSIS_ENDING_TIME_AFTER_2,
+            msg::ANALYSIS_ENDING_TIME_AFTER_3,
+        ],
+    },
+    Step {
+        criterion: "achievable",
+        ids: ["achievable.flag", "achievable.ask"],
+        heading: msg::ANALYSIS_NEXT_ACHIEVABLE_HEADING,
+        why: msg::ANALYSIS_NEXT_ACHIEVABLE_WHY,
+        question: msg::ANALYSIS_NEXT_ACHIEVABLE_QUESTION,
+        inside: [
+            msg::ANALYSIS_ENDING_ACHIEVABLE_1,
+            msg::ANALYSIS_ENDING_ACHIEVABLE_2,
+            msg::ANALYSIS_ENDING_ACHIEVABLE_3,
+        ],
+        after: &[],
+    },
+    Step {
+        criterion: "relevant",
+        ids: ["relevant.ask", "relevant.ask"],
+        heading: msg::ANALYSIS_NEXT_RELEVANT_HEADING,
+        why: msg::ANALYSIS_NEXT_RELEVANT_WHY,
+        question: msg::ANALYSIS_NEXT_RELEVANT_QUESTION,
+        inside: [msg::ANALYSIS_ENDING_RELEVANT_1, msg::ANALYSIS_ENDING_RELEVANT_2, msg::ANALYSIS_ENDING_RELEVANT_3],
+        after: &[],
+    },
+];
+
+/// The status of a letter, in the order of [`STEPS`].
+fn letters(criteria: &Criteria) -> [Status; 5] {
+    let Criteria { specific, measurable, time_bound, achievable, relevant } = criteria;
+    [specific, measurable, time_bound, achievable, relevant].map(|finding| finding.status)
 }
 
 /// The suggestions, most useful first.
 pub(super) fn find(source: &str, reading: &Reading) -> Vec<Suggestion> {
-    let text = &reading.text;
-    if text.words() == 0 {
-        let endings = [msg::ANALYSIS_ENDING_START_1, msg::ANALYSIS_ENDING_START_2, msg::ANALYSIS_ENDING_START_3];
-        return vec![Suggestion {
-            id: "start",
-            heading: msg::ANALYSIS_NEXT_START_HEADING,
-            why: msg::ANALYSIS_NEXT_START_WHY,
-            question: msg::ANALYSIS_NEXT_START_QUESTION,
-            criterion: "specific",
-            insert_at: source.encode_utf16().count(),
-            endings: endings.iter().map(|ending| ending.text().to_owned()).collect(),
-        }];
-    }
-    let few = text.words() < FEW;
+    let words = reading.text.words();
+    let few = words < FEW;
     let mut found = Vec::new();
-    for step in steps(reading, few) {
-        if found.len() < MOST
-            && let Some(suggestion) = suggestion(source, reading, &step)
-        {
+    for (letter, (step, status)) in STEPS.iter().zip(letters(&reading.criteria)).enumerate() {
+        if !few && (status == Status::Found || found.len() == MOST) {
+            continue;
+        }
+        let (mut insert_at, mut endings) = (0, Vec::new());
+        if words == 0 {
+            insert_at = source.chars().map(char::len_utf16).sum();
+            let starts = [msg::ANALYSIS_ENDING_START_1, msg::ANALYSIS_ENDING_START_2, msg::ANALYSIS_ENDING_START_3];
+            endings.extend(starts.map(|ending| ending.text().to_owned()));
+        } else {
+            insert_at = fitting(source, reading, letter, &mut endings).unwrap_or(insert_at);
+        }
+        if endings.len() >= 2 {
+            let mut suggestion = Suggestion {
+                id: step.ids[usize::from(!matches!(status, Status::Partly | Status::Flag))],
+                heading: step.heading,
+                why: step.why,
+                question: step.question,
+                criterion: step.criterion,
+                insert_at,
+                endings,
+            };
+            if few {
+                suggestion.id = "start";
+                suggestion.heading = msg::ANALYSIS_NEXT_START_HEADING;
+                suggestion.why = msg::ANALYSIS_NEXT_START_WHY;
+                suggestion.question = msg::ANALYSIS_NEXT_START_QUESTION;
+            }
             found.push(suggestion);
         }
         if few {
@@ -61,171 +154,54 @@ pub(super) fn find(source: &str, reading: &Reading) -> Vec<Suggestion> {
     found
 }
 
-fn steps(reading: &Reading, few: bool) -> Vec<Step> {
-    let criteria = &reading.criteria;
-    let mut steps = Vec::new();
-    if few || criteria.specific.status != Status::Found {
-        let verb = opens_with_verb(&reading.text);
-        const WISH: [Msg; 3] = [
-            msg::ANALYSIS_ENDING_SPECIFIC_WISH_1,
-            msg::ANALYSIS_ENDING_SPECIFIC_WISH_2,
-            msg::ANALYSIS_ENDING_SPECIFIC_WISH_3,
-        ];
-        const TOPIC: [Msg; 3] = [
-            msg::ANALYSIS_ENDING_SPECIFIC_TOPIC_1,
-            msg::ANALYSIS_ENDING_SPECIFIC_TOPIC_2,
-            msg::ANALYSIS_ENDING_SPECIFIC_TOPIC_3,
-        ];
-        let (heading, why, question) = if few {
-            (msg::ANALYSIS_NEXT_START_HEADING, msg::ANALYSIS_NEXT_START_WHY, msg::ANALYSIS_NEXT_START_QUESTION)
-        } else {
-            (msg::ANALYSIS_NEXT_SPECIFIC_HEADING, msg::ANALYSIS_NEXT_SPECIFIC_WHY, msg::ANALYSIS_NEXT_SPECIFIC_QUESTION)
-        };
-        steps.push(Step {
-            id: match criteria.specific.status {
-                _ if few => "start",
-                Status::Partly => "specific.partly",
-                _ => "specific.missing",
-            },
-            criterion: "specific",
-            heading,
-            why,
-            question,
-            letter: |criteria| &criteria.specific,
-            inside: if verb { &WISH } else { &TOPIC },
-            after: &[
-                msg::ANALYSIS_ENDING_SPECIFIC_AFTER_1,
-                msg::ANALYSIS_ENDING_SPECIFIC_AFTER_2,
-                msg::ANALYSIS_ENDING_SPECIFIC_AFTER_3,
-            ],
-        });
-    }
-    if criteria.measurable.status != Status::Found {
-        steps.push(Step {
-            id: if criteria.measurable.status == Status::Partly { "measurable.partly" } else { "measurable.missing" },
-            criterion: "measurable",
-            heading: msg::ANALYSIS_NEXT_MEASURABLE_HEADING,
-            why: msg::ANALYSIS_NEXT_MEASURABLE_WHY,
-            question: msg::ANALYSIS_NEXT_MEASURABLE_QUESTION,
-            letter: |criteria| &criteria.measurable,
-            inside: &[
-                msg::ANALYSIS_ENDING_MEASURABLE_1,
-                msg::ANALYSIS_ENDING_MEASURABLE_2,
-                msg::ANALYSIS_ENDING_MEASURABLE_3,
-            ],
-            after: &[msg::ANALYSIS_ENDING_MEASURABLE_AFTER_1, msg::ANALYSIS_ENDING_MEASURABLE_AFTER_2],
-        });
-    }
-    if criteria.time_bound.status != Status::Found {
-        steps.push(Step {
-            id: if criteria.time_bound.status == Status::Partly { "timeBound.partly" } else { "timeBound.missing" },
-            criterion: "timeBound",
-            heading: msg::ANALYSIS_NEXT_TIME_HEADING,
-            why: msg::ANALYSIS_NEXT_TIME_WHY,
-            question: msg::ANALYSIS_NEXT_TIME_QUESTION,
-            letter: |criteria| &criteria.time_bound,
-            inside: &[msg::ANALYSIS_ENDING_TIME_1, msg::ANALYSIS_ENDING_TIME_2, msg::ANALYSIS_ENDING_TIME_3],
-            after: &[
-                msg::ANALYSIS_ENDING_TIME_AFTER_1,
-                msg::ANALYSIS_ENDING_TIME_AFTER_2,
-                msg::ANALYSIS_ENDING_TIME_AFTER_3,
-            ],
-        });
-    }
-    if criteria.achievable.status != Status::Found {
-        steps.push(Step {
-            id: if criteria.achievable.status == Status::Flag { "achievable.flag" } else { "achievable.ask" },
-            criterion: "achievable",
-            heading: msg::ANALYSIS_NEXT_ACHIEVABLE_HEADING,
-            why: msg::ANALYSIS_NEXT_ACHIEVABLE_WHY,
-            question: msg::ANALYSIS_NEXT_ACHIEVABLE_QUESTION,
-            letter: |criteria| &criteria.achievable,
-            inside: &[
-                msg::ANALYSIS_ENDING_ACHIEVABLE_1,
-                msg::ANALYSIS_ENDING_ACHIEVABLE_2,
-                msg::ANALYSIS_ENDING_ACHIEVABLE_3,
-            ],
-            after: &[],
-        });
-    }
-    if criteria.relevant.status != Status::Found {
-        steps.push(Step {
-            id: "relevant.ask",
-            criterion: "relevant",
-            heading: msg::ANALYSIS_NEXT_RELEVANT_HEADING,
-            why: msg::ANALYSIS_NEXT_RELEVANT_WHY,
-            question: msg::ANALYSIS_NEXT_RELEVANT_QUESTION,
-            letter: |criteria| &criteria.relevant,
-            inside: &[
-                msg::ANALYSIS_ENDING_RELEVANT_1,
-                msg::ANALYSIS_ENDING_RELEVANT_2,
-                msg::ANALYSIS_ENDING_RELEVANT_3,
-            ],
-            after: &[],
-        });
-    }
-    steps
-}
-
-/// The first place where every ending turns the letter to found, as the analyser itself reads it.
-fn suggestion(source: &str, reading: &Reading, step: &Step) -> Option<Suggestion> {
+/// Fills in the endings of the first place where two or more turn the letter to found, as the analyser itself reads it,
+/// and gives the UTF-16 offset.
+fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<String>) -> Option<usize> {
+    /// A wish has a verb, to which "by writing ..." can be joined; a topic has none.
+    static WISH: [Msg; 3] = [
+        msg::ANALYSIS_ENDING_SPECIFIC_WISH_1,
+        msg::ANALYSIS_ENDING_SPECIFIC_WISH_2,
+        msg::ANALYSIS_ENDING_SPECIFIC_WISH_3,
+    ];
     let text = &reading.text;
+    let step = STEPS.get(letter)?;
     // A very long text is not read again for each ending: a sentence after it is safe.
     let short = text.tokens.len() <= LONG;
-    let must_hold = !step.after.is_empty() && short;
-    let inside =
-        |text: &Text, reading: &Reading| if short || step.after.is_empty() { inside(text, reading) } else { None };
-    let inside = inside(text, reading);
-    let places = [(Place::Inside, inside, step.inside), (Place::After, Some(text.tokens.len()), step.after)];
-    for (place, to, endings) in places {
+    let tried = !step.after.is_empty();
+    let wish = letter == 0 && first!(text, 0..12, is(at, VERB) || any(at, "be become")).is_some();
+    let whose = whose(text);
+    for place in [Place::Inside, Place::After] {
+        let (to, messages) = match place {
+            Place::Inside if !short && tried => continue,
+            Place::Inside => (inside(text, reading), if wish { &WISH } else { &step.inside } as &[Msg]),
+            Place::After => (Some(text.tokens.len()), step.after),
+        };
         let Some(to) = to else { continue };
-        let insert_at = text.end16(to);
-        let endings: Vec<String> = endings
-            .iter()
-            .map(|ending| wording(text, *ending, place, to))
-            .filter(|ending| !must_hold || holds(source, insert_at, ending, reading, step))
-            .collect();
+        endings.clear();
+        for message in messages {
+            let mut ending = String::new();
+            if place == Place::After {
+                ending.push_str(if rule!(text, to, any(at - 1, ". ! ?")) { " " } else { ". " });
+            }
+            ending.push_str(&fill(message.text(), &[("my", whose)]));
+            if !(tried && short) || holds(source, text.end(to), &ending, reading, letter) {
+                endings.push(ending);
+            }
+        }
         if endings.len() >= 2 {
-            return Some(Suggestion {
-                id: step.id,
-                heading: step.heading,
-                why: step.why,
-                question: step.question,
-                criterion: step.criterion,
-                insert_at,
-                endings,
-            });
+            return Some(text.end16(to));
         }
     }
     None
 }
 
-/// Whether the letter is found with the ending, and no other letter is lost.
-fn holds(source: &str, insert_at: usize, ending: &str, reading: &Reading, step: &Step) -> bool {
-    let Some(at) = byte_offset(source, insert_at) else { return false };
-    let mut with = String::with_capacity(source.len() + ending.len());
-    with.push_str(source.get(..at).unwrap_or_default());
-    with.push_str(ending);
-    with.push_str(source.get(at..).unwrap_or_default());
-    let after = Reading::of(&with).criteria;
-    let kept = |letter: fn(&Criteria) -> &Finding| {
-        letter(&reading.criteria).status != Status::Found || letter(&after).status == Status::Found
-    };
-    (step.letter)(&after).status == Status::Found
-        && kept(|c| &c.specific)
-        && kept(|c| &c.measurable)
-        && kept(|c| &c.time_bound)
-}
-
-fn byte_offset(source: &str, utf16: usize) -> Option<usize> {
-    let mut at16 = 0;
-    for (at, c) in source.char_indices() {
-        if at16 == utf16 {
-            return Some(at);
-        }
-        at16 += c.len_utf16();
-    }
-    (at16 == utf16).then_some(source.len())
+/// Whether the letter is found with the ending at a byte of the text, and none of S, M and T is lost.
+fn holds(source: &str, at: usize, ending: &str, reading: &Reading, letter: usize) -> bool {
+    let mut with = source.to_owned();
+    with.insert_str(at, ending);
+    let before = letters(&reading.criteria);
+    let after = letters(&Reading::of(&with).criteria);
+    (0..3).all(|other| (other != letter && before[other] != Status::Found) || after[other] == Status::Found)
 }
 
 /// After which token an ending fits inside the main sentence; `None` when none carries a plan.
@@ -246,20 +222,6 @@ fn inside(text: &Text, reading: &Reading) -> Option<usize> {
     Some(to)
 }
 
-fn wording(text: &Text, ending: Msg, place: Place, to: usize) -> String {
-    let filled = fill(ending.text(), &[("my", whose(text))]);
-    if place == Place::Inside {
-        return filled;
-    }
-    let mut out = String::with_capacity(filled.len() + 2);
-    if rule!(text, to, !(any(at - 1, ".") || any(at - 1, "!") || any(at - 1, "?"))) {
-        out.push('.');
-    }
-    out.push(' ');
-    out.push_str(&filled);
-    out
-}
-
 /// My for the person's own text, your for one to them, the for one about them.
 fn whose(text: &Text) -> &'static str {
     let has = |rule: fn(&Text, usize) -> bool| (0..text.tokens.len()).any(|at| rule(text, at));
@@ -278,9 +240,4 @@ fn whose(text: &Text) -> &'static str {
     } else {
         "my"
     }
-}
-
-/// A wish has a verb, to which "by writing ..." can be joined; a topic has none.
-fn opens_with_verb(text: &Text) -> bool {
-    (0..text.tokens.len()).take(12).any(|at| rule!(text, at, is(at, VERB) || any(at, "be become")))
 }

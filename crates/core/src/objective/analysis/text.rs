@@ -325,6 +325,11 @@ impl<'a> Text<'a> {
         (from < to).then_some(Span { start: first.start16, end: last.end16 })
     }
 
+    /// The byte after the token before `to`.
+    pub fn end(&self, to: usize) -> usize {
+        to.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.end)
+    }
+
     /// The UTF-16 offset after the token before `to`.
     pub fn end16(&self, to: usize) -> usize {
         to.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.end16)
