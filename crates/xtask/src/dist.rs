@@ -63,12 +63,12 @@ fn write_module(module: &Module, to: &Path) -> Result {
     let made = paths::target().join("wasm/glue");
     let (styles, words, bridge) = (bundle::styles(&made)?, words::of_loader(&made)?, folder.join("bridge.ts"));
     let script = to.join(format!("{}.js", module.name));
-    bundle::module(&Script {
-        entry: &entry,
-        made: &[(module.glue, &built.glue), (STYLES, &styles), (WORDS, &words), (BRIDGE, &bridge)],
-        to: &script,
-    })?;
+    let glue = built.glue.clone();
+    let made = [(module.glue, glue.as_path()), (STYLES, &styles), (WORDS, &words), (BRIDGE, &bridge)];
+    let bundle = Script { entry: &entry, made: &made, to: &script };
+    bundle::module(&bundle)?;
     built.finish(&script, &to.join(format!("{}.wasm", module.name)))?;
+    bundle::module(&bundle)?;
     let types = format!("{}.d.ts", module.name);
     sh::copy(&folder.join(&types), &to.join(&types))
 }

@@ -28,6 +28,10 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// How wasm-opt shrinks. Taken apart (`--flatten`) and put together again, the code is 1 % smaller in brotli than after
+/// `-Oz` alone. Nothing lies in the lowest kilobyte: there the stack would end, a megabyte below where it begins.
+const PASSES: [&str; 6] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused"];
+
 /// A built module.
 pub struct Built {
     /// The glue, an ES module that esbuild takes in.
@@ -54,13 +58,16 @@ pub fn build(package: &str) -> Result<Built> {
 }
 
 impl Built {
-    /// Writes the WebAssembly for the script that was bundled with its glue.
+    /// Writes the WebAssembly for the script that was bundled with its glue, and leaves in the glue what that asks for.
     pub fn finish(mut self, script: &Path, to: &Path) -> Result {
         names::drop_unused(&sh::read(script)?, self.output.wasm_mut());
         let whole = self.glue.with_extension("wasm");
         sh::write(&whole, self.output.wasm_mut().emit_wasm())?;
         let mut opt = command(paths::npm_program("wasm-opt"));
-        sh::run(opt.arg("-Oz").args(FEATURES).arg("--strip-target-features").arg(&whole).arg("-o").arg(to))
+        sh::run(opt.args(PASSES).args(FEATURES).arg("--strip-target-features").arg(&whole).arg("-o").arg(to))?;
+        // What nothing asks for any more goes from the glue too; the script is bundled once more with the rest.
+        let small = walrus::Module::from_file(to).map_err(|why| format!("{}: {why:#}", sh::shown(to)))?;
+        sh::write(&self.glue, names::drop_unasked(&sh::read(&self.glue)?, &small))
     }
 }
 
