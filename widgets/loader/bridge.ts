@@ -12,6 +12,14 @@ export interface Host extends HTMLElement {
   [MARK](state: string, on: boolean): void;
 }
 
+/** Calls with the text of the control that the event came from: of a tick box "on", or nothing. */
+export function listen(node: Element, event: string, call: number): void {
+  node.addEventListener(event, ({ target }) => {
+    const { type, checked, value } = target as HTMLInputElement;
+    called(call, type === "checkbox" && !checked ? "" : value);
+  });
+}
+
 export const viewed = (host: Host, there: boolean) => host[VIEWED](there);
 
 export function mark(host: Host, dirty: boolean, complete: boolean): void {

@@ -8,10 +8,10 @@ mod objectives;
 mod shared;
 
 use element::session::{File, Session};
-use shared::dom::View;
+use shared::dom::El;
 
 /// How a view is begun.
-type Begin = fn(Session) -> View;
+type Begin = fn(Session) -> El;
 
 /// The view of a widget.
 fn view_of(widget: &str) -> Option<(&'static str, Begin)> {

@@ -6,13 +6,17 @@
 //! What the browser does in a line of TypeScript takes ten of Rust, with its names and its ways to fail; so attributes are
 //! read, storage is opened and the details of events are put together over there.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{any::Any, cell::RefCell, rc::Rc};
 
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 #[wasm_bindgen(raw_module = "mentor-widgets-bridge")]
 extern "C" {
+    /// Calls on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing.
+    #[wasm_bindgen(js_name = listen)]
+    fn listen_js(node: &Element, event: &str, call: u32);
+
     /// The view of this element stands; or it has gone, and another will come.
     #[wasm_bindgen(js_name = viewed)]
     pub fn viewed(host: &HtmlElement, there: bool);
@@ -106,7 +110,7 @@ extern "C" {
 /// What is done when JavaScript calls back.
 type Act = Rc<dyn Fn(JsValue)>;
 
-/// What may still be called: the number, whether only once, and the act.
+/// What may still be called: the number, whether only once, and the act. In the order of the numbers.
 type Kept = (u32, bool, Act);
 
 thread_local! {
@@ -129,9 +133,9 @@ fn keep(once: bool, act: Act) -> Call {
 fn take(number: u32, go: bool) -> Option<Act> {
     CALLS.with(|calls| {
         let calls = &mut calls.borrow_mut().1;
-        let index = calls.iter().position(|kept| kept.0 == number)?;
+        let index = calls.binary_search_by_key(&number, |kept| kept.0).ok()?;
         let kept = calls.get(index)?;
-        if kept.1 || go { Some(calls.swap_remove(index).2) } else { Some(kept.2.clone()) }
+        if kept.1 || go { Some(calls.remove(index).2) } else { Some(kept.2.clone()) }
     })
 }
 
@@ -159,6 +163,27 @@ impl Call {
         // Out of the list first and dropped afterwards: what a closure holds may do anything when it is dropped.
         drop(take(self.0, true));
     }
+}
+
+/// Keeps something for a view that has ended when its call is cancelled.
+///
+/// An `Owner` of Leptos takes along only what could be sent to another thread, and nearly nothing of a page can. A number
+/// can; what it stands for stays here.
+pub fn hold(held: impl Any) -> Call {
+    let held: Rc<dyn Any> = Rc::new(held);
+    keep(
+        false,
+        Rc::new(move |_| {
+            let _ = &held;
+        }),
+    )
+}
+
+/// Acts on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing.
+pub fn listen(node: &Element, event: &str, act: Rc<dyn Fn(&str)>) -> Call {
+    let call = keep(false, Rc::new(move |text| act(&text.as_string().unwrap_or_default())));
+    listen_js(node, event, call.0);
+    call
 }
 
 /// Acts after so many milliseconds.

@@ -3,7 +3,7 @@
 //! The class itself is TypeScript (`widgets/loader/element.ts`), because WebAssembly can't extend `HTMLElement`. It holds
 //! one [`Mount`] an element.
 
-mod bridge;
+pub(crate) mod bridge;
 mod browser_storage;
 mod locale;
 pub mod session;
@@ -26,14 +26,14 @@ use web_sys::HtmlElement;
 use session::{Attributes, Session, Viewer};
 use store::{Storage, Store};
 
-use crate::shared::{dom::View, state::State};
+use crate::shared::{dom::El, state::State};
 
-type Shown = UnmountHandle<<View as Render>::State>;
+type Shown = UnmountHandle<<El as Render>::State>;
 
 /// One element of the page.
 pub(crate) struct Element {
     widget: &'static str,
-    view: fn(Session) -> View,
+    view: fn(Session) -> El,
     host: HtmlElement,
     root: HtmlElement,
     attributes: State<Attributes>,

@@ -9,7 +9,6 @@ use mentor_core::{
     objective::key,
     record::Side,
 };
-use web_sys::HtmlTextAreaElement;
 
 use super::{
     Objective,
@@ -42,7 +41,7 @@ impl Words {
         let before = untrack(|| self.checks.words());
         one.set(key::TEXT, Json::from(text.as_str()));
         one.give_order();
-        if let Some(area) = self.area.get::<HtmlTextAreaElement>() {
+        if let Some(area) = self.area.get() {
             area.set_value(&text);
             // Neither fails on a text area that is on the page.
             let _ = area.focus();

@@ -16,7 +16,7 @@ use super::{Objective, Objectives, view::heading_tag};
 use crate::{
     element::session::{Shown, Viewer},
     shared::{
-        dom::{El, classed, el, ticked},
+        dom::{El, classed, el},
         fields::{Look, button, side_name},
         icons,
         state::{State, effect, memo},
@@ -147,8 +147,8 @@ fn agree(one: &Objective, side: Side, name: &'static str) -> El {
                         || !may_tick(session.viewer(), side)
                         || disabled.text(key::TEXT).trim().is_empty()
                 })
-                .on("change", move |event| {
-                    let agreed_to = if ticked(&event) { untrack(|| pressed.text(key::TEXT)) } else { String::new() };
+                .on("change", move |on| {
+                    let agreed_to = if on.is_empty() { String::new() } else { untrack(|| pressed.text(key::TEXT)) };
                     pressed.session().set(&[key::ITEMS, pressed.id(), key::AGREED, name], agreed_to.into(), side);
                 }),
         )

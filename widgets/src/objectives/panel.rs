@@ -14,7 +14,7 @@ use mentor_core::{
 
 use super::{Objective, checks::Checks, editor::has_reason, view::heading_tag};
 use crate::shared::{
-    dom::{El, classed, el, ticked},
+    dom::{El, classed, el},
     fields::{Look, button},
     icons::{self, Icon},
     words::{filled, quoted, t},
@@ -141,12 +141,12 @@ fn notes(checks: &Checks) -> El {
 
 /// The switch for live checks; while they are off, a button that looks once.
 fn switch(checks: &Checks) -> El {
-    let (on, off, session) = (checks.clone(), checks.clone(), checks.one.session().clone());
+    let (are_on, off, session) = (checks.clone(), checks.clone(), checks.one.session().clone());
     classed("div", "m-checks")
         .child(
             classed("label", "m-choice")
-                .child(el("input").attr("type", "checkbox").checked(move || on.on()).on("change", move |event| {
-                    session.set(&[key::CHECKS], Json::from(ticked(&event)), session.by(Side::Student));
+                .child(el("input").attr("type", "checkbox").checked(move || are_on.on()).on("change", move |on| {
+                    session.set(&[key::CHECKS], Json::from(!on.is_empty()), session.by(Side::Student));
                 }))
                 .child(el("span").say(msg::OBJECTIVES_CHECKS)),
         )

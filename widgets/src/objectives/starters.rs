@@ -11,7 +11,7 @@ use mentor_core::{
 use super::{next_step::Insert, view::heading_tag};
 use crate::{
     element::session::Session,
-    shared::dom::{El, classed, el, typed},
+    shared::dom::{El, classed, el},
 };
 
 type Sector = (&'static str, Msg, [Msg; 3]);
@@ -63,8 +63,8 @@ pub(super) fn starters(session: &Session, use_start: Insert) -> El {
                         .attr("id", "sector")
                         .child(option("", msg::OBJECTIVES_START_ANY))
                         .children(SECTORS.iter().map(|(id, name, _)| option(id, *name)))
-                        .on("change", move |event| {
-                            chosen.set(&[key::SECTOR], Json::from(typed(&event)), chosen.by(Side::Student));
+                        .on("change", move |sector| {
+                            chosen.set(&[key::SECTOR], Json::from(sector), chosen.by(Side::Student));
                         }),
                 ),
         )

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     element::session::Session,
     shared::{
-        dom::{El, Node, View, classed, el},
+        dom::{El, Node, classed, el},
         fields::{Entry, Field, Look, button, path, text_field},
         foot::foot,
         notice::notice,
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The view of `<mentor-objectives>`.
-pub fn view(session: Session) -> View {
+pub fn view(session: Session) -> El {
     let objectives = Objectives::new(session);
     open_what_was_left(&objectives);
     count(&objectives);
@@ -48,7 +48,6 @@ pub fn view(session: Session) -> View {
         )
         .child(foot(&objectives.session))
         .child(classed("p", "m-hidden").attr("role", "status").text_when(move || said.said.get()))
-        .finish()
 }
 
 /// On opening, and when a record comes late: a draft goes on where it was left; with no objective at all, a new one is begun.

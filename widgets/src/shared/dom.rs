@@ -2,7 +2,7 @@
 //!
 //! Leptos gives each tree of elements a Rust type of its own, and each type its own code: about nine kilobytes in brotli
 //! for a screen of questions. [`El`] is of one type, built at once on Leptos' renderer; it lives under an `Owner`, follows signals
-//! through `RenderEffect`, and the finished [`View`] implements `Render` like any other view of Leptos. A screen then costs
+//! through `RenderEffect`, and implements `Render` like any other view of Leptos. A screen then costs
 //! its words and little more. Being built by functions, never from HTML text, it also runs where
 //! `require-trusted-types-for 'script'` forbids `innerHTML`.
 //!
@@ -11,30 +11,21 @@
 
 use std::rc::Rc;
 
-use leptos::{
-    prelude::*,
-    reactive::effect::RenderEffect,
-    tachys::{
-        html::attribute::any_attribute::AnyAttribute,
-        hydration::Cursor,
-        no_attrs,
-        renderer::dom::Dom,
-        view::{Position, PositionState},
-    },
-};
+use leptos::{prelude::*, tachys::renderer::dom::Dom};
 use mentor_core::content::Msg;
-use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlInputElement;
 
-use super::{state::State, words::t};
+use super::{
+    state::{State, effect_of},
+    words::t,
+};
+use crate::element::bridge;
 
 /// An element: a tag, attributes, children.
 ///
 /// One node and nothing beside it, so that it travels through the builder in one register.
 pub struct El(web_sys::Element);
-
-/// A finished view, as Leptos mounts one.
-pub struct View(SendWrapper<web_sys::Element>);
 
 /// An element with this tag.
 #[inline(never)]
@@ -89,15 +80,15 @@ impl El {
         self.live(Rc::new(move |element| Dom::set_property(element, "checked", &JsValue::from_bool(on()))))
     }
 
-    /// What happens on an event.
-    pub fn on(self, name: &str, act: impl Fn(web_sys::Event) + 'static) -> El {
-        self.on_event(name, Box::new(move |event: JsValue| act(event.unchecked_into())))
+    /// What happens on an event. The act gets the text of the control; of a tick box "on", or nothing.
+    pub fn on(self, name: &str, act: impl Fn(&str) + 'static) -> El {
+        self.on_event(name, Rc::new(act))
     }
 
     #[inline(never)]
-    fn on_event(self, name: &str, act: Box<dyn FnMut(JsValue)>) -> El {
-        let listener = SendWrapper::new(Dom::add_event_listener(&self.0, name, act));
-        on_cleanup(move || drop(listener));
+    fn on_event(self, name: &str, act: Rc<dyn Fn(&str)>) -> El {
+        let call = bridge::listen(&self.0, name, act);
+        on_cleanup(move || call.cancel());
         self
     }
 
@@ -193,60 +184,27 @@ impl El {
         }))
     }
 
-    /// The finished view.
-    pub fn finish(self) -> View {
-        View(SendWrapper::new(self.0))
-    }
-
     /// Acts on the node now, and whenever what the act reads has changed, for as long as the owner lives. What is made
     /// inside belongs to the act, and goes before it acts again.
     #[inline(never)]
     fn live(self, act: Rc<dyn Fn(&web_sys::Element)>) -> El {
         let element = self.0.clone();
-        let effect = SendWrapper::new(RenderEffect::new(move |_| act(&element)));
-        on_cleanup(move || drop(effect));
+        effect_of(Rc::new(move || act(&element)));
         self
     }
 }
 
-impl Render for View {
+impl Render for El {
     type State = web_sys::Element;
 
     fn build(self) -> web_sys::Element {
-        self.0.take()
+        self.0
     }
 
     fn rebuild(self, state: &mut web_sys::Element) {
-        let new = self.0.take();
-        Dom::mount_before(&mut new.clone(), state);
+        Dom::mount_before(&mut self.0.clone(), state);
         Dom::remove(state);
-        *state = new;
-    }
-}
-
-no_attrs!(View);
-
-/// Leptos mounts nothing that can't also be rendered on a server. We never do: these answer with nothing.
-impl RenderHtml for View {
-    type AsyncOutput = View;
-    type Owned = View;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> View {
-        self
-    }
-
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> web_sys::Element {
-        self.build()
-    }
-
-    fn into_owned(self) -> View {
-        self
+        *state = self.0;
     }
 }
 
@@ -260,38 +218,16 @@ impl Node {
         Node(State::new(None))
     }
 
-    /// The node as what it is, when it is on the page.
-    pub fn get<T: JsCast>(&self) -> Option<T> {
-        self.0.peek().filter(|element| element.is_connected())?.dyn_into().ok()
+    /// The node, when it is on the page. A text area too has all that is asked here of an input.
+    pub fn get(&self) -> Option<HtmlInputElement> {
+        self.0.peek().filter(|element| element.is_connected()).map(JsCast::unchecked_into)
     }
 
     /// Moves the focus here. A heading or a region needs `tabindex="-1"`.
     pub fn focus(&self) {
-        if let Some(element) = self.get::<web_sys::HtmlElement>() {
+        if let Some(element) = self.get() {
             // A node that can't take the focus leaves it where it is; there is nothing to mend.
             let _ = element.focus();
         }
     }
-}
-
-/// The text in the control that an event came from.
-pub fn typed(event: &web_sys::Event) -> String {
-    let Some(target) = event.target() else { return String::new() };
-    if let Some(area) = target.dyn_ref::<web_sys::HtmlTextAreaElement>() {
-        area.value()
-    } else if let Some(input) = target.dyn_ref::<web_sys::HtmlInputElement>() {
-        input.value()
-    } else if let Some(select) = target.dyn_ref::<web_sys::HtmlSelectElement>() {
-        select.value()
-    } else {
-        String::new()
-    }
-}
-
-/// Whether the box that an event came from is ticked.
-pub fn ticked(event: &web_sys::Event) -> bool {
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
-        .is_some_and(|input| input.checked())
 }

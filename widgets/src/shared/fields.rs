@@ -8,10 +8,9 @@ use mentor_core::{
     json::Json,
     record::Side,
 };
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::{
-    dom::{El, Node, classed, el, ticked, typed},
+    dom::{El, Node, classed, el},
     state::effect,
     words::{filled, quoted, t},
 };
@@ -81,7 +80,7 @@ pub fn text_field(session: &Session, field: Field, entry: Entry, control: &Node)
     };
     let write = {
         let (session, path, side) = (session.clone(), path.clone(), field.side);
-        move |event: web_sys::Event| session.set(&steps(&path), Json::from(typed(&event)), session.by(side))
+        move |text: &str| session.set(&steps(&path), Json::from(text), session.by(side))
     };
     let start = untrack(&read);
     let input = match entry {
@@ -119,25 +118,14 @@ fn follow(session: &Session, path: &Path, control: &Node) {
         let survives = |written: &str| {
             shown.as_ref().is_some_and(|shown| shown.others.iter().any(|other| other.value.as_str() == Some(written)))
         };
-        if let Some(area) = control.get::<HtmlTextAreaElement>() {
-            let written = area.value();
-            if written != text && !(has_focus(&area) && survives(&written)) {
-                let caret = area.selection_start().ok().flatten().zip(area.selection_end().ok().flatten());
-                area.set_value(text);
-                if let (Some((from, to)), true) = (caret, has_focus(&area)) {
-                    // Fails only where the control has no caret.
-                    let _ = area.set_selection_range(moved(&written, text, from), moved(&written, text, to));
-                }
-            }
-        } else if let Some(input) = control.get::<HtmlInputElement>() {
-            let written = input.value();
-            if written != text && !(has_focus(&input) && survives(&written)) {
-                let caret = input.selection_start().ok().flatten().zip(input.selection_end().ok().flatten());
-                input.set_value(text);
-                if let (Some((from, to)), true) = (caret, has_focus(&input)) {
-                    // Fails where the control has no caret, as a date has none.
-                    let _ = input.set_selection_range(moved(&written, text, from), moved(&written, text, to));
-                }
+        let Some(control) = control.get() else { return };
+        let written = control.value();
+        if written != text && !(has_focus(&control) && survives(&written)) {
+            let caret = control.selection_start().ok().flatten().zip(control.selection_end().ok().flatten());
+            control.set_value(text);
+            if let (Some((from, to)), true) = (caret, has_focus(&control)) {
+                // Fails where the control has no caret, as a date has none.
+                let _ = control.set_selection_range(moved(&written, text, from), moved(&written, text, to));
             }
         }
     });
@@ -240,7 +228,7 @@ pub fn tick(session: &Session, label: Msg, path: Path, side: Side) -> El {
                 .attr("type", "checkbox")
                 .checked(read)
                 .flag("disabled", move || disabled.read_only())
-                .on("change", move |event| session.set(&steps(&path), Json::from(ticked(&event)), session.by(side))),
+                .on("change", move |on| session.set(&steps(&path), Json::from(!on.is_empty()), session.by(side))),
         )
         .child(el("span").say(label))
 }

@@ -6,7 +6,8 @@
 use std::{cell::RefCell, rc::Rc};
 
 use leptos::{prelude::*, reactive::effect::RenderEffect};
-use send_wrapper::SendWrapper;
+
+use crate::element::bridge;
 
 /// A value that views read and change. Cheap to clone; outlives any view that reads it.
 pub struct State<T>(Rc<RefCell<T>>, ArcTrigger);
@@ -62,8 +63,9 @@ pub fn effect(act: impl Fn() + 'static) {
     effect_of(Rc::new(act));
 }
 
+/// [`effect`] of an act that is boxed already.
 #[inline(never)]
-fn effect_of(act: Rc<dyn Fn()>) {
-    let effect = SendWrapper::new(RenderEffect::new(move |_| act()));
-    on_cleanup(move || drop(effect));
+pub fn effect_of(act: Rc<dyn Fn()>) {
+    let held = bridge::hold(RenderEffect::new(move |_| act()));
+    on_cleanup(move || held.cancel());
 }
