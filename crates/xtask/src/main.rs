@@ -33,6 +33,9 @@ cargo xtask <command>
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
+    if wasm::linker::is_called(&args) {
+        return wasm::linker::run(args);
+    }
     let (command, rest) = match args.split_first() {
         Some((command, rest)) => (command.as_str(), rest),
         None => ("--help", &[][..]),

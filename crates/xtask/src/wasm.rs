@@ -1,5 +1,6 @@
 //! From a crate to a small `.wasm` and its JavaScript glue: cargo, wasm-bindgen, wasm-opt.
 
+pub mod linker;
 mod names;
 
 use std::{
@@ -99,6 +100,7 @@ fn compile(package: &str, target: &Path) -> Result {
     }
     // Encoded, because a folder may hold a space; and set whole, because flags of this machine would change the bytes.
     build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+    build.envs(linker::variables()?);
     sh::run(&mut build)
 }
 

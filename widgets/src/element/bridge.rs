@@ -1,22 +1,15 @@
-//! The few things that the loader does for us (`widgets/loader/bridge.ts`), and how it calls back.
-//!
-//! JavaScript calls back by number: an act is kept under a number, and the loader hands the number to [`called`]. One
-//! exported function serves every timer, promise and message, and nothing is left over that nobody calls.
+//! The few things that the loader does for us (`widgets/loader/bridge.ts`).
 //!
 //! What the browser does in a line of TypeScript takes ten of Rust, with its names and its ways to fail; so attributes are
 //! read, storage is opened and the details of events are put together over there.
 
-use std::{any::Any, cell::RefCell, rc::Rc};
-
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
+
+use crate::calls::{Act, Call, keep};
 
 #[wasm_bindgen(raw_module = "mentor-widgets-bridge")]
 extern "C" {
-    /// Calls on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing.
-    #[wasm_bindgen(js_name = listen)]
-    fn listen_js(node: &Element, event: &str, call: u32);
-
     /// The view of this element stands; or it has gone, and another will come.
     #[wasm_bindgen(js_name = viewed)]
     pub fn viewed(host: &HtmlElement, there: bool);
@@ -107,89 +100,10 @@ extern "C" {
     pub fn writer() -> String;
 }
 
-/// What is done when JavaScript calls back.
-type Act = Rc<dyn Fn(JsValue)>;
-
-/// What may still be called: the number, whether only once, and the act. In the order of the numbers.
-type Kept = (u32, bool, Act);
-
-thread_local! {
-    static CALLS: RefCell<(u32, Vec<Kept>)> = const { RefCell::new((0, Vec::new())) };
-}
-
-#[inline(never)]
-fn keep(once: bool, act: Act) -> Call {
-    CALLS.with(|calls| {
-        let mut calls = calls.borrow_mut();
-        calls.0 = calls.0.wrapping_add(1);
-        let number = calls.0;
-        calls.1.push((number, once, act));
-        Call(number)
-    })
-}
-
-/// The act under a number; it is no longer kept when it was to act once, or must `go`.
-#[inline(never)]
-fn take(number: u32, go: bool) -> Option<Act> {
-    CALLS.with(|calls| {
-        let calls = &mut calls.borrow_mut().1;
-        let index = calls.binary_search_by_key(&number, |kept| kept.0).ok()?;
-        let kept = calls.get(index)?;
-        if kept.1 || go { Some(calls.remove(index).2) } else { Some(kept.2.clone()) }
-    })
-}
-
-/// JavaScript calls back.
-#[wasm_bindgen]
-pub fn called(number: u32, with: JsValue) {
-    // Without an act, it has been cancelled meanwhile.
-    if let Some(act) = take(number, false) {
-        act(with);
-    }
-}
-
-/// A call that may still come. The default is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Call(u32);
-
-impl Call {
-    /// Whether there is none.
-    pub fn is_none(self) -> bool {
-        self == Call(0)
-    }
-
-    /// Nobody is called any more.
-    pub fn cancel(self) {
-        // Out of the list first and dropped afterwards: what a closure holds may do anything when it is dropped.
-        drop(take(self.0, true));
-    }
-}
-
-/// Keeps something for a view that has ended when its call is cancelled.
-///
-/// An `Owner` of Leptos takes along only what could be sent to another thread, and nearly nothing of a page can. A number
-/// can; what it stands for stays here.
-pub fn hold(held: impl Any) -> Call {
-    let held: Rc<dyn Any> = Rc::new(held);
-    keep(
-        false,
-        Rc::new(move |_| {
-            let _ = &held;
-        }),
-    )
-}
-
-/// Acts on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing.
-pub fn listen(node: &Element, event: &str, act: Rc<dyn Fn(&str)>) -> Call {
-    let call = keep(false, Rc::new(move |text| act(&text.as_string().unwrap_or_default())));
-    listen_js(node, event, call.0);
-    call
-}
-
 /// Acts after so many milliseconds.
 pub fn later(ms: f64, act: Act) -> Call {
     let call = keep(true, act);
-    wait(ms, call.0);
+    wait(ms, call.number());
     call
 }
 
@@ -207,7 +121,7 @@ pub enum Asked {
 /// Asks the host to keep a text, or with none for what it keeps. The answer is undefined when it has failed.
 pub fn ask(host: &HtmlElement, record_id: &str, text: &str, answer: Act) -> Asked {
     let call = keep(true, answer);
-    let asked = match ask_js(host, record_id, text, call.0) {
+    let asked = match ask_js(host, record_id, text, call.number()) {
         2 => return Asked::Waiting,
         1 => Asked::Taken,
         _ => Asked::Not,
@@ -218,10 +132,10 @@ pub fn ask(host: &HtmlElement, record_id: &str, text: &str, answer: Act) -> Aske
 
 /// Copies to the clipboard; the act gets true, or undefined when that did not work.
 pub fn copy(host: &HtmlElement, text: &str, done: Act) {
-    copy_js(host, text, keep(true, done).0);
+    copy_js(host, text, keep(true, done).number());
 }
 
 /// Opens a line to the other tabs; undefined where there is none.
 pub fn open_line(name: &str, heard: Act) -> JsValue {
-    open_line_js(name, keep(false, heard).0)
+    open_line_js(name, keep(false, heard).number())
 }

@@ -3,7 +3,7 @@
 //! The class itself is TypeScript (`widgets/loader/element.ts`), because WebAssembly can't extend `HTMLElement`. It holds
 //! one [`Mount`] an element.
 
-pub(crate) mod bridge;
+mod bridge;
 mod browser_storage;
 mod locale;
 pub mod session;

@@ -29,12 +29,12 @@ use web_sys::HtmlElement;
 
 use super::{
     Element,
-    bridge::{self, Asked, Call},
+    bridge::{self, Asked},
     browser_storage::{self, Area, Trouble},
     session::{Keeping, NotKept, Notice},
     tabs::{self, Heard, Says, Tabs},
 };
-use crate::shared::state::State;
+use crate::{calls::Call, shared::state::State};
 
 /// What the attribute `storage` says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -20,7 +20,7 @@ use super::{
     state::{State, effect_of},
     words::t,
 };
-use crate::element::bridge;
+use crate::calls;
 
 /// An element: a tag, attributes, children.
 ///
@@ -87,7 +87,7 @@ impl El {
 
     #[inline(never)]
     fn on_event(self, name: &str, act: Rc<dyn Fn(&str)>) -> El {
-        let call = bridge::listen(&self.0, name, act);
+        let call = calls::listen(&self.0, name, act);
         on_cleanup(move || call.cancel());
         self
     }

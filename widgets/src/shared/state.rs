@@ -7,7 +7,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use leptos::{prelude::*, reactive::effect::RenderEffect};
 
-use crate::element::bridge;
+use crate::calls;
 
 /// A value that views read and change. Cheap to clone; outlives any view that reads it.
 pub struct State<T>(Rc<RefCell<T>>, ArcTrigger);
@@ -66,6 +66,6 @@ pub fn effect(act: impl Fn() + 'static) {
 /// [`effect`] of an act that is boxed already.
 #[inline(never)]
 pub fn effect_of(act: Rc<dyn Fn()>) {
-    let held = bridge::hold(RenderEffect::new(move |_| act()));
+    let held = calls::hold(RenderEffect::new(move |_| act()));
     on_cleanup(move || held.cancel());
 }

@@ -5,11 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use walrus::{ElementItems, FunctionBuilder, Module};
-
-/// Leptos brings this crate along: streams between server and browser, which we have not. Its classes are exported, so the
-/// linker keeps them, and their futures stand in the table of functions, so wasm-opt would: 10 kB of code nobody can reach.
-const UNREACHED: &str = "wasm_streams";
+use walrus::Module;
 
 /// What the module takes straight from a file of ours comes from the glue, name by name.
 ///
@@ -82,30 +78,8 @@ pub fn drop_unused(script: &str, module: &mut Module) {
     for export in unused {
         module.exports.delete(export);
     }
-    close_unreached(module);
     // Left by Leptos' macros for a splitter that we don't use.
     module.customs.remove_raw("__wasm_split_unstable");
-}
-
-/// Puts a trap into the table in place of each function of [`UNREACHED`]. Only once no export of that crate is left: then
-/// nothing can make one of its values, and nothing can call what stands there.
-fn close_unreached(module: &mut Module) {
-    let unreached: HashSet<_> = module
-        .funcs
-        .iter()
-        .filter(|function| function.name.as_deref().is_some_and(|name| name.contains(UNREACHED)))
-        .map(|function| function.id())
-        .collect();
-    let mut trap = FunctionBuilder::new(&mut module.types, &[], &[]);
-    trap.func_body().unreachable();
-    let trap = trap.finish(Vec::new(), &mut module.funcs);
-    for elements in module.elements.iter_mut() {
-        if let ElementItems::Functions(functions) = &mut elements.items {
-            for function in functions.iter_mut().filter(|function| unreached.contains(function)) {
-                *function = trap;
-            }
-        }
-    }
 }
 
 /// The glue without what the module no longer asks for: wasm-opt has dropped more than the script could know of.
@@ -217,24 +191,6 @@ mod tests {
         drop_unused("x._3()", &mut module);
         assert_eq!(module.imports.iter().map(|import| import.name.as_str()).collect::<Vec<_>>(), ["_2", "plain"]);
         assert_eq!(module.exports.iter().map(|export| export.name.as_str()).collect::<Vec<_>>(), ["_3"]);
-    }
-
-    #[test]
-    fn closes_what_nobody_reaches() {
-        let mut module = Module::default();
-        let mut add = |name: &str| {
-            let function = FunctionBuilder::new(&mut module.types, &[], &[]).finish(Vec::new(), &mut module.funcs);
-            module.funcs.get_mut(function).name = Some(name.to_owned());
-            function
-        };
-        let (ours, streams) = (add("mentor_widgets::view"), add("drop_in_place::<wasm_streams::Sink>"));
-        let table = module.tables.add_local(false, 2, Some(2), walrus::RefType::FUNCREF);
-        let kind = walrus::ElementKind::Active { table, offset: walrus::ConstExpr::Value(walrus::ir::Value::I32(0)) };
-        let elements = module.elements.add(kind, ElementItems::Functions(vec![ours, streams]));
-        close_unreached(&mut module);
-        let ElementItems::Functions(left) = &module.elements.get(elements).items else { panic!("no functions") };
-        assert_eq!((left.len(), left[0]), (2, ours));
-        assert_ne!(left[1], streams);
     }
 
     #[test]

@@ -1,0 +1,101 @@
+//! How JavaScript calls back: by number.
+//!
+//! An act is kept under a number, and the loader (`widgets/loader/bridge.ts`) hands the number to [`called`]. One exported
+//! function serves every timer, promise, message and event of a control, and nothing is left over that nobody calls.
+
+use std::{any::Any, cell::RefCell, rc::Rc};
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+#[wasm_bindgen(raw_module = "mentor-widgets-bridge")]
+extern "C" {
+    /// Calls on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing.
+    #[wasm_bindgen(js_name = listen)]
+    fn listen_js(node: &Element, event: &str, call: u32);
+}
+
+/// What is done when JavaScript calls back.
+pub type Act = Rc<dyn Fn(JsValue)>;
+
+/// What may still be called: the number, whether only once, and the act. In the order of the numbers.
+type Kept = (u32, bool, Act);
+
+thread_local! {
+    static CALLS: RefCell<(u32, Vec<Kept>)> = const { RefCell::new((0, Vec::new())) };
+}
+
+/// Keeps an act: until it has acted once, or until its call is cancelled.
+#[inline(never)]
+pub fn keep(once: bool, act: Act) -> Call {
+    CALLS.with(|calls| {
+        let mut calls = calls.borrow_mut();
+        calls.0 = calls.0.wrapping_add(1);
+        let number = calls.0;
+        calls.1.push((number, once, act));
+        Call(number)
+    })
+}
+
+/// The act under a number; it is no longer kept when it was to act once, or must `go`.
+#[inline(never)]
+fn take(number: u32, go: bool) -> Option<Act> {
+    CALLS.with(|calls| {
+        let calls = &mut calls.borrow_mut().1;
+        let index = calls.binary_search_by_key(&number, |kept| kept.0).ok()?;
+        let kept = calls.get(index)?;
+        if kept.1 || go { Some(calls.remove(index).2) } else { Some(kept.2.clone()) }
+    })
+}
+
+/// JavaScript calls back.
+#[wasm_bindgen]
+pub fn called(number: u32, with: JsValue) {
+    // Without an act, it has been cancelled meanwhile.
+    if let Some(act) = take(number, false) {
+        act(with);
+    }
+}
+
+/// A call that may still come. The default is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Call(u32);
+
+impl Call {
+    /// What JavaScript calls it by.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
+    /// Whether there is none.
+    pub fn is_none(self) -> bool {
+        self == Call(0)
+    }
+
+    /// Nobody is called any more.
+    pub fn cancel(self) {
+        // Out of the list first and dropped afterwards: what a closure holds may do anything when it is dropped.
+        drop(take(self.0, true));
+    }
+}
+
+/// Keeps something for a view that has ended when its call is cancelled.
+///
+/// An `Owner` of Leptos takes along only what could be sent to another thread, and nearly nothing of a page can. A number
+/// can; what it stands for stays here.
+pub fn hold(held: impl Any) -> Call {
+    let held: Rc<dyn Any> = Rc::new(held);
+    keep(
+        false,
+        Rc::new(move |_| {
+            let _ = &held;
+        }),
+    )
+}
+
+/// Acts on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing.
+pub fn listen(node: &Element, event: &str, act: Rc<dyn Fn(&str)>) -> Call {
+    let call = keep(false, Rc::new(move |text| act(&text.as_string().unwrap_or_default())));
+    listen_js(node, event, call.0);
+    call
+}
