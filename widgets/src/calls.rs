@@ -15,8 +15,47 @@ extern "C" {
     fn listen_js(node: &Element, event: &str, call: u32);
 }
 
+// A trait object of `Fn` also carries code for being called by value, 50 bytes a closure that nobody ever runs. These three
+// carry the one thing that they are for; every closure of the right form has them.
+
 /// What is done when JavaScript calls back.
-pub type Act = Rc<dyn Fn(JsValue)>;
+pub trait Acts {
+    /// Does it, with what JavaScript gave.
+    fn act(&self, with: JsValue);
+}
+
+impl<F: Fn(JsValue)> Acts for F {
+    fn act(&self, with: JsValue) {
+        self(with);
+    }
+}
+
+/// What is done with the text of a control.
+pub trait Hears {
+    /// Does it.
+    fn hear(&self, text: &str);
+}
+
+impl<F: Fn(&str)> Hears for F {
+    fn hear(&self, text: &str) {
+        self(text);
+    }
+}
+
+/// What is read, or done, with nothing given.
+pub trait Reads<T = ()> {
+    /// Reads it, or does it.
+    fn read(&self) -> T;
+}
+
+impl<T, F: Fn() -> T> Reads<T> for F {
+    fn read(&self) -> T {
+        self()
+    }
+}
+
+/// An act as it is kept.
+pub type Act = Rc<dyn Acts>;
 
 /// What may still be called: the number, whether only once, and the act. In the order of the numbers.
 type Kept = (u32, bool, Act);
@@ -53,7 +92,7 @@ fn take(number: u32, go: bool) -> Option<Act> {
 pub fn called(number: u32, with: JsValue) {
     // Without an act, it has been cancelled meanwhile.
     if let Some(act) = take(number, false) {
-        act(with);
+        act.act(with);
     }
 }
 
@@ -87,15 +126,15 @@ pub fn hold(held: impl Any) -> Call {
     let held: Rc<dyn Any> = Rc::new(held);
     keep(
         false,
-        Rc::new(move |_| {
+        Rc::new(move |_: JsValue| {
             let _ = &held;
         }),
     )
 }
 
 /// Acts on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing.
-pub fn listen(node: &Element, event: &str, act: Rc<dyn Fn(&str)>) -> Call {
-    let call = keep(false, Rc::new(move |text| act(&text.as_string().unwrap_or_default())));
+pub fn listen(node: &Element, event: &str, act: Rc<dyn Hears>) -> Call {
+    let call = keep(false, Rc::new(move |text: JsValue| act.hear(&text.as_string().unwrap_or_default())));
     listen_js(node, event, call.0);
     call
 }

@@ -7,13 +7,14 @@ use std::{
 };
 
 use mentor_core::{content::Msg, date::Date, json::Json, objective::analysis, record::Side};
+use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 use super::{
     bridge,
     store::{Change, Store, Watch, keys},
 };
-use crate::shared::state::State;
+use crate::{calls::Reads, shared::state::State};
 
 /// Where the words are kept just now, for the line at the foot.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -322,7 +323,7 @@ impl Session {
     }
 
     fn soon(&self, act: impl Fn() + 'static) {
-        bridge::later(0.0, Rc::new(move |_| act()));
+        bridge::later(0.0, Rc::new(move |_: JsValue| act()));
     }
 
     /// Keeps the record on this device, for the days that the page allows.
@@ -373,7 +374,7 @@ impl Session {
 
     /// Copies a text to the clipboard, and says whether that worked.
     pub fn copy_text(&self, text: String, done: impl Fn(bool) + 'static) {
-        bridge::copy(&self.0.host, &text, Rc::new(move |with| done(!with.is_undefined())));
+        bridge::copy(&self.0.host, &text, Rc::new(move |with: JsValue| done(!with.is_undefined())));
     }
 
     /// Opens the print dialogue.
@@ -435,10 +436,14 @@ impl Session {
 
     /// Acts after so many milliseconds, unless the view has gone by then.
     pub fn after(&self, ms: i32, act: impl Fn() + 'static) {
+        self.after_of(ms, Rc::new(act));
+    }
+
+    fn after_of(&self, ms: i32, act: Rc<dyn Reads>) {
         let session = self.clone();
-        let act = move |_| {
+        let act = move |_: JsValue| {
             if !session.0.ended.get() {
-                act();
+                act.read();
             }
         };
         bridge::later(f64::from(ms), Rc::new(act));

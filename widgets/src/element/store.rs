@@ -225,7 +225,7 @@ impl Store {
     /// Does this after so many milliseconds.
     #[inline(never)]
     fn later(&'static self, ms: f64, act: fn(&'static Store)) -> Call {
-        bridge::later(ms, Rc::new(move |_| act(self)))
+        bridge::later(ms, Rc::new(move |_: JsValue| act(self)))
     }
 
     // Elements.

@@ -4,14 +4,12 @@
 //! begins a new one, so that words sent before others heard of it do not come back. The loader counts the ages
 //! (`openLine` in `widgets/loader/bridge.ts`).
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::JsValue;
 
 use super::bridge;
+use crate::calls::Act;
 
 /// What tabs say to each other, by the numbers that the loader knows.
 #[derive(Clone, Copy)]
@@ -47,7 +45,7 @@ pub const PACE: f64 = 250.0;
 
 impl Tabs {
     /// Opens the line; the name is the key of the record. Asks the other tabs for what they have.
-    pub fn open(&self, name: &str, heard: Rc<dyn Fn(JsValue)>) {
+    pub fn open(&self, name: &str, heard: Act) {
         self.line.replace(bridge::open_line(name, heard));
         self.say(Says::Hello, "");
     }

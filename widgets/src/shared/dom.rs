@@ -20,7 +20,7 @@ use super::{
     state::{State, effect_of},
     words::t,
 };
-use crate::calls;
+use crate::calls::{self, Hears, Reads};
 
 /// An element: a tag, attributes, children.
 ///
@@ -63,11 +63,13 @@ impl El {
     }
 
     #[inline(never)]
-    fn flag_while(self, name: &'static str, on: Rc<dyn Fn() -> bool>) -> El {
-        self.live(Rc::new(move |element| match on() {
-            true => Dom::set_attribute(element, name, ""),
-            false => Dom::remove_attribute(element, name),
-        }))
+    fn flag_while(self, name: &'static str, on: Rc<dyn Reads<bool>>) -> El {
+        self.live(|element| {
+            Rc::new(move || match on.read() {
+                true => Dom::set_attribute(&element, name, ""),
+                false => Dom::remove_attribute(&element, name),
+            })
+        })
     }
 
     /// The `checked` property, which follows the record.
@@ -76,8 +78,8 @@ impl El {
     }
 
     #[inline(never)]
-    fn checked_while(self, on: Rc<dyn Fn() -> bool>) -> El {
-        self.live(Rc::new(move |element| Dom::set_property(element, "checked", &JsValue::from_bool(on()))))
+    fn checked_while(self, on: Rc<dyn Reads<bool>>) -> El {
+        self.live(|element| Rc::new(move || Dom::set_property(&element, "checked", &JsValue::from_bool(on.read()))))
     }
 
     /// What happens on an event. The act gets the text of the control; of a tick box "on", or nothing.
@@ -86,7 +88,7 @@ impl El {
     }
 
     #[inline(never)]
-    fn on_event(self, name: &str, act: Rc<dyn Fn(&str)>) -> El {
+    fn on_event(self, name: &str, act: Rc<dyn Hears>) -> El {
         let call = calls::listen(&self.0, name, act);
         on_cleanup(move || call.cancel());
         self
@@ -123,14 +125,16 @@ impl El {
     }
 
     #[inline(never)]
-    fn text_of(self, text: Rc<dyn Fn() -> String>) -> El {
-        self.live(Rc::new(move |element| {
-            let text = text();
-            // The same words once more would take a selection away, and be read aloud again.
-            if element.text_content().as_deref() != Some(&text) {
-                element.set_text_content(Some(&text));
-            }
-        }))
+    fn text_of(self, text: Rc<dyn Reads<String>>) -> El {
+        self.live(|element| {
+            Rc::new(move || {
+                let text = text.read();
+                // The same words once more would take a selection away, and be read aloud again.
+                if element.text_content().as_deref() != Some(&text) {
+                    element.set_text_content(Some(&text));
+                }
+            })
+        })
     }
 
     /// A child, after those that are there.
@@ -164,8 +168,8 @@ impl El {
     }
 
     #[inline(never)]
-    fn when_made(self, child: Rc<dyn Fn() -> Option<El>>) -> El {
-        self.each_made(Rc::new(move || child().into_iter().collect()))
+    fn when_made(self, child: Rc<dyn Reads<Option<El>>>) -> El {
+        self.each_made(Rc::new(move || child.read().into_iter().collect()))
     }
 
     /// Children in place of all content, made anew whenever what they read has changed.
@@ -174,22 +178,22 @@ impl El {
     }
 
     #[inline(never)]
-    fn each_made(self, children: Rc<dyn Fn() -> Vec<El>>) -> El {
-        self.live(Rc::new(move |element| {
-            let children = children();
-            element.set_text_content(None);
-            for child in children {
-                Dom::insert_node(element, &child.0, None);
-            }
-        }))
+    fn each_made(self, children: Rc<dyn Reads<Vec<El>>>) -> El {
+        self.live(|element| {
+            Rc::new(move || {
+                let children = children.read();
+                element.set_text_content(None);
+                for child in children {
+                    Dom::insert_node(&element, &child.0, None);
+                }
+            })
+        })
     }
 
     /// Acts on the node now, and whenever what the act reads has changed, for as long as the owner lives. What is made
     /// inside belongs to the act, and goes before it acts again.
-    #[inline(never)]
-    fn live(self, act: Rc<dyn Fn(&web_sys::Element)>) -> El {
-        let element = self.0.clone();
-        effect_of(Rc::new(move || act(&element)));
+    fn live(self, act: impl FnOnce(web_sys::Element) -> Rc<dyn Reads>) -> El {
+        effect_of(act(self.0.clone()));
         self
     }
 }

@@ -7,7 +7,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use leptos::{prelude::*, reactive::effect::RenderEffect};
 
-use crate::calls;
+use crate::calls::{self, Reads};
 
 /// A value that views read and change. Cheap to clone; outlives any view that reads it.
 pub struct State<T>(Rc<RefCell<T>>, ArcTrigger);
@@ -65,7 +65,7 @@ pub fn effect(act: impl Fn() + 'static) {
 
 /// [`effect`] of an act that is boxed already.
 #[inline(never)]
-pub fn effect_of(act: Rc<dyn Fn()>) {
-    let held = calls::hold(RenderEffect::new(move |_| act()));
+pub fn effect_of(act: Rc<dyn Reads>) {
+    let held = calls::hold(RenderEffect::new(move |_| act.read()));
     on_cleanup(move || held.cancel());
 }
