@@ -2,10 +2,12 @@
 
 pub mod linker;
 mod names;
+mod order;
 
 use std::{
     env,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use wasm_bindgen_cli_support::{Bindgen, Output};
@@ -30,8 +32,13 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// How wasm-opt shrinks. Taken apart (`--flatten`) and put together again, the code is 1 % smaller in brotli than after
-/// `-Oz` alone. Nothing lies in the lowest kilobyte: there the stack would end, a megabyte below where it begins.
-const PASSES: [&str; 6] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused"];
+/// `-Oz` alone; what is worked out twice in the same way compresses better than what is kept in one more local. Nothing lies in the lowest kilobyte: there the stack would end, a megabyte below where it begins.
+const PASSES: [&str; 7] =
+    ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", "--skip-pass=local-cse"];
+
+/// The stack, in bytes. It lies below everything else, so its size is the first address of the data: below a megabyte,
+/// an address takes a byte less wherever the code names one. JSON nests 96 deep at most, and nothing else of ours recurs.
+const STACK: u32 = 256 * 1024;
 
 /// A built module.
 pub struct Built {
@@ -64,12 +71,19 @@ impl Built {
         names::drop_unused(&sh::read(script)?, self.output.wasm_mut());
         let whole = self.glue.with_extension("wasm");
         sh::write(&whole, self.output.wasm_mut().emit_wasm())?;
-        let mut opt = command(paths::npm_program("wasm-opt"));
-        sh::run(opt.args(PASSES).args(FEATURES).arg("--strip-target-features").arg(&whole).arg("-o").arg(to))?;
+        sh::run(wasm_opt().args(PASSES).arg("--strip-target-features").arg(&whole).arg("-o").arg(to))?;
+        order::sort(to, wasm_opt())?;
         // What nothing asks for any more goes from the glue too; the script is bundled once more with the rest.
         let small = walrus::Module::from_file(to).map_err(|why| format!("{}: {why:#}", sh::shown(to)))?;
         sh::write(&self.glue, names::drop_unasked(&sh::read(&self.glue)?, &small))
     }
+}
+
+/// wasm-opt, with the features that the module may use.
+fn wasm_opt() -> Command {
+    let mut opt = command(paths::npm_program("wasm-opt"));
+    opt.args(FEATURES);
+    opt
 }
 
 /// The glue, so written that the bundler sees which classes nobody uses. Leptos brings classes for streams between
@@ -89,6 +103,7 @@ fn compile(package: &str, target: &Path) -> Result {
     let mut build = cargo();
     build.args(["build", "--release", "--target", TARGET, "--package", package, "--target-dir"]).arg(target);
     let mut flags = remaps()?;
+    flags.push(format!("-Clink-arg=-zstack-size={STACK}"));
     if setup::has_rust_src()? {
         // The standard library built with our own profile is 14 % smaller. A panic becomes a plain trap, which the loader
         // sees as a `WebAssembly.RuntimeError`; the text of the panic is lost, and a release has no console to show it in.
