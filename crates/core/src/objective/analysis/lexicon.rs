@@ -5,52 +5,62 @@
 mod table {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
+mod packed;
+use packed::{Source, Unpacked};
 use std::sync::OnceLock;
 pub(super) use table::*;
 
-/// The word table, unpacked: once is enough.
-struct Table {
-    letters: Vec<u8>,
-    /// Where each word ends.
-    ends: Vec<u16>,
+/// The packed bytes, read by a range coder.
+struct Packed {
+    bytes: std::slice::Iter<'static, u8>,
+    range: u32,
+    /// How far into the range the bytes point.
+    code: u32,
 }
 
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let (mut letters, mut ends) = (Vec::new(), Vec::new());
-        let (mut start, mut shared) = (0, SHARED.iter());
-        let mut fresh = true;
-        for byte in LETTERS {
-            if fresh {
-                // The letters that a word shares with the one before.
-                let from = start;
-                start = letters.len();
-                for at in from..from + usize::from(shared.next().copied().unwrap_or(0)) {
-                    letters.extend(letters.get(at).copied());
-                }
-            }
-            letters.push(byte & 127);
-            fresh = *byte > 127;
-            if fresh {
-                ends.push(letters.len() as u16);
-            }
+impl Source for Packed {
+    fn bit(&mut self, ones: u32) -> bool {
+        while self.range < 1 << 24 {
+            self.range <<= 8;
+            self.code = self.code << 8 | self.bytes.next().copied().map_or(0, u32::from);
         }
-        Table { letters, ends }
-    })
+        let bound = (self.range >> 16) * ones;
+        let bit = self.code < bound;
+        if bit {
+            self.range = bound;
+        } else {
+            self.code -= bound;
+            self.range -= bound;
+        }
+        bit
+    }
 }
 
-impl Table {
+/// The words and rules, unpacked: once is enough.
+pub(super) fn table() -> &'static Unpacked {
+    static TABLE: OnceLock<Unpacked> = OnceLock::new();
+    TABLE.get_or_init(|| packed::unpack(Packed { bytes: PACKED.iter(), range: 1, code: 0 }, WORDS, TESTS))
+}
+
+impl Unpacked {
     /// The word of a number, from 1.
     fn word(&self, number: usize) -> &[u8] {
-        let end =
-            |number: usize| number.checked_sub(1).and_then(|at| self.ends.get(at)).copied().map_or(0, usize::from);
+        let end = |number: usize| {
+            let word = number.checked_sub(1).filter(|word| *word < WORDS);
+            word.and_then(|word| self.numbers.get(2 * word)).map_or(0, |end| *end as usize)
+        };
         self.letters.get(end(number.saturating_sub(1))..end(number)).unwrap_or_default()
+    }
+
+    /// The classes of the word of a number.
+    fn classes(&self, number: usize) -> u32 {
+        let at = (2 * number).checked_sub(1);
+        at.and_then(|at| self.numbers.get(at)).copied().unwrap_or(0)
     }
 
     /// The number of the first word for which this is not so, from 1; all words before it are.
     fn first_not(&self, before: impl Fn(&[u8]) -> bool) -> usize {
-        let (mut low, mut high) = (1, self.ends.len() + 1);
+        let (mut low, mut high) = (1, WORDS + 1);
         while low < high {
             let middle = low.midpoint(high);
             if before(self.word(middle)) {
@@ -61,12 +71,6 @@ impl Table {
         }
         low
     }
-}
-
-/// The classes of the word of a number.
-fn classes_of(number: usize) -> u32 {
-    let kind = number.checked_sub(1).and_then(|at| KINDS.get(at));
-    kind.and_then(|kind| CLASSES.get(usize::from(*kind))).copied().unwrap_or(0)
 }
 
 /// Which ending was taken off to find a word.
@@ -153,7 +157,7 @@ pub(super) fn number(word: &str) -> u16 {
 
 /// The number of a sign, as rules know it; 0 when none names it.
 pub(super) fn sign_number(sign: char) -> u16 {
-    SIGNS.chars().position(|known| known == sign).map_or(0, |at| (KINDS.len() + at + 1) as u16)
+    SIGNS.chars().position(|known| known == sign).map_or(0, |at| (WORDS + at + 1) as u16)
 }
 
 fn exact(word: &str) -> u32 {
@@ -161,7 +165,7 @@ fn exact(word: &str) -> u32 {
 }
 
 fn exact_with(stem: &str, ending: &str) -> u32 {
-    classes_of(search(stem.as_bytes(), ending.as_bytes()))
+    table().classes(search(stem.as_bytes(), ending.as_bytes()))
 }
 
 /// The number of `stem` + `ending`, or 0.
@@ -183,7 +187,7 @@ fn near(word: &[u8]) -> u32 {
         if listed.first() != Some(first) {
             return 0;
         }
-        let classes = classes_of(number);
+        let classes = table.classes(number);
         if classes != 0 && listed.len() >= SHORTEST_TYPO && one_slip(listed, word) {
             return classes;
         }
@@ -239,13 +243,12 @@ mod tests {
     #[test]
     fn knows_every_first_and_last_word_and_nothing_else() {
         let table = table();
-        for number in 1..=table.ends.len() {
+        for number in 1..=WORDS {
             let word = table.word(number);
             assert!(table.word(number - 1) < word, "the table is in order");
             assert_eq!(search(word, &[]), number);
         }
-        assert_eq!(table.ends.len(), KINDS.len());
-        assert_eq!(table.word(table.ends.len() + 1), b"");
+        assert_eq!(table.word(WORDS + 1), b"");
         assert_eq!(search(b"", &[]), 0);
         assert_eq!(search(b"zzz", &[]), 0);
     }

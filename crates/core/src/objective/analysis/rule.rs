@@ -1,4 +1,4 @@
-//! Rules in a few bytes, and what reads them.
+//! Rules in a few numbers, and what reads them.
 //!
 //! `rule!(text, at, condition)` is true when the condition holds at the token `at`. A condition is made with `&&`, `||`,
 //! `!` and brackets of these tests, where a place is `at`, `at + 3` or `at - 2`:
@@ -8,15 +8,13 @@
 //! - `is(place, VERB | EVENT)`: it has one of these classes.
 //! - `word(place)`, `number`, `sign`, `dash`, `glued`, `capital`, `possessive`, `exists`; `base`, `form_s`, `form_ing` and
 //!   `form_ed` for the ending that came off.
-//! - `some(at + 1..at + 4, condition)`: one of these tokens meets the condition, in which it is `at`. `start` and `end`
-//!   are those of the sentence.
 //!
 //! `first!(text, from..to, condition)` is the first token of a range at which a condition holds.
 //!
 //! `rule/build.rs` finds all rules in the source and compiles them; in the program only a number remains at each place.
 
 use super::{
-    lexicon::{PLACES, RULES, SETS},
+    lexicon::{self, PLACES},
     text::Text,
 };
 use std::ops::Range;
@@ -89,93 +87,58 @@ const fn hash(text: &[u8]) -> u64 {
     hash
 }
 
-/// The tests before those of a mark: one word, several words, classes, some token of a range.
-const FIRST_MARK: u8 = 4;
+/// The tests before those of a mark: words, classes.
+const FIRST_MARK: u32 = 2;
 const BEFORE: usize = 7;
-
-fn byte(at: usize) -> u8 {
-    RULES.get(at).copied().unwrap_or(0)
-}
-
-fn two(at: usize) -> u16 {
-    u16::from(byte(at)) | u16::from(byte(at + 1)) << 8
-}
 
 impl Text<'_> {
     /// Whether the rule at a place of the table holds at a token.
     #[inline(never)]
     pub fn rule(&self, at: usize, place: u16) -> bool {
-        self.holds(at, usize::from(place))
+        let mut numbers = lexicon::table().numbers.get(usize::from(place)..).unwrap_or_default().iter().copied();
+        let mut next = || numbers.next().unwrap_or(0);
+        loop {
+            let test = next();
+            // Before the first token: a number beyond all tokens.
+            let token = self.tokens.get(at.wrapping_add((test >> 4) as usize).wrapping_sub(BEFORE));
+            let met = match test & 15 {
+                0 => {
+                    let here = token.map_or(0, |token| u32::from(token.word));
+                    let mut met = false;
+                    loop {
+                        let word = next();
+                        if word == 0 {
+                            break met;
+                        }
+                        met |= word == here;
+                    }
+                }
+                1 => {
+                    let classes = next();
+                    token.is_some_and(|token| token.classes & classes != 0)
+                }
+                mark => token.is_some_and(|token| token.marks >> (mark - FIRST_MARK) & 1 != 0),
+            };
+            let control = next();
+            match control & 127 {
+                2 => return met,
+                3 => return !met,
+                // Not the outcome on which to leave: go on with the next test.
+                _ if met != (control >= 128) => {}
+                0 => return true,
+                1 => return false,
+                near => {
+                    for _ in 2..near {
+                        next();
+                    }
+                }
+            }
+        }
     }
 
     /// The first token of a range at which the rule at a place of the table holds.
     #[inline(never)]
     pub fn first(&self, mut range: Range<usize>, place: u16) -> Option<usize> {
         range.find(|at| self.rule(*at, place))
-    }
-
-    fn holds(&self, at: usize, place: usize) -> bool {
-        let mut next = place;
-        loop {
-            let operation = byte(next);
-            next += 1;
-            // Before the first token: a number beyond all tokens.
-            let token = self.tokens.get(at.wrapping_add(usize::from(operation >> 4)).wrapping_sub(BEFORE));
-            let met = match operation & 15 {
-                several @ (0 | 1) => {
-                    let mut count = 1;
-                    if several == 1 {
-                        count = byte(next);
-                        next += 1;
-                    }
-                    let word = token.map_or(0, |token| token.word);
-                    let mut met = false;
-                    for _ in 0..count {
-                        met |= two(next) == word;
-                        next += 2;
-                    }
-                    met
-                }
-                2 => {
-                    let set = SETS.get(usize::from(byte(next))).copied().unwrap_or(0);
-                    next += 1;
-                    token.is_some_and(|token| token.classes & set != 0)
-                }
-                3 => {
-                    let sentence = self.sentence_of(at);
-                    let bound = |byte: u8| match byte.cast_signed() {
-                        i8::MIN => sentence.0,
-                        i8::MAX => sentence.1,
-                        near => at.saturating_add_signed(near.into()),
-                    };
-                    let (mut near, to) = (bound(byte(next)), bound(byte(next + 1)));
-                    let inner = next + 3;
-                    next = inner + usize::from(byte(next + 2));
-                    let mut met = false;
-                    while near < to && !met {
-                        met = self.holds(near, inner);
-                        near += 1;
-                    }
-                    met
-                }
-                mark => token.is_some_and(|token| token.marks >> (mark - FIRST_MARK) & 1 != 0),
-            };
-            let control = byte(next);
-            next += 1;
-            match control & 127 {
-                2 => return met,
-                3 => return !met,
-                _ if met != (control >= 128) => {
-                    // Not the outcome on which to leave: go on with the next test.
-                    if control & 127 == 127 {
-                        next += 2;
-                    }
-                }
-                0 => return true,
-                1 => return false,
-                127 => next += 2 + usize::from(two(next)),
-                near => next += usize::from(near) - 2,
-            }
-        }
     }
 }

@@ -1,11 +1,14 @@
 //! Builds the analyser's word table from the lists beside this file: `NAME.txt` gives its words the class `NAME`.
 //!
-//! All lists become one table in order, together with the words that only rules name, so that a word has a number. Of each
-//! word only what the one before does not share is kept; shared lengths, letters and classes stand apart, as each kind
-//! of bytes then compresses best.
+//! All lists become one table in order, together with the words that only rules name, so that a word has a number. The
+//! table is packed with the rules: see `packed.rs`.
+
+#[path = "packed.rs"]
+mod packed;
 
 use super::rule::Rules;
-use std::{cmp::Reverse, collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
+use packed::{CLASS_BITS, LETTER_BITS, LETTERS, TEST_BITS, WORD_BITS};
+use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
 
 const LISTS: &str = "src/objective/analysis/lexicon";
 
@@ -19,7 +22,7 @@ pub fn write() {
         .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
         .collect();
     files.sort();
-    assert!(files.len() <= 32, "a class is one bit of 32");
+    assert!(files.len() <= CLASS_BITS as usize, "a class is one bit of {CLASS_BITS}");
 
     let mut out = String::new();
     let mut words: BTreeMap<String, u32> = BTreeMap::new();
@@ -42,29 +45,6 @@ pub fn write() {
         words.entry(word).or_default();
     }
 
-    // The commonest sets of classes get the lowest numbers.
-    let mut uses: BTreeMap<u32, usize> = BTreeMap::new();
-    for set in words.values() {
-        *uses.entry(*set).or_default() += 1;
-    }
-    let mut sets: Vec<u32> = uses.keys().copied().collect();
-    sets.sort_by_key(|set| Reverse(uses[set]));
-    assert!(sets.len() <= 256, "more sets of classes than a byte can tell apart: take a word out of a list");
-    let (mut letters, mut shared, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
-    let mut before = "";
-    for (word, set) in &words {
-        let same = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
-        // The last letter has the highest bit; a word never ends inside the one before it, as they are in order.
-        letters.extend_from_slice(&word.as_bytes()[same..]);
-        *letters.last_mut().expect("a word has letters of its own") |= 0x80;
-        shared.push(same);
-        kinds.push(sets.iter().position(|known| known == set).expect("every set is listed"));
-        before = word;
-    }
-    writeln!(out, "pub(super) static LETTERS: &[u8] = &{letters:?};").expect("a String takes all");
-    writeln!(out, "pub(super) static SHARED: &[u8] = &{shared:?};").expect("a String takes all");
-    writeln!(out, "pub(super) static KINDS: &[u8] = &{kinds:?};").expect("a String takes all");
-    writeln!(out, "pub(super) static CLASSES: &[u32] = &{sets:?};").expect("a String takes all");
     writeln!(out, "pub(crate) static SIGNS: &str = {:?};", signs.concat()).expect("a String takes all");
     let number = |word: &str| {
         let at = words.keys().position(|known| known == word);
@@ -85,7 +65,101 @@ pub fn write() {
             name => one(name),
         }
     };
-    rules.write(&mut out, &number, &class);
+    let compiled = rules.compile(&number, &class);
+    // The rules come after two numbers a word.
+    let start = u16::try_from(2 * words.len()).expect("less than 32,768 words");
+    let places: Vec<(u64, u16)> = compiled.places.iter().map(|(hash, place)| (*hash, start + place)).collect();
+
+    let mut bits = Vec::new();
+    let mut push = |number: u32, count: u32| {
+        assert!(number >> count == 0, "{number} is not a number of {count} bits");
+        bits.extend((0..count).rev().map(|bit| number >> bit & 1 != 0));
+    };
+    for (word, set) in &words {
+        for byte in word.bytes().chain([0]) {
+            let letter = LETTERS.iter().position(|known| *known == byte).expect("a letter of `packed::LETTERS`");
+            push(letter as u32, LETTER_BITS);
+        }
+        push(*set, CLASS_BITS);
+    }
+    let mut numbers = compiled.numbers.iter().copied();
+    while let Some(test) = numbers.next() {
+        push(test, TEST_BITS);
+        match test & 15 {
+            0 => loop {
+                let word = numbers.next().expect("a list of words has an end");
+                push(word, WORD_BITS);
+                if word == 0 {
+                    break;
+                }
+            },
+            1 => push(numbers.next().expect("a test of classes has classes"), CLASS_BITS),
+            _ => {}
+        }
+        push(numbers.next().expect("a test has a control"), TEST_BITS);
+    }
+    let mut bytes = Vec::new();
+    let mut packer = Packer { bits: bits.into_iter(), low: 0, range: 1 << 24, bytes: &mut bytes };
+    let unpacked = packed::unpack(&mut packer, words.len(), compiled.tests);
+    let letters: Vec<u8> = words.keys().flat_map(|word| word.bytes()).collect();
+    assert!(unpacked.letters == letters, "the words that are packed can be unpacked");
+    assert!(unpacked.numbers.ends_with(&compiled.numbers), "the rules that are packed can be unpacked");
+    packer.finish();
+    writeln!(out, "pub(super) static PACKED: &[u8] = &{bytes:?};").expect("a String takes all");
+    writeln!(out, "pub(super) const WORDS: usize = {};", words.len()).expect("a String takes all");
+    writeln!(out, "pub(super) const TESTS: usize = {};", compiled.tests).expect("a String takes all");
+    writeln!(out, "pub(crate) const PLACES: &[(u64, u16)] = &{:?};", places).expect("a String takes all");
     let to = Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
     fs::write(to, out).expect("OUT_DIR can be written");
+}
+
+/// A range coder that gives out the bits it packs.
+struct Packer<'a> {
+    bits: std::vec::IntoIter<bool>,
+    /// The first number that stands for all bits so far, in 32 bits, and how many do.
+    low: u64,
+    range: u32,
+    bytes: &'a mut Vec<u8>,
+}
+
+impl packed::Source for &mut Packer<'_> {
+    fn bit(&mut self, ones: u32) -> bool {
+        let bit = self.bits.next().unwrap_or(false);
+        let bound = (self.range >> 16) * ones;
+        if bit {
+            self.range = bound;
+        } else {
+            self.low += u64::from(bound);
+            self.range -= bound;
+        }
+        while self.range < 1 << 24 {
+            self.shift();
+            self.range <<= 8;
+        }
+        bit
+    }
+}
+
+impl Packer<'_> {
+    /// Gives out the highest byte, and what has run over to those before.
+    fn shift(&mut self) {
+        if self.low >> 32 != 0 {
+            for byte in self.bytes.iter_mut().rev() {
+                *byte = byte.wrapping_add(1);
+                if *byte != 0 {
+                    break;
+                }
+            }
+        }
+        self.bytes.push((self.low >> 24) as u8);
+        self.low = self.low << 8 & 0xFFFF_FFFF;
+    }
+
+    /// One more byte is enough to tell all bits, as those that are not there count as zero. The first is never needed: the
+    /// range starts as 24 bits.
+    fn finish(mut self) {
+        self.low += 0x00FF_FFFF;
+        self.shift();
+        self.bytes.remove(0);
+    }
 }

@@ -1,15 +1,15 @@
 //! Compiles what stands in `rule!(text, at, ...)` or `first!(text, range, ...)` anywhere in the analyser into a few bytes a rule.
 //!
 //! As WebAssembly, a test of one word is a call with its arguments and a branch, and a table of the words: some 50 bytes.
-//! Here it is five: what to look at, which word, and where to go on. `rule.rs` beside says what can be written, and reads
-//! these bytes.
+//! Here it is three numbers, packed with the word lists: what to look at, which word, and where to go on. `rule.rs` beside
+//! says what can be written, and reads these numbers.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs};
+use std::{collections::BTreeMap, fs};
 
 /// Every rule of the analyser, read but not yet in bytes.
 pub struct Rules {
-    /// By the hash of its text, as the macro makes it.
-    rules: BTreeMap<u64, Node>,
+    /// With the hash of its text, as the macro makes it. As they stand in the source: neighbours name the same words.
+    rules: Vec<(u64, Node)>,
 }
 
 /// A condition.
@@ -23,8 +23,6 @@ enum Node {
     Is(i32, Vec<String>),
     /// Offset and mark.
     Mark(i32, usize),
-    /// From, to (before), and what one of these tokens is to meet.
-    Some(i32, i32, Box<Node>),
 }
 
 /// Marks of a token, in the order of `rule.rs`.
@@ -42,20 +40,21 @@ const MARKS: [&str; 12] = [
     "form_ed",
     "exists",
 ];
-/// The tests before the marks: one word, several words, classes, some token of a range.
-const FIRST_MARK: usize = 4;
+/// The tests before the marks: words, classes.
+const FIRST_MARK: usize = 2;
 /// Tokens up to so many before can be looked at.
 const BEFORE: i32 = 7;
-const START: i32 = -128;
-const END: i32 = 127;
 
 impl Rules {
     /// Reads the rules of all source files in a folder.
     #[allow(clippy::expect_used, clippy::panic, reason = "a build stops at the first mistake in a rule")]
     pub fn read(folder: &str) -> Rules {
-        let mut rules = BTreeMap::new();
-        for entry in fs::read_dir(folder).expect("the analyser's folder can be listed") {
-            let path = entry.expect("the analyser's folder can be listed").path();
+        let mut rules: Vec<(u64, Node)> = Vec::new();
+        let listed = fs::read_dir(folder).expect("the analyser's folder can be listed");
+        let mut files: Vec<_> =
+            listed.map(|entry| entry.expect("the analyser's folder can be listed").path()).collect();
+        files.sort();
+        for path in files {
             if path.extension().is_none_or(|ending| ending != "rs") || path.ends_with("rule.rs") {
                 continue;
             }
@@ -63,14 +62,19 @@ impl Rules {
             let source = fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
             let source: Vec<&str> = source.lines().map(|line| line.split("// ").next().unwrap_or("")).collect();
             let source = source.join("\n");
-            let starts = ["rule!(", "first!("].iter().flat_map(|name| source.match_indices(name));
+            let mut starts: Vec<(usize, &str)> =
+                ["rule!(", "first!("].iter().flat_map(|name| source.match_indices(name)).collect();
+            starts.sort_unstable();
             for (at, name) in starts {
                 let text = arguments(&source[at + name.len()..]);
                 let text = plain(text.splitn(3, ',').nth(2).expect("rule!(text, at, condition)"));
                 let mut parser = Parser { tokens: tokens(&text), next: 0 };
                 let node = parser.or();
                 assert_eq!(parser.next, parser.tokens.len(), "{}: `{text}` goes on", path.display());
-                rules.insert(hash(&text), node);
+                let hash = hash(&text);
+                if rules.iter().all(|(known, _)| *known != hash) {
+                    rules.push((hash, node));
+                }
             }
         }
         Rules { rules }
@@ -79,7 +83,7 @@ impl Rules {
     /// All words and signs that a rule names.
     pub fn words(&self) -> Vec<String> {
         let mut out = Vec::new();
-        for rule in self.rules.values() {
+        for (_, rule) in &self.rules {
             rule.words(&mut out);
         }
         out.sort();
@@ -87,26 +91,34 @@ impl Rules {
         out
     }
 
-    /// Writes the bytes, and where each rule is. `word` gives the number of a word or sign, `class` the bit of a class.
+    /// All rules as numbers, how many tests they are, and where the rule of each hash is. `word` gives the number of a word
+    /// or sign, `class` the bit of a class.
     #[allow(clippy::expect_used, reason = "a build stops at the first mistake in a rule")]
-    pub fn write(&self, out: &mut String, word: &dyn Fn(&str) -> u16, class: &dyn Fn(&str) -> u32) {
-        let mut bytes = Vec::new();
-        let mut sets = Vec::new();
-        let mut places = Vec::new();
-        let mut seen: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
+    pub fn compile(&self, word: &dyn Fn(&str) -> u16, class: &dyn Fn(&str) -> u32) -> Compiled {
+        let mut out = Compiled { numbers: Vec::new(), tests: 0, places: Vec::new() };
+        let mut seen: BTreeMap<Vec<u32>, usize> = BTreeMap::new();
         for (hash, rule) in &self.rules {
-            let code = compile(rule, word, class, &mut sets);
-            let place = *seen.entry(code.clone()).or_insert_with(|| {
-                let place = bytes.len();
-                bytes.extend_from_slice(&code);
+            let mut compiler = Compiler { tests: Vec::new(), labels: Vec::new(), word, class };
+            compiler.node(rule, To::Accept, To::Reject);
+            let tests = compiler.tests.len();
+            let code = compiler.assemble();
+            let place = *seen.entry(code).or_insert_with_key(|code| {
+                let place = out.numbers.len();
+                out.numbers.extend_from_slice(code);
+                out.tests += tests;
                 place
             });
-            places.push((*hash, u16::try_from(place).expect("the rules are less than 64 kB")));
+            out.places.push((*hash, u16::try_from(place).expect("the rules are less than 65,536 numbers")));
         }
-        writeln!(out, "pub(crate) static RULES: &[u8] = &{bytes:?};").expect("a String takes all");
-        writeln!(out, "pub(crate) static SETS: &[u32] = &{sets:?};").expect("a String takes all");
-        writeln!(out, "pub(crate) const PLACES: &[(u64, u16)] = &{places:?};").expect("a String takes all");
+        out
     }
+}
+
+/// What the rules have become.
+pub struct Compiled {
+    pub numbers: Vec<u32>,
+    pub tests: usize,
+    pub places: Vec<(u64, u16)>,
 }
 
 /// Up to the bracket that closes what has been opened before.
@@ -240,12 +252,6 @@ impl Parser {
                 }
                 Node::Is(at, classes)
             }
-            "some" => {
-                self.expect("..");
-                let to = self.place();
-                self.expect(",");
-                Node::Some(at, to, Box::new(self.or()))
-            }
             mark => {
                 let mark = MARKS.iter().position(|known| *known == mark);
                 Node::Mark(at, mark.unwrap_or_else(|| panic!("`{name}` is no test of a rule")))
@@ -256,11 +262,7 @@ impl Parser {
     }
 
     fn place(&mut self) -> i32 {
-        match self.take().as_str() {
-            "start" => return START,
-            "end" => return END,
-            other => assert_eq!(other, "at", "a place is `at`, `start` or `end`"),
-        }
+        self.expect("at");
         let sign = if self.eat("+") {
             1
         } else if self.eat("-") {
@@ -283,7 +285,7 @@ impl Node {
                 a.words(out);
                 b.words(out);
             }
-            Node::Not(a) | Node::Some(_, _, a) => a.words(out),
+            Node::Not(a) => a.words(out),
             Node::Any(_, words) => out.extend(words.iter().cloned()),
             Node::Is(..) | Node::Mark(..) => {}
         }
@@ -298,9 +300,9 @@ enum To {
     Label(usize),
 }
 
-/// A test in bytes, the label that stands before it, and where to go when it is met and when not.
+/// A test in numbers, the label that stands before it, and where to go when it is met and when not.
 struct Test {
-    bytes: Vec<u8>,
+    numbers: Vec<u32>,
     met: To,
     not: To,
 }
@@ -311,19 +313,12 @@ struct Compiler<'a> {
     labels: Vec<usize>,
     word: &'a dyn Fn(&str) -> u16,
     class: &'a dyn Fn(&str) -> u32,
-    sets: &'a mut Vec<u32>,
-}
-
-fn compile(rule: &Node, word: &dyn Fn(&str) -> u16, class: &dyn Fn(&str) -> u32, sets: &mut Vec<u32>) -> Vec<u8> {
-    let mut compiler = Compiler { tests: Vec::new(), labels: Vec::new(), word, class, sets };
-    compiler.node(rule, To::Accept, To::Reject);
-    compiler.assemble()
 }
 
 #[allow(clippy::expect_used, clippy::panic, reason = "a build stops at the first mistake in a rule")]
 impl Compiler<'_> {
     fn node(&mut self, node: &Node, met: To, not: To) {
-        let bytes = match node {
+        let numbers = match node {
             Node::And(a, b) | Node::Or(a, b) => {
                 let label = self.labels.len();
                 self.labels.push(0);
@@ -336,79 +331,57 @@ impl Compiler<'_> {
             }
             Node::Not(a) => return self.node(a, not, met),
             Node::Any(at, words) => {
-                let mut numbers: Vec<u16> = words.iter().map(|word| (self.word)(word)).collect();
+                let mut numbers: Vec<u32> = words.iter().map(|word| u32::from((self.word)(word))).collect();
                 numbers.sort_unstable();
                 numbers.dedup();
-                let mut bytes = vec![operation(*at, usize::from(numbers.len() > 1))];
-                if numbers.len() > 1 {
-                    bytes.push(u8::try_from(numbers.len()).expect("at most 255 words in a list"));
-                }
-                bytes.extend(numbers.into_iter().flat_map(u16::to_le_bytes));
-                bytes
+                numbers.insert(0, operation(*at, 0));
+                numbers.push(0);
+                numbers
             }
             Node::Is(at, classes) => {
-                let set = classes.iter().map(|class| (self.class)(class)).fold(0, |all, bit| all | bit);
-                let index = self.sets.iter().position(|known| *known == set).unwrap_or_else(|| {
-                    self.sets.push(set);
-                    self.sets.len() - 1
-                });
-                vec![operation(*at, 2), u8::try_from(index).expect("at most 256 sets of classes")]
+                vec![operation(*at, 1), classes.iter().map(|class| (self.class)(class)).fold(0, |all, bit| all | bit)]
             }
             Node::Mark(at, mark) => vec![operation(*at, FIRST_MARK + mark)],
-            Node::Some(from, to, inner) => {
-                let inner = compile(inner, self.word, self.class, self.sets);
-                let short = |place: i32| i8::try_from(place).expect("a range of at most 126").cast_unsigned();
-                let length = u8::try_from(inner.len()).expect("at most 255 bytes in a range");
-                let mut bytes = vec![operation(0, 3), short(*from), short(*to), length];
-                bytes.extend(inner);
-                bytes
-            }
         };
-        self.tests.push(Test { bytes, met, not });
+        self.tests.push(Test { numbers, met, not });
     }
 
     /// Puts the tests after each other, from the last to the first, so that all distances are known.
-    fn assemble(self) -> Vec<u8> {
+    fn assemble(self) -> Vec<u32> {
         let resolve = |to: To| match to {
             To::Label(label) => Err(self.labels[label]),
             end => Ok(end),
         };
         // What stands from each test on.
-        let mut tails: Vec<Vec<u8>> = vec![Vec::new(); self.tests.len() + 1];
+        let mut tails: Vec<Vec<u32>> = vec![Vec::new(); self.tests.len() + 1];
         for (at, test) in self.tests.iter().enumerate().rev() {
             let (met, not) = (resolve(test.met), resolve(test.not));
-            let mut bytes = test.bytes.clone();
+            let mut numbers = test.numbers.clone();
             let (when, to) = match (met, not) {
                 (Err(next), to) if next == at + 1 => (0, to),
                 (to, Err(next)) if next == at + 1 => (0x80, to),
                 (Ok(To::Accept), _) => (2, Ok(To::Accept)),
                 _ => (3, Ok(To::Accept)),
             };
-            match to {
-                Ok(_) if when == 2 || when == 3 => bytes.push(when),
-                Ok(To::Accept) => bytes.push(when),
-                Ok(_) => bytes.push(when | 1),
+            numbers.push(match to {
+                Ok(_) if when == 2 || when == 3 => when,
+                Ok(To::Accept) => when,
+                Ok(_) => when | 1,
                 Err(target) => {
-                    let far = tails[at + 1].len() - tails[target].len();
-                    match u8::try_from(far + 2) {
-                        Ok(near) if near < 127 => bytes.push(when | near),
-                        _ => {
-                            bytes.push(when | 127);
-                            bytes.extend(u16::try_from(far).expect("a rule of less than 64 kB").to_le_bytes());
-                        }
-                    }
+                    let near = tails[at + 1].len() - tails[target].len() + 2;
+                    when | u32::try_from(near).ok().filter(|near| *near < 128).expect("a rule of less than 128 numbers")
                 }
-            }
-            bytes.extend_from_slice(&tails[at + 1]);
-            tails[at] = bytes;
+            });
+            numbers.extend_from_slice(&tails[at + 1]);
+            tails[at] = numbers;
         }
         tails.swap_remove(0)
     }
 }
 
-fn operation(at: i32, test: usize) -> u8 {
-    let at = u8::try_from(at + BEFORE).ok().filter(|at| *at < 16);
+fn operation(at: i32, test: usize) -> u32 {
+    let at = u32::try_from(at + BEFORE).ok().filter(|at| *at < 16);
     #[allow(clippy::expect_used, reason = "a build stops at the first mistake in a rule")]
     let at = at.expect("a rule looks from seven tokens before to eight after");
-    at << 4 | u8::try_from(test).unwrap_or(0)
+    at << 4 | u32::try_from(test).unwrap_or(0)
 }
