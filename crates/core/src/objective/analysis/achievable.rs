@@ -4,7 +4,7 @@ use super::{
     Evidence, Finding, Status,
     lexicon::JUDGE,
     rule::rule,
-    sense::Sense,
+    sense::{self, Sense},
     specific::Act,
     text::{Kind, Text},
     time_bound,
@@ -34,8 +34,8 @@ fn over_reach(text: &Text, senses: &[Sense]) -> Option<Evidence> {
     let mut alone = None;
     let mut at_once = None;
     for at in 0..text.tokens.len() {
-        let sense = text.tokens.get(at).and_then(|token| senses.get(token.sentence)).copied().unwrap_or_default();
-        if sense.past || sense.question || text.kind(at) == Some(Kind::Sign) {
+        let sense = sense::of(text, senses, at);
+        if sense.past || sense.question || text.kind(at) == Kind::Sign {
             continue;
         }
         let absolute = rule!(
@@ -106,14 +106,14 @@ fn over_reach(text: &Text, senses: &[Sense]) -> Option<Evidence> {
 
 fn number_over(text: &Text, at: usize, limit: u32) -> bool {
     time_bound::number(text, at).is_some_and(|value| value > limit)
-        && text.kind(at) == Some(Kind::Number)
+        && text.kind(at) == Kind::Number
         && !(1990..2100).contains(&time_bound::number(text, at).unwrap_or(0))
 }
 
 /// Help that is named, or practice first.
 fn support(text: &Text) -> Option<Evidence> {
     for at in 0..text.tokens.len() {
-        if text.kind(at) == Some(Kind::Sign) {
+        if text.kind(at) == Kind::Sign {
             continue;
         }
         let help = rule!(

@@ -21,7 +21,7 @@ pub(super) fn find(text: &Text, times: &[Phrase]) -> Vec<Span> {
     }
     let mut spans = Vec::with_capacity(found.len());
     for (from, mut to) in found {
-        while to > from + 1 && text.kind(to - 1) == Some(Kind::Sign) {
+        while to > from + 1 && text.kind(to - 1) == Kind::Sign {
             to -= 1;
         }
         spans.extend(text.span(from, to));
@@ -33,8 +33,7 @@ pub(super) fn find(text: &Text, times: &[Phrase]) -> Vec<Span> {
 fn lines(text: &Text, times: &[Phrase]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for at in 0..text.tokens.len() {
-        let starts = text.tokens.get(at).is_some_and(|token| token.line_start && token.kind != Kind::Sign);
-        if starts {
+        if text.token(at).line_start && text.kind(at) != Kind::Sign {
             if let Some(last) = found.last_mut() {
                 last.1 = at;
             }

@@ -37,9 +37,14 @@ impl Source for Packed {
 }
 
 /// The words and rules, unpacked: once is enough.
-pub(super) fn table() -> &'static Unpacked {
+fn table() -> &'static Unpacked {
     static TABLE: OnceLock<Unpacked> = OnceLock::new();
     TABLE.get_or_init(|| packed::unpack(Packed { bytes: PACKED.iter(), range: 1, code: 0 }, WORDS, TESTS))
+}
+
+/// The rules, and after them the words, as numbers.
+pub(super) fn rules() -> &'static [u32] {
+    &table().numbers
 }
 
 impl Unpacked {

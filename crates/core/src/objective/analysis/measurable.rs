@@ -7,7 +7,7 @@ use super::{
         PRONOUN, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
     },
     rule::{first, rule},
-    sense::Sense,
+    sense::{self, Sense},
     specific::{self, Act},
     text::{Kind, Text},
     time_bound::{self, Phrase, Sort},
@@ -34,11 +34,10 @@ pub(super) struct Measure {
 pub(super) fn measures(text: &Text, senses: &[Sense], times: &[Phrase], acts: &[Act]) -> Vec<Measure> {
     let mut found: Vec<Measure> = Vec::new();
     for at in 0..text.tokens.len() {
-        let Some(token) = text.tokens.get(at) else { break };
-        if token.kind == Kind::Sign {
+        if text.kind(at) == Kind::Sign {
             continue;
         }
-        let plan = senses.get(token.sentence).is_some_and(|sense| sense.is_plan());
+        let plan = sense::of(text, senses, at).is_plan();
         let measure = number(text, at, times)
             .or_else(|| standard(text, at))
             .or_else(|| judge(text, at))
@@ -81,14 +80,14 @@ fn measure(from: usize, to: usize, kind: &'static str, rank: u8) -> Option<Measu
 }
 
 fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
-    let token = text.tokens.get(at)?;
+    let token = text.token(at);
     let digits = token.kind == Kind::Number;
     if !(digits || token.classes & NUMBER != 0) {
         return None;
     }
     let before = at.wrapping_sub(1);
     // Letters glued before: EXC2, 3D's way round is below.
-    if at > 0 && digits && token.glued && matches!(text.kind(before), Some(Kind::Word | Kind::Number)) {
+    if at > 0 && digits && rule!(text, at, glued(at) && (word(at - 1) || number(at - 1))) {
         return None;
     }
     let next = at + 1;
@@ -109,7 +108,7 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         return None;
     }
     if rule!(text, at, any(at + 1, "out") && any(at + 2, "of"))
-        || (rule!(text, at, any(at + 1, "of")) && digits && text.kind(next + 1) == Some(Kind::Number))
+        || (rule!(text, at, any(at + 1, "of")) && digits && text.kind(next + 1) == Kind::Number)
     {
         let total = if rule!(text, at, any(at + 1, "of")) { next + 1 } else { next + 2 };
         if time_bound::number(text, total).is_some() || rule!(text, total, any(at, "the all every")) {
@@ -228,7 +227,7 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     if digits
         && rule!(text, at, any(at - 1, "for") && exists(at - 2))
         && specific::worth(text, at - 2) > 1
-        && text.kind(next) != Some(Kind::Word)
+        && text.kind(next) != Kind::Word
     {
         return Some(Measure { thing: true, ..measure(at - 2, next, "count", 5)? });
     }
@@ -242,7 +241,7 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
                 || (any(at - 1, "to") && any(at - 2, "up down"))
                 || (any(at - 1, "to") && number(at - 2) && exists(at - 3) && any(at - 3, "from")))
         );
-    if target && text.kind(next) != Some(Kind::Number) {
+    if target && text.kind(next) != Kind::Number {
         return Some(Measure { thing: topic_before(text, at), ..measure(widen(text, at), next, "count", 5)? });
     }
     None
@@ -339,7 +338,7 @@ fn score_of(text: &Text, at: usize) -> (usize, bool) {
         );
     }
     let worth = specific::worth(text, at);
-    if worth > 1 && text.kind(at) == Some(Kind::Word) { (at + 1, true) } else { (at, false) }
+    if worth > 1 && text.kind(at) == Kind::Word { (at + 1, true) } else { (at, false) }
 }
 
 /// Where the counted noun ends, and whether it names a thing; `None` when nothing is counted.
@@ -359,8 +358,9 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
     }
     let limit = next + 5;
     while next < limit {
-        let Some(token) = text.tokens.get(next) else { break };
+        let token = text.token(next);
         match token.kind {
+            Kind::Nothing => break,
             Kind::Sign => {
                 if rule!(text, next, dash(at) && glued(at) && glued(at + 1) || (any(at, "'") && glued(at))) {
                     next += 1;
@@ -374,7 +374,7 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
             }
             Kind::Number => {
                 // "4 Level 3 learners", "50 rolls same size 60 gram".
-                if token.glued || text.is(next - 1, LABEL) && end.is_none() {
+                if rule!(text, next, glued(at)) || text.is(next - 1, LABEL) && end.is_none() {
                     next += 1;
                     continue;
                 }
@@ -382,7 +382,7 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
             }
             Kind::Word => {
                 let classes = token.classes;
-                if classes & TIME_UNIT != 0 && classes & (ARTEFACT | EVENT) == 0 && !token.possessive {
+                if classes & TIME_UNIT != 0 && classes & (ARTEFACT | EVENT) == 0 && !text.possessive(next) {
                     let compound = text.is_dash(next + 1) || (next > at + 1 && text.is_dash(next - 1));
                     if end.is_some_and(|end| end + 1 < next) || !compound {
                         break;
@@ -456,9 +456,7 @@ fn is_name(text: &Text, at: usize) -> bool {
         // A list mark: "1)" or "1.".
         return rule!(text, at, any(at + 1, ")") || (any(at + 1, ".") && !glued(at + 2)));
     };
-    if text.tokens.get(at).is_some_and(|token| token.line_start)
-        && rule!(text, at, (any(at + 1, ")") || any(at + 1, ".")))
-    {
+    if text.token(at).line_start && rule!(text, at, (any(at + 1, ")") || any(at + 1, "."))) {
         return true;
     }
     if rule!(text, at, any(at - 1, ".") && any(at - 2, "no vol p")) {
@@ -467,7 +465,7 @@ fn is_name(text: &Text, at: usize) -> bool {
     if rule!(text, at, number(at - 1) || any(at - 1, ".") && glued(at - 1) && number(at - 2)) {
         return true;
     }
-    if text.kind(before) != Some(Kind::Word) {
+    if text.kind(before) != Kind::Word {
         // Dashed: "COVID-19", "Form A-2".
         let dashed = rule!(text, at, dash(at - 1) && glued(at) && glued(at - 1));
         let slash = rule!(text, at, any(at - 1, "/") && glued(at));
@@ -476,16 +474,15 @@ fn is_name(text: &Text, at: usize) -> bool {
     if text.is(before, LABEL) && !counts_after(text, at) {
         return true;
     }
-    let word = text.tokens.get(before);
-    let capital = word.is_some_and(|token| token.capital && !token.possessive);
+    let capital = rule!(text, at, capital(at - 1) && !possessive(at - 1));
     let unknown = text.classes(before) & (VERB | FUNCTION | MODAL | PRONOUN | WEEKDAY | MONTH | TIME_UNIT) == 0;
     let opens = text.sentence_of(before).0 == before;
     capital
         && unknown
-        && (!opens || text.kind(at + 1) != Some(Kind::Word))
-        && !(text.kind(at + 1) == Some(Kind::Word)
+        && (!opens || text.kind(at + 1) != Kind::Word)
+        && !(text.kind(at + 1) == Kind::Word
             && specific::worth(text, at + 1) > 0
-            && text.tokens.get(at + 1).is_some_and(|token| !token.capital)
+            && rule!(text, at, !capital(at + 1))
             && opens)
 }
 
@@ -546,9 +543,7 @@ fn standard(text: &Text, at: usize) -> Option<Measure> {
         let mut next = at + 1;
         while next < at + 5
             && !(text.is(next, FAULT)
-                || text.tokens.get(next).is_some_and(|token| {
-                    token.form == Form::Ing && token.classes & VERB != 0 && rule!(text, at, any(at, "without"))
-                }))
+                || rule!(text, next, form_ing(at) && is(at, VERB)) && rule!(text, at, any(at, "without")))
         {
             if rule!(text, next, sign(at) || any(at, "one longer idea later")) {
                 return None;
@@ -576,7 +571,6 @@ fn standard(text: &Text, at: usize) -> Option<Measure> {
 
 /// "signed off by my supervisor", "Jo will test her", "checked against the list".
 fn judge(text: &Text, at: usize) -> Option<Measure> {
-    let token = text.tokens.get(at)?;
     let checks = rule!(text, at, is(at, CHECK) || any(at, "signed signing countersigned ticked"));
     if !checks || rule!(text, at, form_s(at) && is(at, ARTEFACT) && !is(at - 1, JUDGE)) {
         return None;
@@ -585,7 +579,7 @@ fn judge(text: &Text, at: usize) -> Option<Measure> {
     if rule!(text, to, any(at, "off")) {
         to += 1;
     }
-    if token.form == Form::Ed {
+    if rule!(text, at, form_ed(at)) {
         let off = to > at + 1;
         if rule!(text, to, any(at, "by against to with")) {
             let end = name_end(text, to + 1);
@@ -614,7 +608,7 @@ fn judge(text: &Text, at: usize) -> Option<Measure> {
                 is(at, CHECK) && !any(at, "time agree agrees agreed look looks review reviews pass confirm")
             )
         {
-            let end = if text.kind(at + 1) == Some(Kind::Word) { at + 2 } else { at + 1 };
+            let end = if text.kind(at + 1) == Kind::Word { at + 2 } else { at + 1 };
             return measure(by, end, "judge", 3);
         }
     }
@@ -628,7 +622,7 @@ fn name_end(text: &Text, at: usize) -> usize {
         let noun =
             rule!(text, next, word(at) && (any(at, "my the our a your his her their me you") || !is(at, FUNCTION)))
                 && !text.is(next, MONTH | WEEKDAY | EVENT & !JUDGE)
-                && !text.formed(next, Form::Ing);
+                && rule!(text, next, !form_ing(at));
         if !noun {
             break;
         }

@@ -124,7 +124,7 @@ fn personal(text: &Text) -> Option<(usize, usize)> {
                 && glued(at + 3)
         ) {
             let mut from = at - 1;
-            while from > 0 && text.glued(from) {
+            while rule!(text, from, exists(at - 1) && glued(at)) {
                 from -= 1;
             }
             let mut to = at + 2;
@@ -133,7 +133,7 @@ fn personal(text: &Text) -> Option<(usize, usize)> {
             }
             return Some((from, to));
         }
-        if text.kind(at) == Some(Kind::Number) {
+        if text.kind(at) == Kind::Number {
             let length = text.typed(at, at + 1).bytes().filter(u8::is_ascii_digit).count();
             let opens = text.typed(at, at + 1).starts_with('0') || rule!(text, at, any(at - 1, "+"));
             let nhs = at >= 1 && first!(text, at.saturating_sub(3)..at, any(at, "nhs")).is_some();
@@ -162,7 +162,7 @@ fn personal(text: &Text) -> Option<(usize, usize)> {
 fn foreign(text: &Text) -> bool {
     let (mut words, mut known) = (0, 0);
     for at in 0..text.tokens.len() {
-        if text.kind(at) == Some(Kind::Word) && text.lower(at).len() > 1 {
+        if text.kind(at) == Kind::Word && text.lower(at).len() > 1 {
             words += 1;
             known += usize::from(text.classes(at) != 0);
         }

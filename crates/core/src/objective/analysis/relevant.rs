@@ -4,7 +4,7 @@ use super::{
     Finding, Status,
     lexicon::{REASON, WORK},
     rule::{first, rule},
-    text::Text,
+    text::{Kind, Text},
 };
 use crate::content::msg;
 
@@ -23,7 +23,7 @@ pub(super) fn finding(text: &Text) -> Finding {
 
 /// Where a reason that opens at `at` ends.
 fn reason(text: &Text, at: usize) -> Option<usize> {
-    if text.is_sign(at, "") {
+    if text.kind(at) == Kind::Sign {
         return None;
     }
     let opens = rule!(
@@ -51,7 +51,7 @@ fn reason(text: &Text, at: usize) -> Option<usize> {
     while to < end && to < at + 24 && rule!(text, to, !any(at, ";") && !any(at, ":")) {
         to += 1;
     }
-    while to > at + 1 && text.is_sign(to - 1, "") {
+    while to > at + 1 && text.kind(to - 1) == Kind::Sign {
         to -= 1;
     }
     Some(to)

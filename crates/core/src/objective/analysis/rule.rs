@@ -13,10 +13,7 @@
 //!
 //! `rule/build.rs` finds all rules in the source and compiles them; in the program only a number remains at each place.
 
-use super::{
-    lexicon::{self, PLACES},
-    text::Text,
-};
+use super::{lexicon::PLACES, text::Text};
 use std::ops::Range;
 
 /// Whether a condition holds at a token.
@@ -95,15 +92,15 @@ impl Text<'_> {
     /// Whether the rule at a place of the table holds at a token.
     #[inline(never)]
     pub fn rule(&self, at: usize, place: u16) -> bool {
-        let mut numbers = lexicon::table().numbers.get(usize::from(place)..).unwrap_or_default().iter().copied();
+        let mut numbers = self.rules.get(usize::from(place)..).unwrap_or_default().iter().copied();
         let mut next = || numbers.next().unwrap_or(0);
         loop {
             let test = next();
             // Before the first token: a number beyond all tokens.
-            let token = self.tokens.get(at.wrapping_add((test >> 4) as usize).wrapping_sub(BEFORE));
+            let token = self.token(at.wrapping_add((test >> 4) as usize).wrapping_sub(BEFORE));
             let met = match test & 15 {
                 0 => {
-                    let here = token.map_or(0, |token| u32::from(token.word));
+                    let here = u32::from(token.word);
                     let mut met = false;
                     loop {
                         let word = next();
@@ -115,9 +112,9 @@ impl Text<'_> {
                 }
                 1 => {
                     let classes = next();
-                    token.is_some_and(|token| token.classes & classes != 0)
+                    token.classes & classes != 0
                 }
-                mark => token.is_some_and(|token| token.marks >> (mark - FIRST_MARK) & 1 != 0),
+                mark => token.marks >> (mark - FIRST_MARK) & 1 != 0,
             };
             let control = next();
             match control & 127 {

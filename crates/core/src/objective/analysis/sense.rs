@@ -1,7 +1,6 @@
 //! How a sentence is meant: asked, forbidden, told of the past, or only possible. Evidence in such a sentence is not a plan.
 
 use super::{
-    lexicon::{Form, PAST, VERB},
     rule::{first, rule},
     text::{Kind, Text},
 };
@@ -28,15 +27,21 @@ impl Sense {
     }
 }
 
+/// The sense of the sentence of a token.
+#[inline(never)]
+pub(super) fn of(text: &Text, senses: &[Sense], at: usize) -> Sense {
+    senses.get(text.token(at).sentence).copied().unwrap_or_default()
+}
+
 /// The sense of every sentence.
 pub(super) fn read(text: &Text) -> Vec<Sense> {
     text.sentences.iter().map(|&(from, to)| sentence(text, from, to)).collect()
 }
 
 fn sentence(text: &Text, from: usize, to: usize) -> Sense {
-    let mut sense = Sense { question: text.is_sign(to.saturating_sub(1), "?"), ..Sense::default() };
+    let mut sense = Sense { question: rule!(text, to, any(at - 1, "?")), ..Sense::default() };
     let mut first = from;
-    while text.kind(first) == Some(Kind::Sign) && first < to {
+    while text.kind(first) == Kind::Sign && first < to {
         first += 1;
     }
     if rule!(text, first, any(at, "please pls and also just")) {
@@ -45,7 +50,7 @@ fn sentence(text: &Text, from: usize, to: usize) -> Sense {
     sense.negative = rule!(text, first, any(at, "don't dont never stop avoid not no nothing can't cant"))
         && !no_later(text, first)
         && (rule!(text, first, any(at, "don't dont never stop avoid"))
-            || !(first..to).any(|at| text.kind(at) == Some(Kind::Number)))
+            || !(first..to).any(|at| text.kind(at) == Kind::Number))
         || rule!(
             text,
             first,
@@ -61,8 +66,7 @@ fn sentence(text: &Text, from: usize, to: usize) -> Sense {
                 !first!(text, from..at, any(at, "who which that because cos so as since if where when")).is_some();
         }
         sense.possible |= rule!(text, at, phrases(at, "could possibly|can possibly"));
-        let ed = text.tokens.get(at).is_some_and(|token| token.form == Form::Ed && token.classes & (VERB | PAST) != 0);
-        let _before = at.wrapping_sub(1);
+        let ed = rule!(text, at, form_ed(at) && is(at, VERB | PAST));
         past |= rule!(text, at, any(at, "was were had did been"))
             || (ed
                 && at > from
@@ -116,10 +120,9 @@ pub(super) fn is_modal_may(text: &Text, at: usize) -> bool {
     if rule!(text, at, any(at, "might")) {
         return true;
     }
-    if rule!(text, at, !any(at, "may")) || at == 0 || text.possessive(at) {
+    if rule!(text, at, !any(at, "may") || !exists(at - 1) || possessive(at)) {
         return false;
     }
-    let _before = at - 1;
     let subject = rule!(
         text,
         at,
@@ -139,7 +142,7 @@ pub(super) fn is_modal_may(text: &Text, at: usize) -> bool {
             || word(at + 1) && is(at - 1, PRONOUN)
     );
     let dashed = rule!(text, at, dash(at - 1) || number(at - 1));
-    subject && verb && !dashed && text.kind(at + 1) != Some(Kind::Number)
+    subject && verb && !dashed && text.kind(at + 1) != Kind::Number
 }
 
 fn undated(text: &Text, at: usize) -> bool {

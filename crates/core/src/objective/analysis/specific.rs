@@ -8,7 +8,7 @@ use super::{
     },
     measurable::Measure,
     rule::{first, rule},
-    sense::Sense,
+    sense::{self, Sense},
     text::{Kind, Text},
     time_bound::{self, Phrase, Sort},
 };
@@ -38,11 +38,10 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
         let ended = |to: usize| {
             to.checked_sub(1).and_then(|last| time_bound::holding(times, last)).is_some_and(|phrase| phrase.to == to)
         };
-        (ended(at) || rule!(text, at, exists(at - 1) && any(at - 1, ",")) && ended(at - 1))
-            && text.formed(at, Form::Base)
+        (ended(at) || rule!(text, at, exists(at - 1) && any(at - 1, ",")) && ended(at - 1)) && rule!(text, at, base(at))
     };
     for at in 0..text.tokens.len() {
-        let Some(token) = text.tokens.get(at) else { break };
+        let token = text.token(at);
         if token.sentence != sentence {
             (sentence, reason_from) = (token.sentence, usize::MAX);
         }
@@ -58,7 +57,6 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
         if !is_verb(text, at) && !named_act {
             continue;
         }
-        let sense = senses.get(token.sentence).copied().unwrap_or_default();
         let (to, mut points) = object(text, at, times);
         if token.form == Form::Ed {
             // Passive: what it is done to stands before.
@@ -84,7 +82,7 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
             to,
             points,
             makes: token.classes & MAKE != 0 && !idle(text, at),
-            plan: sense.is_plan(),
+            plan: sense::of(text, senses, at).is_plan(),
         });
     }
     found
@@ -160,7 +158,6 @@ fn idle(text: &Text, at: usize) -> bool {
 
 /// Whether the token is a verb that the writer, or the person written about, is to do.
 pub(super) fn is_verb(text: &Text, at: usize) -> bool {
-    let Some(token) = text.tokens.get(at) else { return false };
     if rule!(text, at, !is(at, ACTION | MAKE) || possessive(at)) {
         return false;
     }
@@ -184,7 +181,7 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
     let first = at == 0 || text.sentence_of(at).0 == at;
     let opens = first || starts_clause(text, at);
     let noun_before = rule!(text, at, exists(at - 1) && word(at - 1) && !is(at - 1, FUNCTION | VERB));
-    match token.form {
+    match text.token(at).form {
         Form::Base => {
             if rule!(text, at, any(at, "back light face point level time place form deal play cover"))
                 && !opens
@@ -250,10 +247,7 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
 
 fn and_after_s_verb(text: &Text, and: usize) -> bool {
     let (from, _) = text.sentence_of(and);
-    (from..and).any(|at| {
-        text.tokens.get(at).is_some_and(|token| token.form == Form::S && token.classes & (ACTION | MAKE) != 0)
-            || rule!(text, at, any(at, "he she"))
-    })
+    (from..and).any(|at| rule!(text, at, form_s(at) && is(at, ACTION | MAKE) || any(at, "he she")))
 }
 
 fn ends_adverb(word: &str) -> bool {
@@ -269,7 +263,7 @@ fn after_noun(text: &Text, and: usize) -> bool {
 /// After a comma, colon, dash, bracket or list mark; or after a lead like "To", "S:", "Goal:".
 fn starts_clause(text: &Text, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
-    if text.kind(before) == Some(Kind::Sign) {
+    if text.kind(before) == Kind::Sign {
         let glued_dash = rule!(text, at, dash(at - 1) && glued(at) && glued(at - 1));
         return !glued_dash && rule!(text, at, !any(at - 1, "'"));
     }
@@ -291,7 +285,6 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
     }
     // A verb joined to the next one shares its object: "lead and tie up the ponies".
     while at < end.min(verb + 16) {
-        let Some(token) = text.tokens.get(at) else { break };
         if let Some(phrase) = time_bound::holding(times, at).filter(|phrase| phrase.kind != Sort::Duration) {
             if points == 0 && phrase.to < end && phrase.kind != Sort::Event {
                 at = phrase.to;
@@ -302,7 +295,8 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
                 continue;
             }
         }
-        match token.kind {
+        match text.kind(at) {
+            Kind::Nothing => break,
             Kind::Sign => {
                 let clause = rule!(text, at, any(at, ",") || any(at, "(") || any(at, ")"));
                 let other = rule!(text, at, is(at + 1, PRONOUN) || any(at + 1, "my the his her our their and so"));
@@ -336,7 +330,10 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
 
 /// 2 for a word that names a thing, 1 for people in general, 0 for all that names nothing.
 pub(super) fn worth(text: &Text, at: usize) -> u32 {
-    let Some(token) = text.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return 0 };
+    let token = text.token(at);
+    if token.kind != Kind::Word {
+        return 0;
+    }
     let classes = token.classes;
     if rule!(text, at, any(at, "minutes") && any(at - 1, "the take taking")) {
         return 2;
@@ -402,9 +399,8 @@ pub(super) fn finding(text: &Text, acts: &[Act], measures: &[Measure], senses: &
         return found(Some(evidence), msg::ANALYSIS_SPECIFIC_FOUND);
     }
     let verb = |at: &usize| {
-        let form = text.tokens.get(*at).map(|token| token.form);
         let opens = text.sentence_of(*at).0 == *at && rule!(text, *at, any(at, "be do get have"));
-        opens || rule!(text, *at, is(at, VERB) && !is(at, FUNCTION | LABEL)) && form != Some(Form::Ed)
+        opens || rule!(text, *at, is(at, VERB) && !is(at, FUNCTION | LABEL) && !form_ed(at))
     };
     let vague = (0..text.tokens.len()).find(verb);
     match vague.and_then(|at| text.evidence(at, at + 1, "verb")) {
@@ -420,9 +416,9 @@ pub(super) fn finding(text: &Text, acts: &[Act], measures: &[Measure], senses: &
 /// "improve accuracy on the claims": a direction, but of something that is counted, on a thing that is named.
 fn direction_with_measure(text: &Text, senses: &[Sense], times: &[Phrase]) -> Option<Evidence> {
     for at in 0..text.tokens.len() {
-        let plan =
-            text.tokens.get(at).and_then(|token| senses.get(token.sentence)).is_some_and(|sense| sense.is_plan());
-        if !plan || rule!(text, at, !(is(at, DIRECTION) || any(at, "speed cut reduce lower"))) {
+        if !sense::of(text, senses, at).is_plan()
+            || rule!(text, at, !(is(at, DIRECTION) || any(at, "speed cut reduce lower")))
+        {
             continue;
         }
         let metric = (at..at + 4).find(|near| text.is(*near, METRIC));

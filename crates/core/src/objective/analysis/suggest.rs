@@ -3,6 +3,7 @@
 use super::{
     Criteria, Reading, Status, Suggestion, relevant,
     rule::{first, rule},
+    sense,
     text::Text,
 };
 use crate::content::{Msg, fill, msg};
@@ -210,8 +211,7 @@ fn inside(text: &Text, reading: &Reading) -> Option<usize> {
     let plain =
         || text.sentences.iter().zip(&reading.senses).find(|(_, sense)| sense.is_plan()).map(|(&(from, _), _)| from);
     let (from, end) = text.sentence_of(act.or_else(plain)?);
-    let sense = text.tokens.get(from).and_then(|token| reading.senses.get(token.sentence)).copied().unwrap_or_default();
-    if sense.undated {
+    if sense::of(text, &reading.senses, from).undated {
         return None;
     }
     let after_act = act.unwrap_or(from);
@@ -227,8 +227,8 @@ fn whose(text: &Text) -> &'static str {
     let has = |rule: fn(&Text, usize) -> bool| (0..text.tokens.len()).any(|at| rule(text, at));
     let you = (0..text.tokens.len())
         .any(|at| rule!(text, at, any(at, "you your you'll you're") && !any(at - 1, "thank see")));
-    let named = text.tokens.first().is_some_and(|token| token.capital && token.classes == 0)
-        && rule!(text, 1, any(at, "to will should needs is") || is(at, PRONOUN));
+    let named = text.classes(0) == 0
+        && rule!(text, 1, capital(at - 1) && (any(at, "to will should needs is") || is(at, PRONOUN)));
     if has(|text, at| rule!(text, at, any(at, "i i'm i'd i've i'll im my me"))) {
         "my"
     } else if you {

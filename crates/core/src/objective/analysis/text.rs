@@ -3,7 +3,7 @@
 use super::{
     Evidence, Span,
     lexicon::{self, Form},
-    rule::mark,
+    rule::{mark, rule},
 };
 
 /// A sentence without an end is cut here, which keeps the time in proportion to the length.
@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Number,
     /// Any other sign.
     Sign,
+    /// No token: before the first or after the last.
+    Nothing,
 }
 
 /// One word, number or sign.
@@ -44,12 +46,6 @@ pub(super) struct Token {
     pub classes: u32,
     /// The ending taken off to find the classes.
     pub form: Form,
-    /// No white space before: `40m`, `half-term`.
-    pub glued: bool,
-    /// Written with a capital.
-    pub capital: bool,
-    /// Ended in 's.
-    pub possessive: bool,
     /// First token of a line or after a bullet.
     pub line_start: bool,
     /// Index of its sentence.
@@ -61,6 +57,10 @@ pub(super) struct Token {
 /// A text, read.
 pub(super) struct Text<'a> {
     source: &'a str,
+    /// All rules, as numbers.
+    pub rules: &'static [u32],
+    /// What stands where no token is: nothing can be said of it.
+    nothing: Token,
     lower: String,
     /// All tokens in order.
     pub tokens: Vec<Token>,
@@ -71,8 +71,29 @@ pub(super) struct Text<'a> {
 impl<'a> Text<'a> {
     /// Reads a text.
     pub fn read(source: &'a str) -> Text<'a> {
-        let mut text =
-            Text { source, lower: String::with_capacity(source.len()), tokens: Vec::new(), sentences: Vec::new() };
+        let nothing = Token {
+            kind: Kind::Nothing,
+            start: 0,
+            end: 0,
+            start16: 0,
+            end16: 0,
+            lower: (0, 0),
+            word: 0,
+            marks: 0,
+            classes: 0,
+            form: Form::Base,
+            line_start: false,
+            sentence: usize::MAX,
+            value: None,
+        };
+        let mut text = Text {
+            source,
+            rules: lexicon::rules(),
+            nothing,
+            lower: String::with_capacity(source.len()),
+            tokens: Vec::new(),
+            sentences: Vec::new(),
+        };
         text.split();
         text.find_sentences();
         text
@@ -109,49 +130,34 @@ impl<'a> Text<'a> {
                     chars.next();
                 }
             }
-            let mut token = Token {
-                kind,
-                start,
-                end,
-                start16,
-                end16: at16,
-                lower: (lower_start, self.lower.len()),
-                word: 0,
-                marks: 0,
-                classes: 0,
-                form: Form::Base,
-                glued,
-                capital: first.is_ascii_uppercase(),
-                possessive: false,
-                line_start,
-                sentence: 0,
-                value: None,
-            };
+            let lower = (lower_start, self.lower.len());
+            let mut token = Token { kind, start, end, start16, end16: at16, lower, line_start, ..self.nothing };
+            let mut possessive = false;
             let lower = self.lower.get(lower_start..).unwrap_or_default();
             match kind {
                 Kind::Word => {
                     if let Some(stem) = lower.strip_suffix("'s") {
                         token.lower.1 = lower_start + stem.len();
-                        token.possessive = true;
+                        possessive = true;
                     }
                     let word = self.lower.get(token.lower.0..token.lower.1).unwrap_or_default();
                     (token.classes, token.form) = lexicon::look_up(word);
                     token.word = lexicon::number(word);
                 }
                 Kind::Number => token.value = whole(lower),
-                Kind::Sign => token.word = lexicon::sign_number(first),
+                _ => token.word = lexicon::sign_number(first),
             }
             token.marks = mark::EXISTS
                 | match kind {
                     Kind::Word => mark::WORD,
                     Kind::Number => mark::NUMBER,
-                    Kind::Sign => mark::SIGN,
+                    _ => mark::SIGN,
                 }
                 | mark::BASE << token.form as u16
                 | if is_dash(first) { mark::DASH } else { 0 }
                 | if glued { mark::GLUED } else { 0 }
-                | if token.capital { mark::CAPITAL } else { 0 }
-                | if token.possessive { mark::POSSESSIVE } else { 0 };
+                | if first.is_ascii_uppercase() { mark::CAPITAL } else { 0 }
+                | if possessive { mark::POSSESSIVE } else { 0 };
             glued = true;
             // A bullet or a list mark leaves the line's first word still to come.
             line_start &= kind == Kind::Sign;
@@ -166,7 +172,7 @@ impl<'a> Text<'a> {
             if let Some(token) = self.tokens.get_mut(at) {
                 token.sentence = sentence;
             }
-            let next_line = self.tokens.get(at + 1).is_some_and(|next| next.line_start && !self.is_sign(at, ""));
+            let next_line = self.token(at + 1).line_start && self.kind(at) != Kind::Sign;
             if next_line && self.line_goes_on(at) && at - first < LONGEST_SENTENCE {
                 continue;
             }
@@ -182,87 +188,68 @@ impl<'a> Text<'a> {
 
     /// A line broken by an e-mail program goes on with a small letter.
     fn line_goes_on(&self, at: usize) -> bool {
-        self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && !next.capital)
-            && self.tokens.get(at).is_some_and(|token| token.classes & lexicon::FUNCTION != 0 || self.is_sign(at, ","))
+        rule!(self, at, word(at + 1) && !capital(at + 1) && (is(at, FUNCTION) || any(at, ",")))
     }
 
     fn ends_sentence(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Sign) else { return false };
-        match self.slice(token) {
-            "!" | "?" | ";" | "•" | "…" => true,
-            "." => {
-                let next_glued = self.tokens.get(at + 1).is_some_and(|next| next.glued);
-                let before = if at > 0 && token.glued { self.lower(at - 1) } else { "" };
-                let abbreviation = matches!(
-                    before,
-                    "eg" | "ie" | "mr" | "mrs" | "ms" | "dr" | "approx" | "vs" | "st" | "prof" | "etc"
-                ) || (before.len() == 1
-                    && before.bytes().all(|byte| byte.is_ascii_lowercase())
-                    && self.starts_small(at + 1))
-                    || (before == "no" && self.kind(at + 1) == Some(Kind::Number));
-                !next_glued && !abbreviation
-            }
-            _ => false,
+        if rule!(self, at, any(at, "! ? ; • …")) {
+            return true;
         }
+        let letter = match self.lower(at.wrapping_sub(1)).as_bytes() {
+            [letter] => letter.is_ascii_lowercase(),
+            _ => false,
+        };
+        rule!(
+            self,
+            at,
+            any(at, ".")
+                && !glued(at + 1)
+                && !(glued(at)
+                    && (any(at - 1, "eg ie mr mrs ms dr approx vs st prof etc")
+                        || any(at - 1, "no") && number(at + 1)))
+        ) && !(letter && rule!(self, at, glued(at) && exists(at + 1) && !capital(at + 1)))
     }
 
-    fn starts_small(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| !token.capital)
-    }
-
-    fn slice(&self, token: &Token) -> &'a str {
-        self.source.get(token.start..token.end).unwrap_or_default()
+    /// The token at `at`, or what stands for none.
+    #[inline(never)]
+    pub fn token(&self, at: usize) -> &Token {
+        self.tokens.get(at).unwrap_or(&self.nothing)
     }
 
     /// Whether the token at `at` ended in 's.
-    #[inline(never)]
     pub fn possessive(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.possessive)
-    }
-
-    /// Whether the token at `at` starts with a capital.
-    #[inline(never)]
-    pub fn capital(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.capital)
-    }
-
-    /// Whether the token at `at` was found by taking this ending off.
-    #[inline(never)]
-    pub fn formed(&self, at: usize, form: Form) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.form == form)
+        self.token(at).marks & mark::POSSESSIVE != 0
     }
 
     /// The whole number at `at`, written in digits.
     #[inline(never)]
     pub fn value(&self, at: usize) -> Option<u32> {
-        self.tokens.get(at)?.value
+        self.token(at).value
     }
 
     /// The kind of the token at `at`.
     #[inline(never)]
-    pub fn kind(&self, at: usize) -> Option<Kind> {
-        self.tokens.get(at).map(|token| token.kind)
+    pub fn kind(&self, at: usize) -> Kind {
+        self.token(at).kind
     }
 
     /// The lower-case form of the token at `at`, without a possessive 's; empty beyond the end.
     #[inline(never)]
     pub fn lower(&self, at: usize) -> &str {
-        self.tokens.get(at).and_then(|token| self.lower.get(token.lower.0..token.lower.1)).unwrap_or_default()
+        let (from, to) = self.token(at).lower;
+        self.lower.get(from..to).unwrap_or_default()
     }
 
     /// The words as typed of the tokens from `from` to before `to`.
     #[inline(never)]
     pub fn typed(&self, from: usize, to: usize) -> &'a str {
-        match (self.tokens.get(from), to.checked_sub(1).and_then(|last| self.tokens.get(last))) {
-            (Some(first), Some(last)) => self.source.get(first.start..last.end).unwrap_or_default(),
-            _ => "",
-        }
+        self.source.get(self.token(from).start..self.end(to)).unwrap_or_default()
     }
 
     /// The classes of the token at `at`.
     #[inline(never)]
     pub fn classes(&self, at: usize) -> u32 {
-        self.tokens.get(at).map_or(0, |token| token.classes)
+        self.token(at).classes
     }
 
     /// Whether the token at `at` has one of the classes.
@@ -271,32 +258,16 @@ impl<'a> Text<'a> {
         self.classes(at) & classes != 0
     }
 
-    /// Whether the token at `at` is this sign; with an empty text, whether it is any sign.
-    #[inline(never)]
-    pub fn is_sign(&self, at: usize, sign: &str) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|token| token.kind == Kind::Sign && (sign.is_empty() || self.slice(token) == sign))
-    }
-
-    /// Whether the token at `at` follows the one before without white space.
-    #[inline(never)]
-    pub fn glued(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.glued)
-    }
-
     /// Whether the token at `at` is a hyphen or dash.
     #[inline(never)]
     pub fn is_dash(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            token.kind == Kind::Sign && matches!(self.slice(token), "-" | "–" | "—" | "‐" | "‑" | "−")
-        })
+        self.token(at).marks & mark::DASH != 0
     }
 
     /// The sentence of the token at `at`, as a token range.
     #[inline(never)]
     pub fn sentence_of(&self, at: usize) -> (usize, usize) {
-        self.tokens.get(at).and_then(|token| self.sentences.get(token.sentence)).copied().unwrap_or((at, at))
+        self.sentences.get(self.token(at).sentence).copied().unwrap_or((at, at))
     }
 
     /// The tokens from `from` to before `to` as evidence; `None` when there is none.
@@ -321,18 +292,17 @@ impl<'a> Text<'a> {
 
     /// The UTF-16 span of the tokens from `from` to before `to`.
     pub fn span(&self, from: usize, to: usize) -> Option<Span> {
-        let (first, last) = (self.tokens.get(from)?, self.tokens.get(to.checked_sub(1)?)?);
-        (from < to).then_some(Span { start: first.start16, end: last.end16 })
+        (from < to && to <= self.tokens.len()).then(|| Span { start: self.token(from).start16, end: self.end16(to) })
     }
 
     /// The byte after the token before `to`.
     pub fn end(&self, to: usize) -> usize {
-        to.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.end)
+        self.token(to.wrapping_sub(1)).end
     }
 
     /// The UTF-16 offset after the token before `to`.
     pub fn end16(&self, to: usize) -> usize {
-        to.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.end16)
+        self.token(to.wrapping_sub(1)).end16
     }
 
     /// How many words and numbers there are.

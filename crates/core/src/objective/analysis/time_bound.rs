@@ -86,9 +86,7 @@ pub(super) fn phrases(text: &Text, senses: &[Sense]) -> Vec<Phrase> {
         let phrase = phrase_at(text, at);
         match phrase {
             Some(mut phrase) => {
-                let sense =
-                    text.tokens.get(at).and_then(|token| senses.get(token.sentence)).copied().unwrap_or_default();
-                if phrase.bounded && !stands(text, &phrase, sense) {
+                if phrase.bounded && !stands(text, &phrase, sense::of(text, senses, at)) {
                     phrase.bounded = false;
                     phrase.kind = Sort::Vague;
                 }
@@ -169,11 +167,10 @@ fn stands(text: &Text, phrase: &Phrase, sense: Sense) -> bool {
 }
 
 fn phrase_at(text: &Text, at: usize) -> Option<Phrase> {
-    let token = text.tokens.get(at)?;
-    match token.kind {
+    match text.kind(at) {
         Kind::Number => number_first(text, at),
         Kind::Word => word_first(text, at),
-        Kind::Sign => None,
+        Kind::Sign | Kind::Nothing => None,
     }
 }
 
@@ -272,9 +269,8 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
             bounded(at, point, 2)
         }
         _ if rule!(text, at, any(at, "today tonight tomorrow tommorow tommorrow tomorow tmrw")) => {
-            let token = text.tokens.get(at)?;
             let stale = rule!(text, at, exists(at - 1) && (any(at - 1, "date of from since") || dash(at - 1)));
-            if token.possessive || stale || rule!(text, at, phrases(at - 2, "out of")) {
+            if stale || rule!(text, at, possessive(at) || phrases(at - 2, "out of")) {
                 return None;
             }
             bounded(at, point(text, at)?, 2)
@@ -409,8 +405,7 @@ fn weekday_first(text: &Text, at: usize) -> Option<Phrase> {
         }
         return loose(at, at + 1, Sort::Recurrence);
     }
-    let token = text.tokens.get(at)?;
-    let sure = text.lower(at).len() >= 6 && !token.possessive;
+    let sure = text.lower(at).len() >= 6 && !text.possessive(at);
     if sure
         && rule!(text, at, any(at + 1, "of in"))
         && let Some(week) = week(text, at + 2)
@@ -683,7 +678,7 @@ fn long_unit(text: &Text, at: usize, size: u8) -> bool {
 
 /// A number as digits or a word.
 pub(super) fn number(text: &Text, at: usize) -> Option<u32> {
-    let token = text.tokens.get(at)?;
+    let token = text.token(at);
     if token.kind == Kind::Number {
         return token.value;
     }
@@ -823,7 +818,7 @@ fn point(text: &Text, at: usize) -> Option<Point> {
         }
         _ if rule!(text, next, any(at, "day shift"))
             && number(text, next + 1).is_some()
-            && text.kind(next + 1) == Some(Kind::Number) =>
+            && text.kind(next + 1) == Kind::Number =>
         {
             return Some(Point { to: next + 2, kind: Sort::Day, when: When::Unknown });
         }
@@ -875,23 +870,23 @@ fn is_noun_after(text: &Text, at: usize) -> bool {
 
 /// "by March", "in May" but not "by march past" or "may help".
 fn month_alone(text: &Text, at: usize, to: usize) -> bool {
-    let capital = text.capital(at);
+    let capital = rule!(text, at, capital(at));
     if rule!(text, at, any(at, "may")) && sense::is_modal_may(text, at) {
         return false;
     }
     if rule!(text, at, any(at, "march may august mar jun dec")) && !capital {
         return rule!(text, to, !word(at) || is(at, FUNCTION));
     }
-    !(capital && text.tokens.get(to).is_some_and(|next| next.capital && next.glued))
+    !(capital && rule!(text, to, capital(at) && glued(at)))
         && !(rule!(text, at, any(at, "may april june august"))
             && capital
-            && text.tokens.get(to).is_some_and(|next| next.kind == Kind::Word && next.capital && next.classes == 0))
+            && rule!(text, to, word(at) && capital(at))
+            && text.classes(to) == 0)
 }
 
 /// "9am", "10:30", "5 pm", "half 3".
 pub(super) fn clock(text: &Text, at: usize) -> Option<usize> {
-    let token = text.tokens.get(at)?;
-    if token.kind != Kind::Number {
+    if text.kind(at) != Kind::Number {
         return None;
     }
     let mut to = at + 1;
@@ -931,7 +926,7 @@ fn week(text: &Text, at: usize) -> Option<Point> {
         let date = calendar(text, next + 1 + skip).filter(|point| point.kind == Sort::Date)?;
         return Some(Point { to: date.to, kind: Sort::Week, when: When::Unknown });
     }
-    if rule!(text, at, any(at, "w")) && !text.glued(next) {
+    if rule!(text, at, any(at, "w")) && rule!(text, next, !glued(at)) {
         return None;
     }
     if rule!(text, next, any(at, "number no") || dash(at)) {
@@ -939,7 +934,7 @@ fn week(text: &Text, at: usize) -> Option<Point> {
     }
     let first = number(text, next).filter(|number| (1..=60).contains(number))?;
     // The number words above twelve are not told apart.
-    let known = text.kind(next) == Some(Kind::Number) || first <= 12;
+    let known = text.kind(next) == Kind::Number || first <= 12;
     let mut to = next + 1;
     let mut last = first;
     if (rule!(text, to, dash(at) || any(at, "to and")))
@@ -1033,8 +1028,8 @@ fn event(text: &Text, at: usize) -> Option<Point> {
     let mut end = None;
     let mut determined = false;
     for step in 0..7 {
-        let Some(token) = text.tokens.get(next) else { break };
-        if token.kind == Kind::Sign {
+        let token = text.token(next);
+        if matches!(token.kind, Kind::Sign | Kind::Nothing) {
             if rule!(text, next, dash(at) && glued(at)) && step > 0 {
                 next += 1;
                 continue;
@@ -1167,8 +1162,7 @@ fn weekday(text: &Text, at: usize) -> Option<u8> {
 
 fn year(text: &Text, at: usize) -> Option<(usize, u16)> {
     let next = if rule!(text, at, any(at, ",") || any(at, "'") || any(at, "’")) { at + 1 } else { at };
-    let token = text.tokens.get(next)?;
-    let value = token.value?;
+    let value = text.value(next)?;
     let four = (1990..2100).contains(&value) && text.typed(next, next + 1).len() == 4;
     let two = next > at && rule!(text, at, !any(at, ",")) && (20..60).contains(&value);
     let bare = next == at
@@ -1181,8 +1175,7 @@ fn year(text: &Text, at: usize) -> Option<(usize, u16)> {
 
 /// A calendar date, a weekday, or a month: kind `date`, `weekday` or `month`.
 fn calendar(text: &Text, at: usize) -> Option<Point> {
-    let token = text.tokens.get(at)?;
-    if token.kind == Kind::Number {
+    if text.kind(at) == Kind::Number {
         return day_first(text, at);
     }
     if let Some(day) = weekday(text, at) {
@@ -1230,32 +1223,27 @@ fn calendar(text: &Text, at: usize) -> Option<Point> {
 fn day_first(text: &Text, at: usize) -> Option<Point> {
     let first = text.value(at);
     let typed = text.typed(at, at + 1);
+    let possible = |number: u32| (1..=31).contains(&number);
     // 2027-03-14, 14/3/27, 14.3.27, 14-03-2027.
-    for sign in ["/", ".", "-"] {
-        if !(text.is_sign(at + 1, sign) && rule!(text, at, glued(at + 1) && glued(at + 2))) {
-            continue;
-        }
-        let (Some(first), Some(second)) = (first, text.value(at + 2)) else {
-            continue;
-        };
-        let third = (text.is_sign(at + 3, sign) && rule!(text, at, glued(at + 3) && glued(at + 4)))
-            .then(|| text.value(at + 4))
-            .flatten();
-        if let Some(third) = third {
+    if rule!(text, at, any(at + 1, "/ . -") && glued(at + 1) && glued(at + 2))
+        && let (Some(first), Some(second)) = (first, text.value(at + 2))
+    {
+        let again =
+            rule!(text, at, glued(at + 3) && glued(at + 4)) && text.token(at + 1).word == text.token(at + 3).word;
+        if let Some(third) = text.value(at + 4).filter(|_| again) {
             if typed.len() == 4 && second <= 12 && first > 0 {
                 return Some(Point { to: at + 5, kind: Sort::Date, when: When::date(third, second, first as u16) });
             }
             let year = if third < 100 { third + 2000 } else { third };
-            if (1..=31).contains(&first) && (1..=31).contains(&second) && (1990..2100).contains(&year) {
+            if possible(first) && possible(second) && (1990..2100).contains(&year) {
                 return Some(Point { to: at + 5, kind: Sort::Date, when: When::date(first, second, year as u16) });
             }
-        } else if sign == "/"
-            && (1..=31).contains(&first)
-            && (1..=31).contains(&second)
+        } else if possible(first)
+            && possible(second)
             && rule!(
                 text,
                 at,
-                exists(at - 1)
+                any(at + 1, "/")
                     && any(
                         at - 1,
                         "by before until till on due from to and fri mon tue wed thu friday monday tuesday wednesday thursday deadline end latest ("
@@ -1271,22 +1259,24 @@ fn day_first(text: &Text, at: usize) -> Option<Point> {
             }
         }
     }
-    // "14.3" after by, and "14.03": a day and a month with a full stop.
-    if let Some((day, month)) = typed.split_once('.') {
-        let (Ok(day), Ok(number)) = (day.parse::<u32>(), month.parse::<u32>()) else { return None };
-        let dated = rule!(text, at, exists(at - 1) && any(at - 1, "by before until on due") && !any(at + 1, "am pm"))
-            && (1..=31).contains(&day)
-            && (1..=12).contains(&number)
-            && month.len() == 2
-            && number != 30
-            && month.starts_with('0');
-        return dated.then_some(Point { to: at + 1, kind: Sort::Date, when: When::date(day, number, 0) });
+    let Some(day) = first else {
+        // "14.03" after by: a day and a month with a full stop.
+        let [day @ .., b'.', b'0', month @ b'1'..=b'9'] = typed.as_bytes() else { return None };
+        let day = day.iter().try_fold(0u32, |day, digit| match digit {
+            b'0'..=b'9' if day < 100 => Some(10 * day + u32::from(digit - b'0')),
+            _ => None,
+        })?;
+        let dated = possible(day) && rule!(text, at, any(at - 1, "by before until on due") && !any(at + 1, "am pm"));
+        let when = When::date(day, u32::from(month - b'0'), 0);
+        return dated.then_some(Point { to: at + 1, kind: Sort::Date, when });
+    };
+    if !possible(day) {
+        return None;
     }
-    let day = first.filter(|day| (1..=31).contains(day))?;
     let mut next = after_suffix(text, at + 1);
     // 2-27 March, 2 to 20 Feb: the end counts.
     if rule!(text, next, dash(at) || any(at, "to and until till")) {
-        if let Some(last) = text.value(next + 1).filter(|last| (1..=31).contains(last)) {
+        if let Some(last) = text.value(next + 1).filter(|last| possible(*last)) {
             let after = after_suffix(text, next + 2);
             if let Some(month) = month(text, after) {
                 let (to, named) = year(text, after + 1).unwrap_or((after + 1, 0));
