@@ -2,8 +2,7 @@
 
 use super::{
     Evidence, Finding, Status,
-    lexicon::JUDGE,
-    rule::rule,
+    rule::{first, rule},
     sense::{self, Sense},
     specific::Act,
     text::{Kind, Text},
@@ -48,7 +47,7 @@ fn over_reach(text: &Text, senses: &[Sense]) -> Option<Evidence> {
                 || (any(at, "expert fluent") && any(at - 1, "an be become fully completely the a to"))
                 || (any(at, "always") && any(at - 1, "to be will must"))
         ) || (rule!(text, at, any(at, "ever never"))
-            && (0..at).rev().take(6).any(|near| rule!(text, near, any(at, "no zero never make be get"))))
+            && first!(text, at.saturating_sub(6)..at, any(at, "no zero never make be get")).is_some())
             || rule!(
                 text,
                 at,
@@ -123,12 +122,12 @@ fn support(text: &Text) -> Option<Evidence> {
                 at,
                 "help helping helped helps support supporting training trained coaching coached shadow shadowing guidance supervised buddy practise practising practice mentoring"
             )
-        ) || (rule!(text, at, any(at, "with")) && (at + 1..at + 4).any(|near| text.is(near, JUDGE)))
+        ) || (rule!(text, at, any(at, "with")) && first!(text, at + 1..at + 4, is(at, JUDGE)).is_some())
             || rule!(text, at, phrases(at, "show me|teach me|showing me|show you|watch me"));
         let denied = rule!(text, at, any(at - 1, "no without") || any(at - 2, "no without"));
         if help && !denied {
             let to = if rule!(text, at, any(at, "with")) {
-                (at + 1..at + 4).find(|near| text.is(*near, JUDGE)).map_or(at + 1, |near| near + 1)
+                first!(text, at + 1..at + 4, is(at, JUDGE)).map_or(at + 1, |near| near + 1)
             } else {
                 at + 1
             };

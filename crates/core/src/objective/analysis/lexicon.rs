@@ -42,7 +42,7 @@ fn table() -> &'static Unpacked {
     TABLE.get_or_init(|| packed::unpack(Packed { bytes: PACKED.iter(), range: 1, code: 0 }, WORDS, TESTS))
 }
 
-/// The rules, and after them the words, as numbers.
+/// The rules as numbers, and after them what rules do not look at.
 pub(super) fn rules() -> &'static [u32] {
     &table().numbers
 }
@@ -52,23 +52,24 @@ impl Unpacked {
     fn word(&self, number: usize) -> &[u8] {
         let end = |number: usize| {
             let word = number.checked_sub(1).filter(|word| *word < WORDS);
-            word.and_then(|word| self.numbers.get(2 * word)).map_or(0, |end| *end as usize)
+            word.and_then(|word| self.numbers.get(RULES + 2 * word)).map_or(0, |end| *end as usize)
         };
         self.letters.get(end(number.saturating_sub(1))..end(number)).unwrap_or_default()
     }
 
     /// The classes of the word of a number.
     fn classes(&self, number: usize) -> u32 {
-        let at = (2 * number).checked_sub(1);
-        at.and_then(|at| self.numbers.get(at)).copied().unwrap_or(0)
+        let word = number.checked_sub(1);
+        word.and_then(|word| self.numbers.get(RULES + 2 * word + 1)).copied().unwrap_or(0)
     }
 
-    /// The number of the first word for which this is not so, from 1; all words before it are.
-    fn first_not(&self, before: impl Fn(&[u8]) -> bool) -> usize {
+    /// The number of the first word that is not before `stem` + `ending`.
+    fn first_from(&self, stem: &[u8], ending: &[u8]) -> usize {
         let (mut low, mut high) = (1, WORDS + 1);
         while low < high {
             let middle = low.midpoint(high);
-            if before(self.word(middle)) {
+            let word = self.word(middle);
+            if word.split_at(word.len().min(stem.len())) < (stem, ending) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -176,20 +177,19 @@ fn exact_with(stem: &str, ending: &str) -> u32 {
 /// The number of `stem` + `ending`, or 0.
 fn search(stem: &[u8], ending: &[u8]) -> usize {
     let table = table();
-    let wanted = || stem.iter().chain(ending);
-    let number = table.first_not(|word| word.iter().lt(wanted()));
-    if !stem.is_empty() && table.word(number).iter().eq(wanted()) { number } else { 0 }
+    let number = table.first_from(stem, ending);
+    if !stem.is_empty() && table.word(number).strip_prefix(stem) == Some(ending) { number } else { 0 }
 }
 
 /// The classes of a listed word of six letters or more that differs by one letter added, lost or changed, or by two
 /// neighbours swapped. The first letter is taken as right, which keeps the search to one stretch of the table.
 fn near(word: &[u8]) -> u32 {
-    let Some(first) = word.first() else { return 0 };
+    let Some(first) = word.get(..1) else { return 0 };
     let table = table();
-    let mut number = table.first_not(|listed| listed.first() < Some(first));
+    let mut number = table.first_from(first, &[]);
     loop {
         let listed = table.word(number);
-        if listed.first() != Some(first) {
+        if !listed.starts_with(first) {
             return 0;
         }
         let classes = table.classes(number);

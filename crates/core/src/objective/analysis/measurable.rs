@@ -26,49 +26,40 @@ pub(super) struct Measure {
     pub rank: u8,
     /// It counts a thing that has a name, so that it says what is done as well.
     pub thing: bool,
-    /// In a sentence that says what somebody means to do.
-    pub plan: bool,
 }
 
-/// Finds every measure.
+/// Finds every measure in the sentences that say what somebody means to do.
 pub(super) fn measures(text: &Text, senses: &[Sense], times: &[Phrase], acts: &[Act]) -> Vec<Measure> {
     let mut found: Vec<Measure> = Vec::new();
     for at in 0..text.tokens.len() {
-        if text.kind(at) == Kind::Sign {
+        if text.kind(at) == Kind::Sign || !sense::of(text, senses, at).is_plan() {
             continue;
         }
-        let plan = sense::of(text, senses, at).is_plan();
         let measure = number(text, at, times)
             .or_else(|| standard(text, at))
             .or_else(|| judge(text, at))
             .or_else(|| certificate(text, at))
             .or_else(|| frequency(text, at, times, acts));
-        if let Some(measure) = measure {
-            found.push(Measure { plan, ..measure });
-        }
+        found.extend(measure);
     }
     for act in acts.iter().filter(|act| act.plan) {
-        if let Some(measure) = made(text, act) {
-            found.push(measure);
-        }
+        found.extend(made(text, act));
     }
-    found.retain(|measure| measure.plan);
     found
 }
 
 /// The finding.
 pub(super) fn finding(text: &Text, measures: &[Measure], acts: &[Act]) -> Finding {
-    let pieces: Vec<_> =
-        measures.iter().map(|measure| (measure.from, measure.to, measure.kind, measure.rank)).collect();
-    let evidence = text.best(&pieces);
+    let evidence = text.best(measures.len(), &|index| {
+        measures.get(index).map(|measure| (measure.from, measure.to, measure.kind, measure.rank))
+    });
     if !evidence.is_empty() {
         return Finding { status: Status::Found, evidence, message: msg::ANALYSIS_MEASURABLE_FOUND };
     }
     if let Some(evidence) = acts.iter().find(|act| act.plan).and_then(|act| text.evidence(act.verb, act.to, "action")) {
         return Finding { status: Status::Partly, evidence: vec![evidence], message: msg::ANALYSIS_MEASURABLE_PARTLY };
     }
-    if let Some(at) = (0..text.tokens.len()).find(|at| rule!(text, *at, any(at, "faster quicker better more feedback")))
-    {
+    if let Some(at) = first!(text, 0..text.tokens.len(), any(at, "faster quicker better more feedback")) {
         let evidence = text.evidence(at, at + 1, "direction").into_iter().collect();
         return Finding { status: Status::Partly, evidence, message: msg::ANALYSIS_MEASURABLE_PARTLY_BETTER };
     }
@@ -76,7 +67,7 @@ pub(super) fn finding(text: &Text, measures: &[Measure], acts: &[Act]) -> Findin
 }
 
 fn measure(from: usize, to: usize, kind: &'static str, rank: u8) -> Option<Measure> {
-    Some(Measure { from, to, kind, rank, thing: false, plan: true })
+    Some(Measure { from, to, kind, rank, thing: false })
 }
 
 fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
@@ -132,7 +123,7 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
     if rule!(text, at, any(at + 1, "+")) && digits {
         return score(text, widen(text, at), next + 1, 6);
     }
-    if rule!(text, at, exists(at - 1) && any(at - 1, "£")) {
+    if rule!(text, at, any(at - 1, "£")) {
         let money = rule!(text, at, any(at - 2, "to") || any(at + 1, "to") || dash(at + 1) || any(at + 1, "million k"))
             || !in_brackets(text, at);
         let mut end = next;
@@ -600,7 +591,7 @@ fn judge(text: &Text, at: usize) -> Option<Measure> {
     // A judge before: "room leader to sign each", "my mentor watches me".
     let by = (at.saturating_sub(3)..at).rev().find(|near| text.is(*near, JUDGE));
     if let Some(by) = by {
-        let link = by + 1 == at || (by + 1..at).all(|near| rule!(text, near, any(at, "to will then can has is")));
+        let link = by + 1 == at || first!(text, by + 1..at, !any(at, "to will then can has is")).is_none();
         if link
             && rule!(
                 text,
@@ -634,12 +625,7 @@ fn name_end(text: &Text, at: usize) -> usize {
 
 /// "pass the hygiene test", "get my forklift licence".
 fn certificate(text: &Text, at: usize) -> Option<Measure> {
-    let paper = rule!(
-        text,
-        at,
-        any(at, "certificate certificates licence license distinction merit ticket card badge")
-            && any(at, "certificate certificates licence license distinction merit")
-    );
+    let paper = rule!(text, at, any(at, "certificate certificates licence license distinction merit"));
     if paper {
         let from = (at.saturating_sub(5)..at)
             .find(|near| specific::worth(text, *near) > 1 || text.is(*near, MAKE))
@@ -652,7 +638,7 @@ fn certificate(text: &Text, at: usize) -> Option<Measure> {
             at + 1..at + 7,
             any(at, "test exam quiz assessment theory competency competence module check")
         )?;
-        let clean = (at + 1..exam).all(|near| rule!(text, near, !sign(at) || dash(at)));
+        let clean = first!(text, at + 1..exam, sign(at) && !dash(at)).is_none();
         return if clean { Some(Measure { thing: true, ..measure(at, exam + 1, "certificate", 4)? }) } else { None };
     }
     None
@@ -685,7 +671,7 @@ fn made(text: &Text, act: &Act) -> Option<Measure> {
     let artefact = object.clone().rev().find(|at| {
         rule!(text, *at, is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE)) && !after_with(text, act.verb, *at)
     });
-    let whole = object.clone().find(|at| rule!(text, *at, any(at, "all each every everything whole entire")));
+    let whole = first!(text, object.clone(), any(at, "all each every everything whole entire"));
     if let Some(whole) = whole.filter(|_| act.makes) {
         return measure(whole, act.to, "set", 2);
     }
@@ -697,7 +683,7 @@ fn made(text: &Text, act: &Act) -> Option<Measure> {
         .any(|at| {
             rule!(text, at, any(at, "a an the my your his her their our its this that one it them what how before"))
         })
-        || object.clone().any(|at| rule!(text, at, number(at) || is(at, NUMBER)));
+        || first!(text, object.clone(), number(at) || is(at, NUMBER)).is_some();
     if act.makes && definite {
         return measure(
             artefact.map_or(act.verb, |_| act.verb),

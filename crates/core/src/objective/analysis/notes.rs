@@ -102,8 +102,7 @@ fn negative(text: &Text, senses: &[Sense]) -> Option<(usize, usize)> {
             return Some((from, to));
         }
     }
-    (0..text.tokens.len())
-        .find(|at| rule!(text, *at, any(at, "stop avoid not") && any(at - 1, "to and") && !phrases(at, "not only")))
+    first!(text, 0..text.tokens.len(), any(at, "stop avoid not") && any(at - 1, "to and") && !phrases(at, "not only"))
         .map(|at| (at, at + 1))
 }
 

@@ -2,7 +2,6 @@
 
 use super::{
     Finding, Status,
-    lexicon::{REASON, WORK},
     rule::{first, rule},
     text::{Kind, Text},
 };
@@ -11,8 +10,8 @@ use crate::content::msg;
 /// The finding.
 pub(super) fn finding(text: &Text) -> Finding {
     let found = (0..text.tokens.len()).find_map(|at| reason(text, at).map(|to| (at, to, "reason")));
-    let found = found.or_else(|| (0..text.tokens.len()).find(|at| text.is(*at, REASON)).map(|at| (at, at + 1, "link")));
-    let found = found.or_else(|| (0..text.tokens.len()).find(|at| text.is(*at, WORK)).map(|at| (at, at + 1, "link")));
+    let found = found.or_else(|| first!(text, 0..text.tokens.len(), is(at, REASON)).map(|at| (at, at + 1, "link")));
+    let found = found.or_else(|| first!(text, 0..text.tokens.len(), is(at, WORK)).map(|at| (at, at + 1, "link")));
     match found.and_then(|(from, to, kind)| text.evidence(from, to, kind)) {
         Some(evidence) => {
             Finding { status: Status::Found, evidence: vec![evidence], message: msg::ANALYSIS_RELEVANT_FOUND }
@@ -35,7 +34,7 @@ fn reason(text: &Text, at: usize) -> Option<usize> {
             || phrases(at, "in order to|which is why")
             || (any(at, "counts evidence need goes") && any(at + 1, "towards toward for it"))
     ) || (rule!(text, at, any(at, "for towards") && any(at + 1, "my her his your the their"))
-        && (at + 2..at + 5).any(|near| text.is(near, REASON)))
+        && first!(text, at + 2..at + 5, is(at, REASON)).is_some())
         || rule!(
             text,
             at,

@@ -134,8 +134,15 @@ impl Text<'_> {
     }
 
     /// The first token of a range at which the rule at a place of the table holds.
+    #[inline(always)]
+    pub fn first(&self, range: Range<usize>, place: u16) -> Option<usize> {
+        let at = self.first_or_max(range.start, range.end, place);
+        (at != usize::MAX).then_some(at)
+    }
+
+    /// As an `Option` would go through memory, there and back at each of the many calls.
     #[inline(never)]
-    pub fn first(&self, mut range: Range<usize>, place: u16) -> Option<usize> {
-        range.find(|at| self.rule(*at, place))
+    fn first_or_max(&self, from: usize, to: usize, place: u16) -> usize {
+        (from..to).find(|at| self.rule(*at, place)).unwrap_or(usize::MAX)
     }
 }

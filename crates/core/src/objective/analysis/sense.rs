@@ -50,7 +50,7 @@ fn sentence(text: &Text, from: usize, to: usize) -> Sense {
     sense.negative = rule!(text, first, any(at, "don't dont never stop avoid not no nothing can't cant"))
         && !no_later(text, first)
         && (rule!(text, first, any(at, "don't dont never stop avoid"))
-            || !(first..to).any(|at| text.kind(at) == Kind::Number))
+            || !first!(text, first..to, number(at)).is_some())
         || rule!(
             text,
             first,
@@ -112,7 +112,7 @@ fn no_later(text: &Text, at: usize) -> bool {
 /// A year before any placement that this tool can see.
 fn old_year(text: &Text, at: usize) -> bool {
     text.value(at).is_some_and(|year| (1950..2025).contains(&year))
-        && rule!(text, at, exists(at - 1) && (is(at - 1, MONTH) || any(at - 1, "in by since of")))
+        && rule!(text, at, (is(at - 1, MONTH) || any(at - 1, "in by since of")))
 }
 
 /// "He may help", not "in May", "4 May" or "May Smith".

@@ -38,7 +38,7 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
         let ended = |to: usize| {
             to.checked_sub(1).and_then(|last| time_bound::holding(times, last)).is_some_and(|phrase| phrase.to == to)
         };
-        (ended(at) || rule!(text, at, exists(at - 1) && any(at - 1, ",")) && ended(at - 1)) && rule!(text, at, base(at))
+        (ended(at) || rule!(text, at, any(at - 1, ",")) && ended(at - 1)) && rule!(text, at, base(at))
     };
     for at in 0..text.tokens.len() {
         let token = text.token(at);
@@ -110,7 +110,7 @@ fn opens_reason(text: &Text, at: usize) -> bool {
 /// A comma, dash or "and I'm" after a reason goes back to the plan.
 fn closes_reason(text: &Text, at: usize, from: usize) -> bool {
     let opener = rule!(text, from, any(at, "if when once since while how what where that which who as"));
-    let comma = rule!(text, at, exists(at - 1) && (any(at - 1, ",") || any(at - 1, "(")));
+    let comma = rule!(text, at, (any(at - 1, ",") || any(at - 1, "(")));
     let subject = rule!(text, at, any(at, "i i'm i'll we we'll you and then"));
     (at > from + 1)
         && ((comma && (opener || subject))
@@ -180,7 +180,7 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let first = at == 0 || text.sentence_of(at).0 == at;
     let opens = first || starts_clause(text, at);
-    let noun_before = rule!(text, at, exists(at - 1) && word(at - 1) && !is(at - 1, FUNCTION | VERB));
+    let noun_before = rule!(text, at, word(at - 1) && !is(at - 1, FUNCTION | VERB));
     match text.token(at).form {
         Form::Base => {
             if rule!(text, at, any(at, "back light face point level time place form deal play cover"))
@@ -203,7 +203,7 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
                     at,
                     any(at - 1, "/")
                         || (any(at - 1, "me us him her them") && any(at - 2, "help let have"))
-                        || (exists(at - 1) && is(at - 1, WEEKDAY) && !any(at, "review"))
+                        || (is(at - 1, WEEKDAY) && !any(at, "review"))
                 )
                 || (noun_before
                     && ends_adverb(text.lower(before))
@@ -247,7 +247,7 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
 
 fn and_after_s_verb(text: &Text, and: usize) -> bool {
     let (from, _) = text.sentence_of(and);
-    (from..and).any(|at| rule!(text, at, form_s(at) && is(at, ACTION | MAKE) || any(at, "he she")))
+    first!(text, from..and, form_s(at) && is(at, ACTION | MAKE) || any(at, "he she")).is_some()
 }
 
 fn ends_adverb(word: &str) -> bool {
@@ -257,7 +257,7 @@ fn ends_adverb(word: &str) -> bool {
 /// "cut and style", not "food and drink service": the word before "and" is no verb and there was none in the clause.
 fn after_noun(text: &Text, and: usize) -> bool {
     let (from, _) = text.sentence_of(and);
-    !(from..and).rev().take(14).any(|at| rule!(text, at, is(at, VERB) || is(at, MODAL)))
+    first!(text, from.max(and.saturating_sub(14))..and, is(at, VERB) || is(at, MODAL)).is_none()
 }
 
 /// After a comma, colon, dash, bracket or list mark; or after a lead like "To", "S:", "Goal:".
@@ -269,7 +269,7 @@ fn starts_clause(text: &Text, at: usize) -> bool {
     }
     // "1. Weigh", "please weigh", "next week weigh".
     let (from, _) = text.sentence_of(at);
-    (from..at).all(|near| rule!(text, near, !word(at) || any(at, "to please also then next first finally my goal target aim objective is task smart week day and just now deep spot") || is(at, WEEKDAY | TIME_UNIT)))
+    first!(text, from..at, !(!word(at) || any(at, "to please also then next first finally my goal target aim objective is task smart week day and just now deep spot") || is(at, WEEKDAY | TIME_UNIT))).is_none()
 }
 
 /// How concrete the words after the verb are, and where they end.
@@ -392,7 +392,7 @@ pub(super) fn finding(text: &Text, acts: &[Act], measures: &[Measure], senses: &
         return found(text.evidence(act.verb, act.to, "action"), msg::ANALYSIS_SPECIFIC_FOUND);
     }
     // No verb, but a counted thing: "Four Indian head massages".
-    if let Some(measure) = measures.iter().find(|measure| measure.thing && measure.plan) {
+    if let Some(measure) = measures.iter().find(|measure| measure.thing) {
         return found(text.evidence(measure.from, measure.to, "thing"), msg::ANALYSIS_SPECIFIC_FOUND);
     }
     if let Some(evidence) = direction_with_measure(text, senses, times) {
@@ -421,7 +421,7 @@ fn direction_with_measure(text: &Text, senses: &[Sense], times: &[Phrase]) -> Op
         {
             continue;
         }
-        let metric = (at..at + 4).find(|near| text.is(*near, METRIC));
+        let metric = first!(text, at..at + 4, is(at, METRIC));
         let Some(metric) = metric else { continue };
         let Some(link) = first!(text, metric + 1..metric + 3, any(at, "on of in for at with")) else {
             continue;

@@ -224,17 +224,16 @@ fn inside(text: &Text, reading: &Reading) -> Option<usize> {
 
 /// My for the person's own text, your for one to them, the for one about them.
 fn whose(text: &Text) -> &'static str {
-    let has = |rule: fn(&Text, usize) -> bool| (0..text.tokens.len()).any(|at| rule(text, at));
-    let you = (0..text.tokens.len())
-        .any(|at| rule!(text, at, any(at, "you your you'll you're") && !any(at - 1, "thank see")));
+    let all = 0..text.tokens.len();
+    let you = first!(text, all.clone(), any(at, "you your you'll you're") && !any(at - 1, "thank see")).is_some();
     let named = text.classes(0) == 0
         && rule!(text, 1, capital(at - 1) && (any(at, "to will should needs is") || is(at, PRONOUN)));
-    if has(|text, at| rule!(text, at, any(at, "i i'm i'd i've i'll im my me"))) {
+    if first!(text, all.clone(), any(at, "i i'm i'd i've i'll im my me")).is_some() {
         "my"
     } else if you {
         "your"
     } else if named
-        || has(|text, at| rule!(text, at, any(at, "he she his her him student learner he'll she'll he's she's")))
+        || first!(text, all, any(at, "he she his her him student learner he'll she'll he's she's")).is_some()
     {
         "the"
     } else {

@@ -222,7 +222,6 @@ impl<'a> Text<'a> {
     }
 
     /// The whole number at `at`, written in digits.
-    #[inline(never)]
     pub fn value(&self, at: usize) -> Option<u32> {
         self.token(at).value
     }
@@ -277,12 +276,18 @@ impl<'a> Text<'a> {
         Some(Evidence { start: span.start, end: span.end, text: self.typed(from, to).to_owned(), kind })
     }
 
-    /// At most three of some pieces as evidence, the highest rank first; of equals, the first in the text leads.
-    pub fn best(&self, pieces: &[(usize, usize, &'static str, u8)]) -> Vec<Evidence> {
+    /// At most three of some pieces as evidence, the highest rank first; of equals, the first in the text leads. A piece is
+    /// its tokens, its kind and its rank; `None` is left out.
+    #[inline(never)]
+    pub fn best(
+        &self,
+        count: usize,
+        piece: &dyn Fn(usize) -> Option<(usize, usize, &'static str, u8)>,
+    ) -> Vec<Evidence> {
         let mut found = Vec::new();
-        for rank in (0..=HIGHEST_RANK).rev() {
-            for &(from, to, kind, _) in pieces.iter().filter(|piece| piece.3 == rank) {
-                if found.len() < 3 {
+        for wanted in (0..=HIGHEST_RANK).rev() {
+            for (from, to, kind, rank) in (0..count).filter_map(piece) {
+                if rank == wanted && found.len() < 3 {
                     found.extend(self.evidence(from, to, kind));
                 }
             }
@@ -367,8 +372,8 @@ fn number_goes_on(source: &str, at: usize, sign: char) -> bool {
     let before = source.as_bytes().get(..at).unwrap_or_default();
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let more = rest.get(digits) == Some(&b'.') && rest.get(digits + 1).is_some_and(u8::is_ascii_digit);
-    let already = before.iter().rev().find(|byte| !byte.is_ascii_digit()) == Some(&b'.')
-        && before.iter().rev().skip_while(|byte| byte.is_ascii_digit()).nth(1).is_some_and(u8::is_ascii_digit);
+    let last = before.iter().rposition(|byte| !byte.is_ascii_digit()).and_then(|last| before.get(..=last));
+    let already = matches!(last, Some([.., b'0'..=b'9', b'.']));
     match sign {
         ',' => digits == 3,
         '.' => (1..=2).contains(&digits) && !more && !already,

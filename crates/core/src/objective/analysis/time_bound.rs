@@ -119,9 +119,14 @@ fn join_repeats(text: &Text, found: &mut [Phrase]) {
 
 /// The finding, and the deadline: of the plainest bounded phrases, the first.
 pub(super) fn finding(text: &Text, phrases: &[Phrase]) -> (Finding, Option<Phrase>) {
-    let list = |wanted: &dyn Fn(&Phrase) -> bool| -> Vec<Evidence> {
-        let piece = |phrase: &Phrase| (phrase.from, phrase.to, phrase.kind.name(), phrase.rank);
-        text.best(&phrases.iter().filter(|phrase| wanted(phrase)).map(piece).collect::<Vec<_>>())
+    // The phrases of a kind, or with none those that are bounded.
+    let list = |wanted: Option<Sort>| -> Vec<Evidence> {
+        text.best(phrases.len(), &|index| {
+            let phrase = phrases.get(index)?;
+            wanted
+                .map_or(phrase.bounded, |kind| phrase.kind == kind)
+                .then(|| (phrase.from, phrase.to, phrase.kind.name(), phrase.rank))
+        })
     };
     let mut deadline: Option<&Phrase> = None;
     for phrase in phrases.iter().filter(|phrase| phrase.bounded) {
@@ -130,7 +135,7 @@ pub(super) fn finding(text: &Text, phrases: &[Phrase]) -> (Finding, Option<Phras
         }
     }
     if deadline.is_some() {
-        let evidence = list(&|phrase| phrase.bounded);
+        let evidence = list(None);
         return (Finding { status: Status::Found, evidence, message: msg::ANALYSIS_TIME_FOUND }, deadline.copied());
     }
     for (kind, message) in [
@@ -138,7 +143,7 @@ pub(super) fn finding(text: &Text, phrases: &[Phrase]) -> (Finding, Option<Phras
         (Sort::Duration, msg::ANALYSIS_TIME_PARTLY_DURATION),
         (Sort::Vague, msg::ANALYSIS_TIME_PARTLY_VAGUE),
     ] {
-        let evidence = list(&|phrase| phrase.kind == kind);
+        let evidence = list(Some(kind));
         if !evidence.is_empty() {
             return (Finding { status: Status::Partly, evidence, message }, None);
         }
@@ -264,12 +269,12 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
         }
         _ if rule!(text, at, any(at, "week wk w weeks")) => {
             let point = week(text, at)?;
-            let start_only = rule!(text, at, exists(at - 1) && any(at - 1, "from since the"));
+            let start_only = rule!(text, at, any(at - 1, "from since the"));
             (!start_only).then_some(())?;
             bounded(at, point, 2)
         }
         _ if rule!(text, at, any(at, "today tonight tomorrow tommorow tommorrow tomorow tmrw")) => {
-            let stale = rule!(text, at, exists(at - 1) && (any(at - 1, "date of from since") || dash(at - 1)));
+            let stale = rule!(text, at, (any(at - 1, "date of from since") || dash(at - 1)));
             if stale || rule!(text, at, possessive(at) || phrases(at - 2, "out of")) {
                 return None;
             }
@@ -290,9 +295,7 @@ fn word_first(text: &Text, at: usize) -> Option<Phrase> {
             bounded(at, point, if rule!(text, at, any(at, "next")) { 2 } else { 1 })
         }
         _ if rule!(text, at, any(at, "every each per once twice")) => repeat(text, at),
-        _ if rule!(text, at, any(at, "half") && any(at + 1, "term") && exists(at - 1) && any(at - 1, "after this")) => {
-            None
-        }
+        _ if rule!(text, at, any(at, "half") && any(at + 1, "term") && any(at - 1, "after this")) => None,
         _ => {
             if text.is(at, RECURRENCE) {
                 return loose(at, at + 1, Sort::Recurrence);
@@ -417,11 +420,7 @@ fn weekday_first(text: &Text, at: usize) -> Option<Phrase> {
         return bounded(at, Point { to: week.to, kind: Sort::Week, when }, 3);
     }
     let alone = rule!(text, at, !is(at + 1, ACTION | MAKE) || sign(at + 1));
-    let named = rule!(
-        text,
-        at,
-        exists(at - 1) && (any(at - 1, "a every each most any the of first quiet busy") || dash(at - 1))
-    );
+    let named = rule!(text, at, (any(at - 1, "a every each most any the of first quiet busy") || dash(at - 1)));
     let noun = rule!(
         text,
         at,
@@ -686,13 +685,21 @@ pub(super) fn number(text: &Text, at: usize) -> Option<u32> {
 }
 
 fn number_word(word: &str) -> Option<u32> {
-    const SMALL: &str = "zero one two three four five six seven eight nine ten eleven twelve";
-    SMALL.split(' ').position(|small| small == word).and_then(|at| u32::try_from(at).ok()).or(match word {
-        "half" => None,
-        "once" => Some(1),
-        "twice" => Some(2),
-        _ => Some(20),
-    })
+    const SMALL: &[u8] = b"zero one two three four five six seven eight nine ten eleven twelve once twice half";
+    match nth(word, SMALL, true) {
+        Some(13) => Some(1),
+        Some(14) => Some(2),
+        Some(15) => None,
+        small => small.or(Some(20)),
+    }
+}
+
+/// Which of some words between spaces the word is, or else starts with.
+#[inline(never)]
+fn nth(word: &str, words: &[u8], whole: bool) -> Option<u32> {
+    let word = word.as_bytes();
+    let at = words.split(|byte| *byte == b' ').position(|start| word.starts_with(start) && !(whole && word != start));
+    at.map(|at| at as u32)
 }
 
 /// "my placement", "the work placement", "placement", "this term".
@@ -908,7 +915,7 @@ pub(super) fn clock(text: &Text, at: usize) -> Option<usize> {
         typed,
         [b'0'..=b'9', b'.', b'0'..=b'5', b'0'..=b'9'] | [b'0'..=b'2', b'0'..=b'9', b'.', b'0'..=b'5', b'0'..=b'9']
     );
-    (dotted && rule!(text, at, exists(at - 1) && any(at - 1, "by at before"))).then_some(to)
+    (dotted && rule!(text, at, any(at - 1, "by at before"))).then_some(to)
 }
 
 /// "week 4", "wk 6", "w/c 16 Feb", "week commencing 2 March", "week of 3 May".
@@ -1148,16 +1155,14 @@ fn month(text: &Text, at: usize) -> Option<u32> {
     if rule!(text, at, !is(at, MONTH) || possessive(at)) {
         return None;
     }
-    const STARTS: [&str; 12] = ["ja", "f", "mar", "ap", "may", "jun", "jul", "au", "s", "o", "n", "d"];
-    let word = text.lower(at);
-    STARTS.iter().position(|start| word.starts_with(start)).and_then(|at| u32::try_from(at + 1).ok())
+    nth(text.lower(at), b"ja f mar ap may jun jul au s o n d", false).map(|before| before + 1)
 }
 
 fn weekday(text: &Text, at: usize) -> Option<u8> {
-    const STARTS: [&str; 7] = ["m", "tu", "w", "th", "f", "sa", "su"];
-    let word = text.lower(at);
-    text.is(at, WEEKDAY)
-        .then(|| STARTS.iter().position(|start| word.starts_with(start)).and_then(|at| u8::try_from(at).ok()))?
+    if !text.is(at, WEEKDAY) {
+        return None;
+    }
+    nth(text.lower(at), b"m tu w th f sa su", false).map(|day| day as u8)
 }
 
 fn year(text: &Text, at: usize) -> Option<(usize, u16)> {

@@ -66,22 +66,12 @@ pub fn write() {
         }
     };
     let compiled = rules.compile(&number, &class);
-    // The rules come after two numbers a word.
-    let start = u16::try_from(2 * words.len()).expect("less than 32,768 words");
-    let places: Vec<(u64, u16)> = compiled.places.iter().map(|(hash, place)| (*hash, start + place)).collect();
 
     let mut bits = Vec::new();
     let mut push = |number: u32, count: u32| {
         assert!(number >> count == 0, "{number} is not a number of {count} bits");
         bits.extend((0..count).rev().map(|bit| number >> bit & 1 != 0));
     };
-    for (word, set) in &words {
-        for byte in word.bytes().chain([0]) {
-            let letter = LETTERS.iter().position(|known| *known == byte).expect("a letter of `packed::LETTERS`");
-            push(letter as u32, LETTER_BITS);
-        }
-        push(*set, CLASS_BITS);
-    }
     let mut numbers = compiled.numbers.iter().copied();
     while let Some(test) = numbers.next() {
         push(test, TEST_BITS);
@@ -98,17 +88,25 @@ pub fn write() {
         }
         push(numbers.next().expect("a test has a control"), TEST_BITS);
     }
+    for (word, set) in &words {
+        for byte in word.bytes().chain([0]) {
+            let letter = LETTERS.iter().position(|known| *known == byte).expect("a letter of `packed::LETTERS`");
+            push(letter as u32, LETTER_BITS);
+        }
+        push(*set, CLASS_BITS);
+    }
     let mut bytes = Vec::new();
     let mut packer = Packer { bits: bits.into_iter(), low: 0, range: 1 << 24, bytes: &mut bytes };
     let unpacked = packed::unpack(&mut packer, words.len(), compiled.tests);
     let letters: Vec<u8> = words.keys().flat_map(|word| word.bytes()).collect();
     assert!(unpacked.letters == letters, "the words that are packed can be unpacked");
-    assert!(unpacked.numbers.ends_with(&compiled.numbers), "the rules that are packed can be unpacked");
+    assert!(unpacked.numbers.starts_with(&compiled.numbers), "the rules that are packed can be unpacked");
     packer.finish();
     writeln!(out, "pub(super) static PACKED: &[u8] = &{bytes:?};").expect("a String takes all");
     writeln!(out, "pub(super) const WORDS: usize = {};", words.len()).expect("a String takes all");
+    writeln!(out, "pub(super) const RULES: usize = {};", compiled.numbers.len()).expect("a String takes all");
     writeln!(out, "pub(super) const TESTS: usize = {};", compiled.tests).expect("a String takes all");
-    writeln!(out, "pub(crate) const PLACES: &[(u64, u16)] = &{:?};", places).expect("a String takes all");
+    writeln!(out, "pub(crate) const PLACES: &[(u64, u16)] = &{:?};", compiled.places).expect("a String takes all");
     let to = Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
     fs::write(to, out).expect("OUT_DIR can be written");
 }

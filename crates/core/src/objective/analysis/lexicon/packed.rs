@@ -34,40 +34,15 @@ pub trait Source {
 pub struct Unpacked {
     /// All words in order, one after the other.
     pub letters: Vec<u8>,
-    /// Of each word where it ends and its classes; then the rules, as `rule.rs` reads them.
+    /// The rules, as `rule.rs` reads them; then of each word where it ends and its classes.
     pub numbers: Vec<u32>,
 }
 
-/// Unpacks so many words, and rules of so many tests.
+/// Unpacks rules of so many tests, and so many words.
 pub fn unpack(source: impl Source, words: usize, tests: usize) -> Unpacked {
     let mut model = Model { source, slots: vec![NEW; 1 << SLOT_BITS], weights: [[0.3; CONTEXTS]; SORTS] };
     let (mut letters, mut numbers) = (Vec::new(), Vec::new());
-    let (mut above, mut set) = (0, 0);
-    for _ in 0..words {
-        let start = letters.len();
-        let (mut past, mut shared, mut same) = (0u32, 0, true);
-        loop {
-            let near = if same && above < start { letters[above] } else { 0 };
-            let near = u32::from(near) + u32::from(same);
-            let one = past & 0xFF;
-            let letter = model.number(u32::from(same), LETTER_BITS, [one, past & 0xFFFF, past & 0xFF_FFFF, near]);
-            let letter = LETTERS[letter as usize];
-            if letter == 0 {
-                break;
-            }
-            same &= u32::from(letter) + 1 == near;
-            shared += u32::from(same);
-            above += 1;
-            past = past << 8 | u32::from(letter);
-            letters.push(letter);
-        }
-        above = start;
-        numbers.push(letters.len() as u32);
-        set = model.classes(set, shared);
-        numbers.push(set);
-    }
-    // Nothing learnt of the words helps with the rules.
-    model.slots.fill(NEW);
+    let mut set = 0;
     let (mut test, mut control) = (0, 0);
     for _ in 0..tests {
         test = model.number(3, TEST_BITS, [0, control, test << 8 | control, test]);
@@ -91,6 +66,32 @@ pub fn unpack(source: impl Source, words: usize, tests: usize) -> Unpacked {
         }
         control = model.number(5, TEST_BITS, [0, test, control, test << 8 | control]);
         numbers.push(control);
+    }
+    // Nothing learnt of the rules helps with the words.
+    model.slots.fill(NEW);
+    let mut above = 0;
+    for _ in 0..words {
+        let start = letters.len();
+        let (mut past, mut shared, mut same) = (0u32, 0, true);
+        loop {
+            let near = if same && above < start { letters[above] } else { 0 };
+            let near = u32::from(near) + u32::from(same);
+            let one = past & 0xFF;
+            let letter = model.number(u32::from(same), LETTER_BITS, [one, past & 0xFFFF, past & 0xFF_FFFF, near]);
+            let letter = LETTERS[letter as usize];
+            if letter == 0 {
+                break;
+            }
+            same &= u32::from(letter) + 1 == near;
+            shared += u32::from(same);
+            above += 1;
+            past = past << 8 | u32::from(letter);
+            letters.push(letter);
+        }
+        above = start;
+        numbers.push(letters.len() as u32);
+        set = model.classes(set, shared);
+        numbers.push(set);
     }
     Unpacked { letters, numbers }
 }
