@@ -12,26 +12,30 @@ use crate::content::msg;
 
 /// The finding.
 pub(super) fn finding(text: &Text, senses: &[Sense], acts: &[Act], specific: &Finding) -> Finding {
-    if let Some(evidence) = over_reach(text, senses) {
-        return Finding { status: Status::Flag, evidence: vec![evidence], message: msg::ANALYSIS_ACHIEVABLE_FLAG };
+    let mut evidence = over_reach(text, senses);
+    if !evidence.is_empty() {
+        return Finding { status: Status::Flag, evidence, message: msg::ANALYSIS_ACHIEVABLE_FLAG };
     }
-    if let Some(evidence) = support(text) {
-        return Finding { status: Status::Found, evidence: vec![evidence], message: msg::ANALYSIS_ACHIEVABLE_FOUND };
-    }
-    let evidence = acts.iter().find(|act| act.plan).and_then(|act| text.evidence(act.verb, act.to, "task"));
-    match evidence.or_else(|| specific.evidence.first().cloned()).filter(|_| specific.status == Status::Found) {
-        Some(evidence) => {
-            Finding { status: Status::Found, evidence: vec![evidence], message: msg::ANALYSIS_ACHIEVABLE_FOUND }
+    evidence = support(text);
+    if evidence.is_empty() && specific.status == Status::Found {
+        if let Some(act) = acts.iter().find(|act| act.plan) {
+            evidence = text.evidence(act.verb, act.to, "task");
         }
-        None => Finding { status: Status::Ask, evidence: Vec::new(), message: msg::ANALYSIS_ACHIEVABLE_ASK },
+        if evidence.is_empty() {
+            evidence.extend(specific.evidence.first().cloned());
+        }
     }
+    if evidence.is_empty() {
+        return Finding { status: Status::Ask, evidence, message: msg::ANALYSIS_ACHIEVABLE_ASK };
+    }
+    Finding { status: Status::Found, evidence, message: msg::ANALYSIS_ACHIEVABLE_FOUND }
 }
 
 /// Words of over-reach; a big amount with no help, or with next to no time.
-fn over_reach(text: &Text, senses: &[Sense]) -> Option<Evidence> {
+fn over_reach(text: &Text, senses: &[Sense]) -> Vec<Evidence> {
     let mut big = None;
-    let mut alone = None;
-    let mut at_once = None;
+    // Alone, or at once.
+    let mut hard = false;
     for at in 0..text.tokens.len() {
         let sense = sense::of(text, senses, at);
         if sense.past || sense.question || text.kind(at) == Kind::Sign {
@@ -77,7 +81,7 @@ fn over_reach(text: &Text, senses: &[Sense]) -> Option<Evidence> {
                 || any(at, "singlehandedly")
                 || phrases(at, "with no one|by myself|no help")
         ) {
-            alone = alone.or(Some(at));
+            hard = true;
         }
         let short = rule!(
             text,
@@ -89,12 +93,9 @@ fn over_reach(text: &Text, senses: &[Sense]) -> Option<Evidence> {
                 || (any(at, "next") && is(at + 1, WEEKDAY))
                 || (any(at, "two") && any(at + 1, "days hours"))
         );
-        if short {
-            at_once = at_once.or(Some(at));
-        }
+        hard |= short;
     }
-    let big = big?;
-    (at_once.is_some() || alone.is_some()).then_some(())?;
+    let Some(big) = big.filter(|_| hard) else { return Vec::new() };
     let end = if rule!(text, big, is(at + 1, TIME_UNIT) || sign(at + 1)) {
         big + 1
     } else {
@@ -110,7 +111,7 @@ fn number_over(text: &Text, at: usize, limit: u32) -> bool {
 }
 
 /// Help that is named, or practice first.
-fn support(text: &Text) -> Option<Evidence> {
+fn support(text: &Text) -> Vec<Evidence> {
     for at in 0..text.tokens.len() {
         if text.kind(at) == Kind::Sign {
             continue;
@@ -134,5 +135,5 @@ fn support(text: &Text) -> Option<Evidence> {
             return text.evidence(at, to, "support");
         }
     }
-    None
+    Vec::new()
 }

@@ -56,11 +56,12 @@ pub(super) fn finding(text: &Text, measures: &[Measure], acts: &[Act]) -> Findin
     if !evidence.is_empty() {
         return Finding { status: Status::Found, evidence, message: msg::ANALYSIS_MEASURABLE_FOUND };
     }
-    if let Some(evidence) = acts.iter().find(|act| act.plan).and_then(|act| text.evidence(act.verb, act.to, "action")) {
-        return Finding { status: Status::Partly, evidence: vec![evidence], message: msg::ANALYSIS_MEASURABLE_PARTLY };
+    if let Some(act) = acts.iter().find(|act| act.plan) {
+        let evidence = text.evidence(act.verb, act.to, "action");
+        return Finding { status: Status::Partly, evidence, message: msg::ANALYSIS_MEASURABLE_PARTLY };
     }
     if let Some(at) = first!(text, 0..text.tokens.len(), any(at, "faster quicker better more feedback")) {
-        let evidence = text.evidence(at, at + 1, "direction").into_iter().collect();
+        let evidence = text.evidence(at, at + 1, "direction");
         return Finding { status: Status::Partly, evidence, message: msg::ANALYSIS_MEASURABLE_PARTLY_BETTER };
     }
     Finding { status: Status::Missing, evidence: Vec::new(), message: msg::ANALYSIS_MEASURABLE_MISSING }

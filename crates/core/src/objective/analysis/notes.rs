@@ -31,10 +31,7 @@ pub(super) fn find(
     if let Some(phrase) = deadline {
         let day = due::latest(phrase.when, context);
         let mut date_note = |id: &'static str| {
-            notes.push(Note {
-                id,
-                evidence: text.evidence(phrase.from, phrase.to, phrase.kind.name()).into_iter().collect(),
-            })
+            notes.push(Note { id, evidence: text.evidence(phrase.from, phrase.to, phrase.kind.name()) })
         };
         if day.zip(context.today).is_some_and(|(day, today)| day < today) {
             date_note("date-passed");
@@ -47,8 +44,7 @@ pub(super) fn find(
         }
     }
     let mut push = |id: &'static str, span: Option<(usize, usize)>| {
-        notes
-            .push(Note { id, evidence: span.and_then(|(from, to)| text.evidence(from, to, id)).into_iter().collect() });
+        notes.push(Note { id, evidence: span.map_or(Vec::new(), |(from, to)| text.evidence(from, to, id)) });
     };
     if let Some(span) = personal(text) {
         push("personal-details", Some(span));

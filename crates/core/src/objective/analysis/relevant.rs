@@ -12,10 +12,12 @@ pub(super) fn finding(text: &Text) -> Finding {
     let found = (0..text.tokens.len()).find_map(|at| reason(text, at).map(|to| (at, to, "reason")));
     let found = found.or_else(|| first!(text, 0..text.tokens.len(), is(at, REASON)).map(|at| (at, at + 1, "link")));
     let found = found.or_else(|| first!(text, 0..text.tokens.len(), is(at, WORK)).map(|at| (at, at + 1, "link")));
-    match found.and_then(|(from, to, kind)| text.evidence(from, to, kind)) {
-        Some(evidence) => {
-            Finding { status: Status::Found, evidence: vec![evidence], message: msg::ANALYSIS_RELEVANT_FOUND }
-        }
+    match found {
+        Some((from, to, kind)) => Finding {
+            status: Status::Found,
+            evidence: text.evidence(from, to, kind),
+            message: msg::ANALYSIS_RELEVANT_FOUND,
+        },
         None => Finding { status: Status::Ask, evidence: Vec::new(), message: msg::ANALYSIS_RELEVANT_ASK },
     }
 }

@@ -381,40 +381,36 @@ pub(super) fn worth(text: &Text, at: usize) -> u32 {
 
 /// The finding.
 pub(super) fn finding(text: &Text, acts: &[Act], measures: &[Measure], senses: &[Sense], times: &[Phrase]) -> Finding {
-    let found = |evidence: Option<Evidence>, message| Finding {
-        status: Status::Found,
-        evidence: evidence.into_iter().collect(),
-        message,
-    };
+    let found = |evidence| Finding { status: Status::Found, evidence, message: msg::ANALYSIS_SPECIFIC_FOUND };
     if let Some(act) =
         acts.iter().filter(|act| act.plan).max_by_key(|act| (act.points.min(6), std::cmp::Reverse(act.verb)))
     {
-        return found(text.evidence(act.verb, act.to, "action"), msg::ANALYSIS_SPECIFIC_FOUND);
+        return found(text.evidence(act.verb, act.to, "action"));
     }
     // No verb, but a counted thing: "Four Indian head massages".
     if let Some(measure) = measures.iter().find(|measure| measure.thing) {
-        return found(text.evidence(measure.from, measure.to, "thing"), msg::ANALYSIS_SPECIFIC_FOUND);
+        return found(text.evidence(measure.from, measure.to, "thing"));
     }
-    if let Some(evidence) = direction_with_measure(text, senses, times) {
-        return found(Some(evidence), msg::ANALYSIS_SPECIFIC_FOUND);
+    let direction = direction_with_measure(text, senses, times);
+    if !direction.is_empty() {
+        return found(direction);
     }
     let verb = |at: &usize| {
         let opens = text.sentence_of(*at).0 == *at && rule!(text, *at, any(at, "be do get have"));
         opens || rule!(text, *at, is(at, VERB) && !is(at, FUNCTION | LABEL) && !form_ed(at))
     };
-    let vague = (0..text.tokens.len()).find(verb);
-    match vague.and_then(|at| text.evidence(at, at + 1, "verb")) {
-        Some(evidence) => {
-            let direction = vague.is_some_and(|at| rule!(text, at, is(at, DIRECTION | STATE) || any(at, "be get")));
+    match (0..text.tokens.len()).find(verb) {
+        Some(at) => {
+            let direction = rule!(text, at, is(at, DIRECTION | STATE) || any(at, "be get"));
             let message = if direction { msg::ANALYSIS_SPECIFIC_PARTLY_WISH } else { msg::ANALYSIS_SPECIFIC_PARTLY };
-            Finding { status: Status::Partly, evidence: vec![evidence], message }
+            Finding { status: Status::Partly, evidence: text.evidence(at, at + 1, "verb"), message }
         }
         None => Finding { status: Status::Missing, evidence: Vec::new(), message: msg::ANALYSIS_SPECIFIC_MISSING },
     }
 }
 
 /// "improve accuracy on the claims": a direction, but of something that is counted, on a thing that is named.
-fn direction_with_measure(text: &Text, senses: &[Sense], times: &[Phrase]) -> Option<Evidence> {
+fn direction_with_measure(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Evidence> {
     for at in 0..text.tokens.len() {
         if !sense::of(text, senses, at).is_plan()
             || rule!(text, at, !(is(at, DIRECTION) || any(at, "speed cut reduce lower")))
@@ -431,5 +427,5 @@ fn direction_with_measure(text: &Text, senses: &[Sense], times: &[Phrase]) -> Op
             return text.evidence(at, to.max(link + 2).min(text.tokens.len()), "action");
         }
     }
-    None
+    Vec::new()
 }

@@ -269,11 +269,14 @@ impl<'a> Text<'a> {
         self.sentences.get(self.token(at).sentence).copied().unwrap_or((at, at))
     }
 
-    /// The tokens from `from` to before `to` as evidence; `None` when there is none.
+    /// The tokens from `from` to before `to` as one piece of evidence; none when there are none.
     #[inline(never)]
-    pub fn evidence(&self, from: usize, to: usize, kind: &'static str) -> Option<Evidence> {
-        let span = self.span(from, to)?;
-        Some(Evidence { start: span.start, end: span.end, text: self.typed(from, to).to_owned(), kind })
+    pub fn evidence(&self, from: usize, to: usize, kind: &'static str) -> Vec<Evidence> {
+        let mut found = Vec::new();
+        if let Some(span) = self.span(from, to) {
+            found.push(Evidence { start: span.start, end: span.end, text: self.typed(from, to).to_owned(), kind });
+        }
+        found
     }
 
     /// At most three of some pieces as evidence, the highest rank first; of equals, the first in the text leads. A piece is
@@ -288,7 +291,7 @@ impl<'a> Text<'a> {
         for wanted in (0..=HIGHEST_RANK).rev() {
             for (from, to, kind, rank) in (0..count).filter_map(piece) {
                 if rank == wanted && found.len() < 3 {
-                    found.extend(self.evidence(from, to, kind));
+                    found.append(&mut self.evidence(from, to, kind));
                 }
             }
         }
@@ -462,9 +465,6 @@ mod tests {
     #[test]
     fn counts_utf16() {
         let text = Text::read("🌟 naïve tea");
-        assert_eq!(
-            text.evidence(1, 3, "x").map(|found| (found.start, found.end, found.text)),
-            Some((3, 12, "naïve tea".into()))
-        );
+        assert_eq!(text.evidence(1, 3, "x"), [Evidence { start: 3, end: 12, text: "naïve tea".into(), kind: "x" }]);
     }
 }

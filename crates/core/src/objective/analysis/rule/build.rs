@@ -202,19 +202,32 @@ impl Parser {
     }
 
     fn or(&mut self) -> Node {
-        let mut node = self.and();
+        let mut nodes = vec![self.and()];
         while self.eat("||") {
-            node = Node::Or(Box::new(node), Box::new(self.and()));
+            let next = self.and();
+            if !nodes.iter_mut().any(|node| node.takes(&next)) {
+                nodes.push(next);
+            }
         }
-        node
+        let join = |all, next| Node::Or(Box::new(all), Box::new(next));
+        nodes.into_iter().reduce(join).expect("one at least")
     }
 
     fn and(&mut self) -> Node {
-        let mut node = self.unary();
+        let mut nodes = vec![self.unary()];
         while self.eat("&&") {
-            node = Node::And(Box::new(node), Box::new(self.unary()));
+            let next = self.unary();
+            // Neither the one nor the other: not one of both.
+            let taken = |node: &mut Node| match (node, &next) {
+                (Node::Not(node), Node::Not(next)) => node.takes(next),
+                _ => false,
+            };
+            if !nodes.iter_mut().any(taken) {
+                nodes.push(next);
+            }
         }
-        node
+        let join = |all, next| Node::And(Box::new(all), Box::new(next));
+        nodes.into_iter().reduce(join).expect("one at least")
     }
 
     fn unary(&mut self) -> Node {
@@ -279,6 +292,19 @@ impl Parser {
 }
 
 impl Node {
+    /// Makes the test one of both, when both look at the same place for words or for classes.
+    fn takes(&mut self, other: &Node) -> bool {
+        match (self, other) {
+            (Node::Any(at, list), Node::Any(other, more)) | (Node::Is(at, list), Node::Is(other, more))
+                if at == other =>
+            {
+                list.extend(more.iter().cloned());
+                true
+            }
+            _ => false,
+        }
+    }
+
     fn words(&self, out: &mut Vec<String>) {
         match self {
             Node::And(a, b) | Node::Or(a, b) => {
