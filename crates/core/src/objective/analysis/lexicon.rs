@@ -100,6 +100,7 @@ const SHORTEST_TYPO: usize = 6;
 
 /// The classes of a lower-case word, and the ending it came with. No class at all: the word is in no list.
 pub(super) fn look_up(word: &str) -> (u32, Form) {
+    let word = word.as_bytes();
     let found = exact(word);
     if found != 0 {
         // A trade may be listed as a word of the workplace and be done as well: wiring, plastering.
@@ -114,26 +115,26 @@ pub(super) fn look_up(word: &str) -> (u32, Form) {
     if found.0 != 0 || word.len() < SHORTEST_TYPO {
         return found;
     }
-    (near(word.as_bytes()), Form::Base)
+    (near(word), Form::Base)
 }
 
-fn inflected(word: &str) -> (u32, Form) {
-    if let Some(stem) = word.strip_suffix("ing").filter(|stem| stem.len() > 1) {
+fn inflected(word: &[u8]) -> (u32, Form) {
+    if let Some(stem) = word.strip_suffix(b"ing").filter(|stem| stem.len() > 1) {
         return (verb_stem(stem) & VERB, Form::Ing);
     }
-    if let Some(stem) = word.strip_suffix("ed").filter(|stem| stem.len() > 1) {
-        let found = match stem.strip_suffix('i') {
-            Some(short) => exact_with(short, "y"),
-            None => verb_stem(stem),
+    if let Some(stem) = word.strip_suffix(b"ed").filter(|stem| stem.len() > 1) {
+        let found = match stem {
+            [short @ .., b'i'] => exact_with(short, b"y"),
+            _ => verb_stem(stem),
         };
         return (found & VERB, Form::Ed);
     }
-    if let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')) {
+    if let Some(stem) = word.strip_suffix(b"s").filter(|stem| stem.len() > 2 && !stem.ends_with(b"s")) {
         let mut found = exact(stem);
-        if let (0, Some(short)) = (found, stem.strip_suffix('e')) {
-            found = match short.strip_suffix('i') {
-                Some(shorter) => exact_with(shorter, "y"),
-                None => exact(short),
+        if let (0, [short @ .., b'e']) = (found, stem) {
+            found = match short {
+                [shorter @ .., b'i'] => exact_with(shorter, b"y"),
+                _ => exact(short),
             };
         }
         return (found & !(FUNCTION | MODAL | PRONOUN | WEEKDAY | MONTH | NUMBER), Form::S);
@@ -142,17 +143,11 @@ fn inflected(word: &str) -> (u32, Form) {
 }
 
 /// `bak`, `bake` and `bak(k)` for the stem `bak`: what is left when `-ing` or `-ed` is taken off.
-fn verb_stem(stem: &str) -> u32 {
-    let found = exact(stem) | exact_with(stem, "e");
-    if found != 0 {
-        return found;
-    }
-    let bytes = stem.as_bytes();
-    match (bytes.last(), bytes.len()) {
-        (Some(last), length) if length > 2 && bytes.get(length - 2) == Some(last) && last.is_ascii() => {
-            stem.get(..length - 1).map_or(0, exact)
-        }
-        _ => 0,
+fn verb_stem(stem: &[u8]) -> u32 {
+    let found = exact(stem) | exact_with(stem, b"e");
+    match stem {
+        [short @ .., last] if found == 0 && stem.len() > 2 && short.last() == Some(last) => exact(short),
+        _ => found,
     }
 }
 
@@ -166,12 +161,12 @@ pub(super) fn sign_number(sign: char) -> u16 {
     SIGNS.chars().position(|known| known == sign).map_or(0, |at| (WORDS + at + 1) as u16)
 }
 
-fn exact(word: &str) -> u32 {
-    exact_with(word, "")
+fn exact(word: &[u8]) -> u32 {
+    exact_with(word, b"")
 }
 
-fn exact_with(stem: &str, ending: &str) -> u32 {
-    table().classes(search(stem.as_bytes(), ending.as_bytes()))
+fn exact_with(stem: &[u8], ending: &[u8]) -> u32 {
+    table().classes(search(stem, ending))
 }
 
 /// The number of `stem` + `ending`, or 0.

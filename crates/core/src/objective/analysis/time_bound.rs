@@ -183,6 +183,7 @@ fn bounded(from: usize, point: Point, rank: u8) -> Option<Phrase> {
     Some(Phrase { from, to: point.to, bounded: true, kind: point.kind, when: point.when, rank })
 }
 
+#[inline(never)]
 fn loose(from: usize, to: usize, kind: Sort) -> Option<Phrase> {
     Some(Phrase { from, to, bounded: false, kind, when: When::Unknown, rank: 0 })
 }
