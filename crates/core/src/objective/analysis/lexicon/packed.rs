@@ -4,7 +4,8 @@
 //! before, a word of a rule from its neighbours. What is foretold well costs next to nothing. Four contexts each say how
 //! likely a one is; their sayings are weighed by how right they have been, and a range coder takes the rest.
 //!
-//! The build packs by unpacking from a source that knows the bits, so both sides can only agree.
+//! The build packs by unpacking from a source that knows the bits, so both sides can only agree: all sums are of the plain
+//! kind (`+ - * /` and the square root) that every machine rounds alike.
 
 /// Letters as they are numbered; the first ends a word.
 pub const LETTERS: &[u8] = b"\0abcdefghijklmnopqrstuvwxyz'12";
