@@ -107,6 +107,7 @@ browser_tests! {
         assert_eq!(get(browser, "events('error').map((e) => [e.detail.widget, e.detail.code])"), json!([["objectives", "wasm-blocked"]]));
         let said = browser.find("mentor-objectives >>> .m-calm").text();
         assert!(said.contains("cannot run here"), "{said}");
+        assert!(said.contains("safeguarding lead"), "no line on whom to tell: {said}");
         assert!(browser.find("mentor-objectives p").is_visible());
         yes(browser, "document.querySelector('mentor-objectives').matches(':state(error)')");
         let lines = browser.errors().iter().filter(|error| error.contains("wasm-unsafe-eval") && error.contains("console")).count();

@@ -296,7 +296,12 @@ export class MentorElement extends Base {
     const sentence = document.createElement("p");
     sentence.setAttribute("role", "status");
     sentence.textContent = message;
-    calm.append(sentence);
+    // Whom to tell stands there in every state (WCAG 3.2.6), and needs no WebAssembly.
+    const help = document.createElement("p");
+    help.className = "m-help";
+    help.part.add("help");
+    help.textContent = words["help.line"] ?? "";
+    calm.append(sentence, help);
     this.#shadow.prepend(calm);
     this.#shadow.append(this.#slot);
     tellError(this, code, message);
@@ -319,7 +324,7 @@ export class MentorElement extends Base {
     box.rows = 6;
     box.value = written;
     label.append(box);
-    this.#calm()?.append(label);
+    this.#calm()?.lastElementChild?.before(label);
   }
 
   // Properties and methods.

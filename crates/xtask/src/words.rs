@@ -25,7 +25,7 @@ pub fn write(dist: &Path) -> Result {
 /// The few messages that the loader shows before, or without, the WebAssembly, and the version, as a module.
 pub fn of_loader(to: &Path) -> Result<PathBuf> {
     let mut words = of(BUILT_IN)?;
-    words.retain(|id, _| id.starts_with("loader."));
+    words.retain(|id, _| id.starts_with("loader.") || id == "help.line");
     let version = Value::from(env!("CARGO_PKG_VERSION"));
     let path = to.join("mentor-widgets-words.js");
     sh::write(&path, format!("export default {};\nexport const version = {version};\n", Value::from(words)))?;

@@ -19,7 +19,7 @@ const CONTEXTS: usize = 4;
 /// What is foretold each with weights of its own: letters that differ from the word before, that are like it so far, classes,
 /// tests, words and controls of rules.
 const SORTS: usize = 6;
-const SLOT_BITS: u32 = 18;
+const SLOT_BITS: u32 = 17;
 /// A one is as likely as a zero, from no bits at all.
 const NEW: (f32, f32) = (0.5, 0.0);
 /// How fast the weights are learnt.
