@@ -93,7 +93,15 @@ impl Browser {
     /// Writes a picture of the whole page, not only of what the window shows.
     #[track_caller]
     pub fn screenshot_whole(&self, name: &str) {
-        let answer = self.cdp("Page.captureScreenshot", json!({ "captureBeyondViewport": true, "format": "png" }));
+        // `captureBeyondViewport` would forget the text size. The page is as high as it is just now: text may be large.
+        let page = self.cdp("Page.getLayoutMetrics", json!({}));
+        let (view, content) = (&page["cssLayoutViewport"], &page["cssContentSize"]);
+        let size = json!({
+            "width": view["clientWidth"], "height": content["height"], "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.cdp("Emulation.setDeviceMetricsOverride", size);
+        self.set_text_size();
+        let answer = self.cdp("Page.captureScreenshot", json!({ "format": "png" }));
         let png = answer["data"].as_str().and_then(decoded).unwrap_or_else(|| panic!("{name}: this is no picture"));
         self.write_picture(name, &png);
     }

@@ -33,6 +33,8 @@ fn main() {
         for (way, look) in looks {
             browser.emulate(look);
             browser.goto(&page);
+            // Some pages of the demo put their widgets on the page themselves.
+            browser.wait_until("the page", "document.querySelector('main') !== null");
             browser.wait_until(
                 // A widget that cannot start never is ready, and its picture is wanted all the more.
                 "every widget of the page",
