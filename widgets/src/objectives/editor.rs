@@ -15,6 +15,7 @@ use super::{
     checks::Checks,
     next_step::{Insert, next_step},
     panel::panel,
+    split::split,
     starters::starters,
     view::heading_tag,
 };
@@ -27,16 +28,18 @@ use crate::shared::{
 
 /// The box with the words, and what was put into it last: the words before and after. Undo is offered only while
 /// nothing else has changed, so that it can never take away what was typed since.
-#[derive(Clone)]
-struct Words {
-    checks: Checks,
+pub(super) struct Words {
+    pub checks: Checks,
     area: Node,
-    last: State<Option<(String, String)>>,
+    last: State<Option<Put>>,
 }
 
+/// What was put into the box: the words before, those after, and the objective that was made of the rest.
+type Put = (String, String, Option<Objective>);
+
 impl Words {
-    /// Makes `text` the words, with the caret at a place (UTF-16).
-    fn put(&self, text: String, caret: usize) {
+    /// Makes `text` the words, with the caret at a place (UTF-16). `made` is the objective that took the rest of them.
+    pub fn put(&self, text: String, caret: usize, made: Option<Objective>) {
         let one = &self.checks.one;
         let before = untrack(|| self.checks.words());
         one.set(key::TEXT, Json::from(text.as_str()));
@@ -47,7 +50,7 @@ impl Words {
             let _ = area.focus();
             let _ = area.set_selection_range(caret as u32, caret as u32);
         }
-        self.last.set(Some((before, text)));
+        self.last.set(Some((before, text, made)));
         self.checks.look(false);
     }
 
@@ -57,14 +60,17 @@ impl Words {
         let (start, rest) = before.split_at(at.min(before.len()));
         let start = String::from_utf16_lossy(start);
         let caret = at.min(before.len()) + ending.encode_utf16().count();
-        self.put([&start, ending, &String::from_utf16_lossy(rest)].concat(), caret);
+        self.put([&start, ending, &String::from_utf16_lossy(rest)].concat(), caret, None);
         self.checks.one.all().say(t(msg::OBJECTIVES_NEXT_ADDED));
     }
 
     fn undo(&self) {
-        if let Some((before, _)) = self.last.peek() {
+        if let Some((before, _, made)) = self.last.peek() {
             let caret = before.encode_utf16().count();
-            self.put(before, caret);
+            self.put(before, caret, None);
+            if let Some(made) = made {
+                made.set(key::DELETED, Json::from(true));
+            }
             self.last.set(None);
             self.checks.one.all().say(t(msg::OBJECTIVES_NEXT_UNDONE));
         }
@@ -72,7 +78,7 @@ impl Words {
 
     fn can_undo(&self) -> bool {
         let words = self.checks.words();
-        self.last.get().is_some_and(|(_, after)| after == words)
+        self.last.get().is_some_and(|(_, after, _)| after == words)
     }
 }
 
@@ -100,13 +106,14 @@ pub(super) fn editor(one: &Objective) -> El {
                     text_field(one.session(), field, Entry::Lines("3"), &words.area)
                         .on("input", move |_| typed.give_order()),
                 )
-                .child(undo(words)),
+                .child(undo(words.clone())),
         )
         .child(el("div").when(move || {
             let session = begun.session();
             (empty.get() && !session.read_only()).then(|| starters(session, start.clone()))
         }))
         .child(panel(&checks))
+        .child(split(&words))
         .child(next_step(&checks, insert))
         .child(el("div").when(move || (!written.get()).then(|| more(&more_of))))
 }

@@ -9,14 +9,14 @@ use mentor_core::{
         agreement::{Agreement, agreement},
         key,
     },
-    record::Side,
+    record::{Side, order},
 };
 
-use super::{Objective, Objectives, view::heading_tag};
+use super::{Objective, Objectives, review, view::heading_tag};
 use crate::{
     element::session::{Shown, Viewer},
     shared::{
-        dom::{El, classed, el},
+        dom::{El, Node, classed, el},
         fields::{Look, button, side_name},
         icons,
         state::{State, effect, memo},
@@ -46,20 +46,28 @@ pub(super) fn list(objectives: &Objectives) -> El {
             (beside.get() && !shown(&titled).is_empty())
                 .then(|| classed(heading_tag(level + 1), "m-h").say(msg::OBJECTIVES_TITLE_LIST))
         }))
-        .child(
-            classed("ol", "m-rows m-list")
-                .attr("role", "list")
-                .each(move || shown(&rows).into_iter().map(|(index, one)| item(&one, index + 1)).collect()),
-        )
+        .child(classed("ol", "m-rows m-list").attr("role", "list").each(move || {
+            let (shown, count) = (shown(&rows), rows.listed().len());
+            shown.into_iter().map(|(index, one)| item(&one, index + 1, count)).collect()
+        }))
         .child(deleted(objectives))
         .child(el("div").when(move || {
             let another = another.clone();
             (!instead.get() && !another.session.read_only()).then(|| {
-                classed("div", "m-actions m-after")
-                    .child(button(Look::Second, msg::OBJECTIVES_ANOTHER, move || another.open(None)))
+                let enough = another.listed().len() >= ENOUGH;
+                classed("div", "m-after")
+                    .maybe(enough.then(|| classed("p", "m-hint").say(msg::OBJECTIVES_ENOUGH)))
+                    .child(classed("div", "m-actions").child(button(
+                        Look::Second,
+                        msg::OBJECTIVES_ANOTHER,
+                        move || another.open(None),
+                    )))
             })
         }))
 }
+
+/// So many objectives at a time are enough for most people; more are allowed.
+const ENOUGH: usize = 3;
 
 /// What the list shows: all but the one in the editor, each with its place from 0.
 fn shown(objectives: &Objectives) -> Vec<(usize, Objective)> {
@@ -88,8 +96,8 @@ fn deleted(objectives: &Objectives) -> El {
     })
 }
 
-fn item(one: &Objective, number: usize) -> El {
-    let words = one.clone();
+fn item(one: &Objective, number: usize, count: usize) -> El {
+    let (words, opener) = (one.clone(), Node::new());
     el("li").child(classed("span", "m-hang-mark").attr("aria-hidden", "true").text(one.number_text(number))).child(
         el("div")
             .child(classed("p", "m-words").attr("part", "words").text_when(move || {
@@ -100,7 +108,8 @@ fn item(one: &Objective, number: usize) -> El {
             .child(changed(one))
             .child(agreements(one))
             .child(plan_lines(one))
-            .child(acts(one, number)),
+            .child(review::reviews(one, &opener))
+            .child(acts(one, number, count, &opener)),
     )
 }
 
@@ -236,14 +245,51 @@ fn bare(words: &str) -> &str {
     words.trim().trim_end_matches('.')
 }
 
-fn acts(one: &Objective, number: usize) -> El {
+/// Puts an objective before the one above it, or after the one below; says so, and keeps the focus on the button.
+fn shift(one: &Objective, number: usize, up: bool) {
+    let all = one.all();
+    let listed = untrack(|| all.listed());
+    let place = |at: Option<usize>| listed.get(at?).map(|other| untrack(|| other.text(key::ORDER)));
+    // From above: the two between which it goes, by their places from 0.
+    let (above, below) =
+        if up { (number.checked_sub(3), number.checked_sub(2)) } else { (Some(number), Some(number + 1)) };
+    let between = order::between(place(above).as_deref(), place(below).as_deref());
+    all.moved.set(Some((one.clone(), up)));
+    one.set(key::ORDER, between.into());
+    let number = one.number_text(if up { number - 1 } else { number + 1 });
+    all.say(filled(msg::OBJECTIVES_MOVED, &[("number", &number)]));
+}
+
+/// A button that moves an objective, where there is room to move. After the move it has the focus again; at the end of the
+/// way, the other one has it.
+fn mover(one: &Objective, number: usize, count: usize, up: bool) -> Option<El> {
+    let (first, last) = (number == 1, number == count);
+    if if up { first } else { last } {
+        return None;
+    }
+    let node = Node::new();
+    let all = one.all();
+    if all.moved.peek().is_some_and(|(moved, went_up)| moved == *one && (went_up == up || first || last)) {
+        all.moved.set(None);
+        let node = node.clone();
+        all.session.after(0, move || node.focus());
+    }
+    let label = if up { msg::OBJECTIVES_UP } else { msg::OBJECTIVES_DOWN };
+    let one = one.clone();
+    Some(button(Look::Quiet, label, move || shift(&one, number, up)).node(&node))
+}
+
+fn acts(one: &Objective, number: usize, count: usize, opener: &Node) -> El {
     let number_text = one.number_text(number);
     let which = filled(msg::OBJECTIVES_WHICH, &[("number", &number_text)]);
     let named = |button: El| button.child(classed("span", "m-hidden").text([" ", &which].concat()));
-    let (shown, editing, deleting) = (one.clone(), one.clone(), one.clone());
+    let (shown, editing, deleting, reviewed) = (one.clone(), one.clone(), one.clone(), one.clone());
     classed("div", "m-actions")
         .flag("hidden", move || shown.session().read_only())
         .child(named(button(Look::Second, msg::OBJECTIVES_EDIT, move || editing.all().open(Some(editing.clone())))))
+        .child(named(button(Look::Second, msg::REVIEW_BEGIN, move || review::begin(&reviewed)).node(opener)))
+        .maybe(mover(one, number, count, true).map(named))
+        .maybe(mover(one, number, count, false).map(named))
         .child(named(button(Look::Quiet, msg::OBJECTIVES_DELETE, move || {
             deleting.set(key::DELETED, Json::from(true));
             let all = deleting.all();

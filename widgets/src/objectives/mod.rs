@@ -5,6 +5,9 @@ mod editor;
 mod list;
 mod next_step;
 mod panel;
+mod practice;
+mod review;
+mod split;
 mod starters;
 mod view;
 
@@ -43,6 +46,10 @@ pub(crate) struct Inner {
     pub heading: Node,
     /// The objective that was just deleted, with its number.
     pub deleted: State<Option<(Objective, usize)>>,
+    /// The objective that was just moved, and whether up: its button keeps the focus.
+    pub moved: State<Option<(Objective, bool)>>,
+    /// The review that is being written: of which objective, and its id.
+    pub reviewing: State<Option<(Objective, String)>>,
 }
 
 // Every closure of a view takes a copy along: one call each, not one count inline each.
@@ -68,8 +75,8 @@ impl Deref for Objectives {
     }
 }
 
-/// One objective, by its id.
-pub(crate) struct Objective(Rc<(Objectives, String)>);
+/// One objective, by its id; below [`key::ITEMS`], or below [`key::PRACTICE`] where it is only an exercise.
+pub(crate) struct Objective(Rc<(Objectives, &'static str, String)>);
 
 impl PartialEq for Objective {
     fn eq(&self, other: &Objective) -> bool {
@@ -85,11 +92,18 @@ impl Objectives {
             said: State::new(String::new()),
             heading: Node::new(),
             deleted: State::new(None),
+            moved: State::new(None),
+            reviewing: State::new(None),
         }))
     }
 
     fn one(&self, id: String) -> Objective {
-        Objective(Rc::new((self.clone(), id)))
+        Objective(Rc::new((self.clone(), key::ITEMS, id)))
+    }
+
+    /// What the person makes of a weak task.
+    fn practice(&self, task: &str) -> Objective {
+        Objective(Rc::new((self.clone(), key::PRACTICE, task.to_owned())))
     }
 
     /// The objectives that are there, in their order: those in the list, or the drafts.
@@ -131,33 +145,37 @@ impl Objective {
     }
 
     fn id(&self) -> &str {
-        &self.0.1
+        &self.0.2
+    }
+
+    fn steps<'a>(&'a self, field: &'a str) -> [&'a str; 3] {
+        [self.0.1, self.id(), field]
     }
 
     /// Where a field of it lies.
     fn path(&self, field: &str) -> Path {
-        path(&[key::ITEMS, self.id(), field])
+        path(&self.steps(field))
     }
 
     /// The answer of a field; follows the record.
     fn answer(&self, field: &str) -> Option<Shown> {
-        self.session().answer(&[key::ITEMS, self.id(), field])
+        self.session().answer(&self.steps(field))
     }
 
     /// A text; follows the record.
     fn text(&self, field: &str) -> String {
-        self.session().text(&[key::ITEMS, self.id(), field])
+        self.session().text(&self.steps(field))
     }
 
     /// A yes or no; follows the record.
     fn flag(&self, field: &str) -> bool {
-        self.session().flag(&[key::ITEMS, self.id(), field])
+        self.session().flag(&self.steps(field))
     }
 
     /// Sets a field.
     fn set(&self, field: &str, value: Json) {
         let session = self.session();
-        session.set(&[key::ITEMS, self.id(), field], value, session.by(Side::Student));
+        session.set(&self.steps(field), value, session.by(Side::Student));
     }
 
     /// The words that a side has agreed to.

@@ -70,6 +70,15 @@ fn found_rows(one: &Objective, analysis: &Analysis) -> Vec<El> {
     QUESTIONS.iter().zip(findings).map(|((letter, name, _), finding)| found_row(one, letter, *name, finding)).collect()
 }
 
+/// The letters that words alone can show, for an exercise: specific, measurable, time.
+pub(super) fn short(checks: &Checks) -> Option<El> {
+    let looked = checks.looked.get()?;
+    let rows = found_rows(&checks.one, &looked.analysis).into_iter().enumerate();
+    let rows = rows.filter(|(index, _)| matches!(index, 0 | 1 | 4)).map(|(_, row)| row);
+    let list = classed("ul", "m-rows m-findings").attr("role", "list").children(rows);
+    Some(el("div").maybe(read_back(checks)).child(list))
+}
+
 fn row(letter: &'static str, name: Msg) -> (El, El) {
     let mark = classed("span", "m-hang-mark").attr("aria-hidden", "true").text(letter);
     (el("li").child(mark), classed("div", "m-finding").child(el("strong").say(name)))

@@ -7,6 +7,7 @@ use super::{
     Objective, Objectives,
     editor::editor,
     list::{all_agree, list},
+    practice::practice,
 };
 use crate::{
     element::session::Session,
@@ -44,6 +45,7 @@ pub fn view(session: Session) -> El {
                 .child(open_editor(&objectives))
                 .child(list(&objectives))
                 .child(about_mentoring(&objectives))
+                .child(practice(&objectives))
                 .child(finish(&objectives)),
         )
         .child(foot(&objectives.session))

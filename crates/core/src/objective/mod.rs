@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod analysis;
 pub mod readback;
+pub mod split;
 
 /// The keys of an objective in the record, below `widgets.objectives`.
 ///
@@ -49,6 +50,12 @@ pub mod key {
     pub const REVIEW: &str = "review";
     /// The words that each side agreed to, below their names (`purpose.agreed-three-way`).
     pub const AGREED: &str = "purpose.agreed-three-way";
+    /// What came of it, looked at later: reviews by their ids, each with [`OUTCOME`] and [`EVIDENCE`]. None replaces another.
+    pub const REVIEWS: &str = "reviews";
+    /// Of a review: `less`, `as` or `more` than was agreed.
+    pub const OUTCOME: &str = "outcome";
+    /// Beside the objectives: what the person made of the weak tasks (`smart.exercise`), by the id of the task.
+    pub const PRACTICE: &str = "practice";
     /// Beside the objectives: what mentoring can add (`purpose.value-added`).
     pub const VALUE_ADDED: &str = "purpose.value-added";
     /// Beside the objectives: the kind of placement that starts are shown for.

@@ -1,0 +1,98 @@
+//! Practice: three weak tasks to write anew, and a worked version of each to compare with (`smart.exercise`).
+
+use mentor_core::{
+    content::{Msg, msg},
+    objective::key,
+    record::Side,
+};
+
+use super::{Objectives, checks::Checks, panel};
+use crate::shared::{
+    dom::{El, Node, classed, el},
+    fields::{Entry, Field, text_field},
+    state::{State, memo},
+    words::quoted,
+};
+
+/// A weak task and a better one, with their elements in the guidance.
+struct Pair {
+    /// The element of the weak task; also the id of what the person writes.
+    weak: &'static str,
+    /// The element of the better task.
+    better: &'static str,
+    task: Msg,
+    yours: Msg,
+    ours: Msg,
+}
+
+static PAIRS: [Pair; 3] = [
+    Pair {
+        weak: "smart.pair1.weak",
+        better: "smart.pair1.better",
+        task: msg::PRACTICE_WEAK_1,
+        yours: msg::PRACTICE_YOURS_1,
+        ours: msg::PRACTICE_BETTER_1,
+    },
+    Pair {
+        weak: "smart.pair2.weak",
+        better: "smart.pair2.better",
+        task: msg::PRACTICE_WEAK_2,
+        yours: msg::PRACTICE_YOURS_2,
+        ours: msg::PRACTICE_BETTER_2,
+    },
+    Pair {
+        weak: "smart.pair3.weak",
+        better: "smart.pair3.better",
+        task: msg::PRACTICE_WEAK_3,
+        yours: msg::PRACTICE_YOURS_3,
+        ours: msg::PRACTICE_BETTER_3,
+    },
+];
+
+/// The practice, closed at first. What is inside is made when somebody opens it.
+pub(super) fn practice(objectives: &Objectives) -> El {
+    let opened = State::new(false);
+    let (open, objectives) = (opened.clone(), objectives.clone());
+    classed("details", "m-details m-block")
+        .attr("part", "practice")
+        .on("toggle", move |_| {
+            if !open.peek() {
+                open.set(true);
+            }
+        })
+        .child(el("summary").say(msg::PRACTICE))
+        .child(el("div").when(move || {
+            opened.get().then(|| {
+                el("div")
+                    .child(classed("p", "m-text").attr("data-element", "smart.exercise").say(msg::PRACTICE_HINT))
+                    .children(PAIRS.iter().map(|pair| exercise(&objectives, pair)))
+            })
+        }))
+}
+
+fn exercise(objectives: &Objectives, pair: &'static Pair) -> El {
+    let checks = Checks::begin(&objectives.practice(pair.weak));
+    let (rows, watched) = (checks.clone(), checks.clone());
+    let written = memo(move || !watched.words().trim().is_empty());
+    let field = Field {
+        id: pair.weak,
+        label: pair.yours,
+        hint: None,
+        path: checks.one.path(key::TEXT),
+        side: Side::Student,
+        element: None,
+    };
+    classed("div", "m-after")
+        .child(classed("p", "m-words").attr("data-element", pair.weak).text(quoted(pair.task.text())))
+        .child(text_field(&objectives.session, field, Entry::Lines("2"), &Node::new()))
+        .child(el("div").when(move || panel::short(&rows)))
+        .child(el("div").when(move || {
+            Some(if written.get() {
+                classed("details", "m-details")
+                    .child(el("summary").say(msg::PRACTICE_COMPARE))
+                    .child(classed("p", "m-text").attr("data-element", pair.better).text(quoted(pair.ours.text())))
+            } else {
+                classed("p", "m-hint").say(msg::PRACTICE_FIRST)
+            })
+        }))
+}

@@ -1,0 +1,69 @@
+//! Several objectives in one text: a look at the two that it would become, and the step itself.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use mentor_core::{
+    content::msg,
+    json::Json,
+    objective::{key, split},
+    record::order,
+};
+
+use super::{Objective, editor::Words, view::heading_tag};
+use crate::shared::{
+    dom::{El, classed, el},
+    fields::{Look, button},
+    state::State,
+    words::{quoted, t},
+};
+
+/// The offer to split; there while the words hold more than one objective and nobody has said to leave them as one.
+pub(super) fn split(words: &Rc<Words>) -> El {
+    let left = State::new(false);
+    let words = words.clone();
+    el("div").when(move || {
+        let checks = &words.checks;
+        if left.get() || checks.one.session().read_only() || checks.old() {
+            return None;
+        }
+        let looked = checks.looked.get()?;
+        let (first, second) = split::split(&looked.text, &looked.analysis.goals)?;
+        let (left, words, level) = (left.clone(), words.clone(), checks.one.session().heading_level() + 1);
+        let half = |half: &str| el("li").child(classed("p", "m-words").text(quoted(half)));
+        Some(
+            classed("div", "m-next")
+                .attr("part", "split")
+                .attr("role", "group")
+                .attr("aria-labelledby", "split")
+                .child(classed(heading_tag(level), "m-h").attr("id", "split").say(msg::OBJECTIVES_SPLIT))
+                .child(classed("p", "m-text").say(msg::OBJECTIVES_SPLIT_HINT))
+                .child(classed("ol", "m-halves").attr("role", "list").child(half(&first)).child(half(&second)))
+                .child(
+                    classed("div", "m-actions")
+                        .child(button(Look::Second, msg::OBJECTIVES_SPLIT_DO, move || {
+                            let new = new_after(&words.checks.one, &second);
+                            words.put(first.clone(), usize::MAX, Some(new));
+                            words.checks.one.all().say(t(msg::OBJECTIVES_SPLIT_DONE));
+                        }))
+                        .child(button(Look::Quiet, msg::OBJECTIVES_SPLIT_LEAVE, move || left.set(true))),
+                ),
+        )
+    })
+}
+
+/// A new objective with these words in the list, right after this one.
+fn new_after(one: &Objective, words: &str) -> Objective {
+    untrack(|| {
+        one.give_order();
+        let all = one.all();
+        let (listed, place) = (all.listed(), one.text(key::ORDER));
+        let next = listed.iter().map(|other| other.text(key::ORDER)).find(|other| *other > place);
+        let new = all.one(all.session.new_id());
+        new.set(key::TEXT, Json::from(words));
+        new.set(key::LEVEL, one.text(key::LEVEL).into());
+        new.set(key::ORDER, order::between(Some(&place), next.as_deref()).into());
+        new.set(key::LISTED, Json::from(true));
+        new
+    })
+}
