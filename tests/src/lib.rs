@@ -59,6 +59,7 @@ mod browser;
 mod chromium;
 mod driver;
 mod element;
+mod screen_reader;
 mod site;
 
 pub use axe::Violation;

@@ -7,7 +7,7 @@ use mentor_core::{
     content::msg,
     objective::{
         analysis::{Analysis, Status, analyse},
-        key,
+        key, split,
     },
 };
 
@@ -34,19 +34,21 @@ pub(super) struct Checks {
     pub one: Objective,
     /// What the analyser last said; nothing while there are no words.
     pub looked: State<Option<Rc<Looked>>>,
+    /// Whether the person keeps as one what could be two objectives.
+    pub whole: State<bool>,
 }
 
 impl Clone for Checks {
     #[inline(never)]
     fn clone(&self) -> Checks {
-        Checks { one: self.one.clone(), looked: self.looked.clone() }
+        Checks { one: self.one.clone(), looked: self.looked.clone(), whole: self.whole.clone() }
     }
 }
 
 impl Checks {
     /// Looks at once, and then after each pause while the checks are on.
     pub fn begin(one: &Objective) -> Checks {
-        let checks = Checks { one: one.clone(), looked: State::new(None) };
+        let checks = Checks { one: one.clone(), looked: State::new(None), whole: State::new(false) };
         checks.look(false);
         let turn = Rc::new(Cell::new(0_u32));
         let watching = checks.clone();
@@ -77,6 +79,15 @@ impl Checks {
     pub fn old(&self) -> bool {
         let words = self.words();
         self.looked.get().map_or(!words.trim().is_empty(), |looked| looked.text != words)
+    }
+
+    /// The two objectives that the words could become; nothing when they hold one, or are to stay one. Follows the record.
+    pub fn halves(&self) -> Option<(String, String)> {
+        if self.whole.get() || self.old() {
+            return None;
+        }
+        let looked = self.looked.get()?;
+        split::split(&looked.text, &looked.analysis.goals)
     }
 
     /// Looks now; `aloud` says the outcome in one sentence to people who listen.

@@ -39,17 +39,22 @@ pub(super) fn list(objectives: &Objectives) -> El {
     });
     let level = objectives.session.heading_level();
     let (beside, instead) = (editing.clone(), editing);
-    let (titled, rows, another) = (objectives.clone(), objectives.clone(), objectives.clone());
+    let (titled, rows, another, empty) =
+        (objectives.clone(), objectives.clone(), objectives.clone(), objectives.clone());
     classed("div", "m-block")
         .attr("part", "list")
         .child(el("div").when(move || {
             (beside.get() && !shown(&titled).is_empty())
                 .then(|| classed(heading_tag(level + 1), "m-h").say(msg::OBJECTIVES_TITLE_LIST))
         }))
-        .child(classed("ol", "m-rows m-list").attr("role", "list").each(move || {
-            let (shown, count) = (shown(&rows), rows.listed().len());
-            shown.into_iter().map(|(index, one)| item(&one, index + 1, count)).collect()
-        }))
+        .child(
+            classed("ol", "m-rows m-list").attr("role", "list").flag("hidden", move || shown(&empty).is_empty()).each(
+                move || {
+                    let (shown, count) = (shown(&rows), rows.listed().len());
+                    shown.into_iter().map(|(index, one)| item(&one, index + 1, count)).collect()
+                },
+            ),
+        )
         .child(deleted(objectives))
         .child(el("div").when(move || {
             let another = another.clone();
@@ -115,12 +120,13 @@ fn item(one: &Objective, number: usize, count: usize) -> El {
 
 fn level_line(one: &Objective) -> El {
     let one = one.clone();
-    classed("p", "m-quiet m-small").attr("data-element", key::LEVEL).text_when(move || {
-        match one.text(key::LEVEL).as_str() {
-            "placement" => t(msg::OBJECTIVES_LEVEL_PLACEMENT),
-            "task" => t(msg::OBJECTIVES_LEVEL_TASK),
-            _ => String::new(),
-        }
+    el("div").when(move || {
+        let level = match one.text(key::LEVEL).as_str() {
+            "placement" => msg::OBJECTIVES_LEVEL_PLACEMENT,
+            "task" => msg::OBJECTIVES_LEVEL_TASK,
+            _ => return None,
+        };
+        Some(classed("p", "m-quiet m-small").attr("data-element", key::LEVEL).say(level))
     })
 }
 

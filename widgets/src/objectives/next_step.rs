@@ -34,7 +34,8 @@ pub(super) fn next_step(checks: &Checks, insert: Insert) -> El {
 
 fn step(checks: &Checks, turn: &Turn, insert: &Insert) -> Option<El> {
     let session = checks.one.session();
-    if session.read_only() {
+    // One thing at a time: whether it is two objectives comes first.
+    if session.read_only() || checks.halves().is_some() {
         return None;
     }
     let looked = checks.looked.get()?;

@@ -140,11 +140,13 @@ fn what_they_answered(one: &Objective, letter: &str) -> String {
 /// Notes that are no letter, in plain words. At most two, so that nobody is talked over.
 fn notes(checks: &Checks) -> El {
     let checks = checks.clone();
-    classed("ul", "m-notes").attr("role", "list").each(move || {
-        let looked = checks.looked.get();
-        let notes = looked.iter().flat_map(|looked| &looked.analysis.notes);
-        let messages = notes.filter_map(|note| note_words(note.id)).take(2);
-        messages.map(|message| el("li").child(icons::draw(icons::INFO)).child(el("span").say(message))).collect()
+    el("div").when(move || {
+        let looked = checks.looked.get()?;
+        let mut messages = looked.analysis.notes.iter().filter_map(|note| note_words(note.id)).take(2).peekable();
+        // No empty list: a screen reader would say that there is one.
+        messages.peek()?;
+        let notes = messages.map(|message| el("li").child(icons::draw(icons::INFO)).child(el("span").say(message)));
+        Some(classed("ul", "m-notes").attr("role", "list").children(notes))
     })
 }
 
@@ -172,11 +174,10 @@ fn switch(checks: &Checks) -> El {
         }))
 }
 
-/// What to say of a note. Looked up here and not by its id in the catalogue, whose ids then stay out of the module.
+/// What to say of a note; of several goals nothing, because the offer to split does. Looked up here and not by its id in the catalogue, whose ids then stay out of the module.
 fn note_words(id: &str) -> Option<Msg> {
     Some(match id {
         "hedge" => msg::NOTE_HEDGE,
-        "several-goals" => msg::NOTE_SEVERAL_GOALS,
         "date-passed" => msg::NOTE_DATE_PASSED,
         "date-after-end" => msg::NOTE_DATE_AFTER_END,
         "date-check" => msg::NOTE_DATE_CHECK,

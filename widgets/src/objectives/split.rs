@@ -3,33 +3,22 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use mentor_core::{
-    content::msg,
-    json::Json,
-    objective::{key, split},
-    record::order,
-};
+use mentor_core::{content::msg, json::Json, objective::key, record::order};
 
 use super::{Objective, editor::Words, view::heading_tag};
 use crate::shared::{
     dom::{El, classed, el},
     fields::{Look, button},
-    state::State,
     words::{quoted, t},
 };
 
 /// The offer to split; there while the words hold more than one objective and nobody has said to leave them as one.
 pub(super) fn split(words: &Rc<Words>) -> El {
-    let left = State::new(false);
     let words = words.clone();
     el("div").when(move || {
-        let checks = &words.checks;
-        if left.get() || checks.one.session().read_only() || checks.old() {
-            return None;
-        }
-        let looked = checks.looked.get()?;
-        let (first, second) = split::split(&looked.text, &looked.analysis.goals)?;
-        let (left, words, level) = (left.clone(), words.clone(), checks.one.session().heading_level() + 1);
+        let (checks, session) = (&words.checks, words.checks.one.session());
+        let (first, second) = checks.halves().filter(|_| !session.read_only())?;
+        let (whole, words, level) = (checks.whole.clone(), words.clone(), session.heading_level() + 1);
         let half = |half: &str| el("li").child(classed("p", "m-words").text(quoted(half)));
         Some(
             classed("div", "m-next")
@@ -40,13 +29,13 @@ pub(super) fn split(words: &Rc<Words>) -> El {
                 .child(classed("p", "m-text").say(msg::OBJECTIVES_SPLIT_HINT))
                 .child(classed("ol", "m-halves").attr("role", "list").child(half(&first)).child(half(&second)))
                 .child(
-                    classed("div", "m-actions")
+                    classed("div", "m-actions m-after")
                         .child(button(Look::Second, msg::OBJECTIVES_SPLIT_DO, move || {
                             let new = new_after(&words.checks.one, &second);
                             words.put(first.clone(), usize::MAX, Some(new));
                             words.checks.one.all().say(t(msg::OBJECTIVES_SPLIT_DONE));
                         }))
-                        .child(button(Look::Quiet, msg::OBJECTIVES_SPLIT_LEAVE, move || left.set(true))),
+                        .child(button(Look::Quiet, msg::OBJECTIVES_SPLIT_LEAVE, move || whole.set(true))),
                 ),
         )
     })

@@ -1,0 +1,33 @@
+//! What a screen reader says of each screen, written down in `tests/transcripts`. `UPDATE=1` writes them anew.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
+
+use std::{env, fs};
+
+use mentor_tests::{Browser, browser_tests, root};
+
+/// Compares what is said with what is written down.
+fn compare(browser: &Browser, example: &str) {
+    let said = browser.read_aloud("mentor-objectives");
+    let text = said.join("\n") + "\n";
+    let file = root().join("tests/transcripts").join(format!("{example}.txt"));
+    if env::var_os("UPDATE").is_some() {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, &text).unwrap();
+    }
+    let written = fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(text, written, "a screen reader says something else now; UPDATE=1 writes {example}.txt anew");
+}
+
+browser_tests! {
+    only [Chromium];
+    fn what_a_screen_reader_says(browser: &Browser) {
+        for example in ["empty", "half-way", "two-goals", "reviewed"] {
+            browser.goto(&format!("/gallery.html?example=objectives/{example}"));
+            browser.wait_for("the widget", "mentor-objectives", "element.matches(':state(ready)')");
+            // Where the words are kept says the time of day; it is looked at in the suite of the element.
+            browser.find("mentor-objectives >>> .m-save").eval::<()>("element.remove()");
+            compare(browser, example);
+        }
+    }
+}
