@@ -244,6 +244,14 @@ fn goals(text: &str, expected: &[&str]) {
 fn goals_are_told_apart() {
     goals("improve my Excel and be on time", &["improve my Excel", "be on time"]);
     goals("Bake bread by Friday\n- Ice the cake by Monday", &["Bake bread by Friday", "Ice the cake by Monday"]);
+    goals(
+        "1. Bake bread by Friday\n2. Ice the cake by Monday",
+        &["1. Bake bread by Friday", "2. Ice the cake by Monday"],
+    );
+    goals(
+        "improve my baking by keeping a log and going through it with my mentor",
+        &["improve my baking by keeping a log and going through it with my mentor"],
+    );
     goals("Learn health and safety", &["Learn health and safety"]);
     goals("First weigh the flour, then bake the bread.", &["First weigh the flour, then bake the bread"]);
     goals("pick and pack 40 orders", &["pick and pack 40 orders"]);

@@ -81,9 +81,10 @@ impl Checks {
         self.looked.get().map_or(!words.trim().is_empty(), |looked| looked.text != words)
     }
 
-    /// The two objectives that the words could become; nothing when they hold one, or are to stay one. Follows the record.
+    /// The two objectives that the words could become, as they were when the analyser looked; nothing when they hold one, or
+    /// are to stay one.
     pub fn halves(&self) -> Option<(String, String)> {
-        if self.whole.get() || self.old() {
+        if self.whole.get() {
             return None;
         }
         let looked = self.looked.get()?;

@@ -31,6 +31,10 @@ pub(super) fn split(words: &Rc<Words>) -> El {
                 .child(
                     classed("div", "m-actions m-after")
                         .child(button(Look::Second, msg::OBJECTIVES_SPLIT_DO, move || {
+                            // What has been typed since the look would be lost: look again first.
+                            if untrack(|| words.checks.old()) {
+                                return words.checks.look(true);
+                            }
                             let new = new_after(&words.checks.one, &second);
                             words.put(first.clone(), usize::MAX, Some(new));
                             words.checks.one.all().say(t(msg::OBJECTIVES_SPLIT_DONE));

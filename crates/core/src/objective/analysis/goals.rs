@@ -73,5 +73,7 @@ fn joins_wishes(text: &Text, and: usize) -> bool {
     let left = (from..and).find(|at| wish(*at) || act(*at));
     let Some(left) = left else { return false };
     let wishes = wish(left) || wish(next);
-    wishes && (wish(next) || act(next)) && object(left + 1, and) && object(next, to)
+    // "by keeping a log and going through it": what goes on in -ing goes on with what is in -ing before it.
+    let goes_on = rule!(text, next, form_ing(at)) && rule!(text, left, !form_ing(at));
+    wishes && (wish(next) || act(next) && !goes_on) && object(left + 1, and) && object(next, to)
 }
