@@ -13,3 +13,4 @@ pub mod error;
 pub mod json;
 pub mod objective;
 pub mod record;
+pub mod utf16;

@@ -8,6 +8,7 @@ use mentor_core::{
     json::Json,
     objective::key,
     record::Side,
+    utf16::{byte_of, length},
 };
 
 use super::{
@@ -56,17 +57,15 @@ impl Words {
 
     /// Puts an ending into the words. They may have grown since the analyser looked; then it goes to the nearest place.
     fn insert(&self, at: usize, ending: &str) {
-        let before: Vec<u16> = untrack(|| self.checks.words()).encode_utf16().collect();
-        let (start, rest) = before.split_at(at.min(before.len()));
-        let start = String::from_utf16_lossy(start);
-        let caret = at.min(before.len()) + ending.encode_utf16().count();
-        self.put([&start, ending, &String::from_utf16_lossy(rest)].concat(), caret, None);
+        let before = untrack(|| self.checks.words());
+        let (start, rest) = before.split_at(byte_of(&before, at));
+        self.put([start, ending, rest].concat(), length(start) + length(ending), None);
         self.checks.one.all().say(t(msg::OBJECTIVES_NEXT_ADDED));
     }
 
     fn undo(&self) {
         if let Some((before, _, made)) = self.last.peek() {
-            let caret = before.encode_utf16().count();
+            let caret = length(&before);
             self.put(before, caret, None);
             if let Some(made) = made {
                 made.set(key::DELETED, Json::from(true));

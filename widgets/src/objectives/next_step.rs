@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use mentor_core::content::msg;
+use mentor_core::{content::msg, utf16::byte_of};
 
 use super::{checks::Checks, view::heading_tag};
 use crate::shared::{
@@ -79,7 +79,7 @@ fn offer(text: &str, at: usize, ending: &str, insert: Insert) -> El {
 /// The last few words before the place, so that people see where an ending goes.
 fn lead(text: &str, at: usize) -> String {
     const WORDS: usize = 4;
-    let before = String::from_utf16_lossy(&text.encode_utf16().take(at).collect::<Vec<_>>());
+    let before = text.get(..byte_of(text, at)).unwrap_or(text);
     let words: Vec<&str> = before.split_whitespace().collect();
     let start = words.len().saturating_sub(WORDS);
     [if start > 0 { "… " } else { "" }, &words[start..].join(" ")].concat()

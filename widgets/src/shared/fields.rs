@@ -7,6 +7,7 @@ use mentor_core::{
     content::{Msg, msg},
     json::Json,
     record::Side,
+    utf16::length,
 };
 
 use super::{
@@ -137,11 +138,12 @@ fn has_focus(element: &web_sys::Element) -> bool {
 
 /// Where a caret at `at` (UTF-16) goes when `before` becomes `after`: it keeps its distance from the nearer end of what changed.
 fn moved(before: &str, after: &str, at: u32) -> u32 {
-    let same = before.encode_utf16().zip(after.encode_utf16()).take_while(|(a, b)| a == b).count() as u32;
+    let alike = before.chars().zip(after.chars()).take_while(|(a, b)| a == b);
+    let same = alike.map(|(letter, _)| letter.len_utf16()).sum::<usize>() as u32;
     if at <= same {
         return at;
     }
-    let (old, new) = (before.encode_utf16().count() as u32, after.encode_utf16().count() as u32);
+    let (old, new) = (length(before) as u32, length(after) as u32);
     new.saturating_sub(old.saturating_sub(at)).max(same.min(new))
 }
 

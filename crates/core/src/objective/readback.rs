@@ -1,6 +1,6 @@
 //! The read-back: the person's words again, cut where the found phrases begin and end.
 
-use super::analysis::{Analysis, Evidence, Finding, Status};
+use super::analysis::{Analysis, Finding, Status};
 
 /// A stretch of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,48 +17,43 @@ pub struct Piece {
 /// The text in pieces. Joined, they are the text again.
 pub fn pieces(text: &str, analysis: &Analysis) -> Vec<Piece> {
     let criteria = &analysis.criteria;
-    let spans: Vec<(&'static str, &Evidence)> = [
+    let findings = [
         ("S", &criteria.specific),
         ("M", &criteria.measurable),
         ("R", &criteria.relevant),
         ("T", &criteria.time_bound),
-    ]
-    .into_iter()
-    .filter(|(_, finding)| pointed_at(finding))
-    .flat_map(|(letter, finding)| finding.evidence.iter().map(move |evidence| (letter, evidence)))
-    .collect();
-
-    let mut cuts: Vec<usize> = spans.iter().flat_map(|(_, evidence)| [evidence.start, evidence.end]).collect();
-    cuts.push(0);
-    cuts.sort_unstable();
-    cuts.dedup();
-
-    // One walk over the text puts a byte offset beside each cut, which counts UTF-16 units.
-    let mut places = Vec::with_capacity(cuts.len() + 1);
-    let mut next = cuts.iter().copied().peekable();
-    let mut units = 0;
+    ];
+    let mut pieces = Vec::new();
+    // Where the piece begins, in bytes and in UTF-16, and where we are.
+    let (mut from, mut start, mut units) = (0, 0, 0);
     for (byte, letter) in text.char_indices() {
-        while let Some(cut) = next.next_if(|cut| *cut <= units) {
-            places.push((cut, byte));
+        if byte > from && findings.iter().any(|(_, finding)| cuts(finding, units)) {
+            pieces.extend(piece(text.get(from..byte), &findings, start, units));
+            (from, start) = (byte, units);
         }
         units += letter.len_utf16();
     }
-    places.extend(next.map(|cut| (cut, text.len())));
+    pieces.extend(piece(text.get(from..), &findings, start, units));
+    pieces
+}
 
-    let mut pieces = Vec::with_capacity(places.len());
-    for (index, (cut, byte)) in places.iter().copied().enumerate() {
-        let (until, end) = places.get(index + 1).copied().unwrap_or((usize::MAX, text.len()));
-        let Some(words) = text.get(byte..end).filter(|words| !words.is_empty()) else { continue };
-        let marked = spans.iter().any(|(_, evidence)| evidence.start <= cut && cut < evidence.end);
-        let mut ends = Vec::new();
-        for (letter, evidence) in &spans {
-            if evidence.end == until && !ends.contains(letter) {
+/// Whether a phrase of a finding begins or ends here.
+fn cuts(finding: &Finding, at: usize) -> bool {
+    pointed_at(finding) && finding.evidence.iter().any(|phrase| phrase.start == at || phrase.end == at)
+}
+
+fn piece(words: Option<&str>, findings: &[(&'static str, &Finding)], start: usize, end: usize) -> Option<Piece> {
+    let words = words.filter(|words| !words.is_empty())?;
+    let (mut marked, mut ends) = (false, Vec::new());
+    for (letter, finding) in findings.iter().filter(|(_, finding)| pointed_at(finding)) {
+        for phrase in &finding.evidence {
+            marked |= phrase.start <= start && start < phrase.end;
+            if phrase.end == end && !ends.contains(letter) {
                 ends.push(*letter);
             }
         }
-        pieces.push(Piece { text: words.to_owned(), marked, ends });
     }
-    pieces
+    Some(Piece { text: words.to_owned(), marked, ends })
 }
 
 /// Whether the words of a finding are shown: what is there, wholly or partly.

@@ -1,6 +1,7 @@
 //! One text that holds several objectives, made into two.
 
 use super::analysis::Span;
+use crate::utf16::byte_of;
 
 /// Words that only join: between the two they go.
 const JOINS: [&str; 6] = ["and", "then", "also", "plus", "or", "but"];
@@ -22,18 +23,6 @@ pub fn split(text: &str, goals: &[Span]) -> Option<(String, String)> {
         letter.make_ascii_uppercase();
     }
     Some((first.to_owned(), rest))
-}
-
-/// Where a place in UTF-16 is in bytes.
-fn byte_of(text: &str, place: usize) -> usize {
-    let mut units = 0;
-    for (at, letter) in text.char_indices() {
-        if units >= place {
-            return at;
-        }
-        units += letter.len_utf16();
-    }
-    text.len()
 }
 
 /// Without the mark of a list: a dash, a dot, a number.
