@@ -108,15 +108,18 @@ impl Objectives {
 
     /// The objectives that are there, in their order: those in the list, or the drafts.
     fn some(&self, listed: bool) -> Vec<Objective> {
-        let mut some = Vec::new();
+        // Keys come in order: of two with the same place, the one with the lower id is first.
+        let (mut orders, mut some) = (Vec::new(), Vec::new());
         for id in self.session.keys(&[key::ITEMS]) {
             let one = self.one(id);
             if !one.flag(key::DELETED) && one.flag(key::LISTED) == listed {
-                some.push((one.text(key::ORDER), one));
+                let order = one.text(key::ORDER);
+                let place = orders.partition_point(|other| *other <= order);
+                orders.insert(place, order);
+                some.insert(place, one);
             }
         }
-        some.sort_by(|a, b| (&a.0, a.1.id()).cmp(&(&b.0, b.1.id())));
-        some.into_iter().map(|(_, one)| one).collect()
+        some
     }
 
     /// Those in the list.

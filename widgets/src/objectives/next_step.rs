@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use mentor_core::{content::msg, utf16::byte_of};
+use mentor_core::{content::msg, objective::one_line, utf16::byte_of};
 
 use super::{checks::Checks, view::heading_tag};
 use crate::shared::{
@@ -79,8 +79,10 @@ fn offer(text: &str, at: usize, ending: &str, insert: Insert) -> El {
 /// The last few words before the place, so that people see where an ending goes.
 fn lead(text: &str, at: usize) -> String {
     const WORDS: usize = 4;
-    let before = text.get(..byte_of(text, at)).unwrap_or(text);
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let start = words.len().saturating_sub(WORDS);
-    [if start > 0 { "… " } else { "" }, &words[start..].join(" ")].concat()
+    let line = one_line(text.get(..byte_of(text, at)).unwrap_or(text));
+    let spaces = line.bytes().enumerate().rev().filter(|(_, byte)| *byte == b' ');
+    match spaces.map(|(at, _)| at).nth(WORDS - 1) {
+        Some(space) => ["…", line.get(space..).unwrap_or_default()].concat(),
+        None => line,
+    }
 }

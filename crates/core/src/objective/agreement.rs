@@ -1,5 +1,7 @@
 //! Agreement: each side ticks that they can picture the objective when it is done (`purpose.agreed-three-way`).
 
+use super::one_line;
+
 /// Where one side stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Agreement {
@@ -16,7 +18,7 @@ pub enum Agreement {
 pub fn agreement(words: &str, agreed_to: &str) -> Agreement {
     if agreed_to.trim().is_empty() {
         Agreement::NotYet
-    } else if words.split_whitespace().eq(agreed_to.split_whitespace()) {
+    } else if one_line(words) == one_line(agreed_to) {
         Agreement::Agreed
     } else {
         Agreement::Again

@@ -5,6 +5,28 @@ pub mod analysis;
 pub mod readback;
 pub mod split;
 
+/// The words with one space between each two, and none around them.
+///
+/// ```
+/// assert_eq!(mentor_core::objective::one_line(" Answer\n ten\u{a0} calls "), "Answer ten calls");
+/// ```
+pub fn one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    let mut gap = false;
+    for letter in words.chars() {
+        if letter.is_whitespace() {
+            gap = !line.is_empty();
+        } else {
+            if gap {
+                line.push(' ');
+            }
+            line.push(letter);
+            gap = false;
+        }
+    }
+    line
+}
+
 /// The keys of an objective in the record, below `widgets.objectives`.
 ///
 /// Ids of the guidance are written in full; the other keys are ours. Each is an answer of its own, so that two people
