@@ -82,7 +82,7 @@ fn exercise(objectives: &Objectives, pair: &'static Pair) -> El {
         side: Side::Student,
         element: None,
     };
-    classed("div", "m-after")
+    classed("div", "m-block")
         .child(classed("p", "m-words").attr("data-element", pair.weak).text(quoted(pair.task.text())))
         .child(text_field(&objectives.session, field, Entry::Lines("2"), &Node::new()))
         .child(el("div").when(move || panel::short(&rows)))
