@@ -17,7 +17,8 @@ fn main() {
     let mut files: Vec<_> = fs::read_dir("content/en-GB")
         .expect("content/en-GB is a folder")
         .map(|entry| entry.expect("content/en-GB can be listed").path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        // The loader's words are in its script: they are for when there is no WebAssembly.
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml") && !path.ends_with("loader.toml"))
         .collect();
     files.sort();
 

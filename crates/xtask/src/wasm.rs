@@ -33,8 +33,16 @@ const FEATURES: [&str; 6] = [
 
 /// How wasm-opt shrinks. Taken apart (`--flatten`) and put together again, the code is 1 % smaller in brotli than after
 /// `-Oz` alone; what is worked out twice in the same way compresses better than what is kept in one more local. Nothing lies in the lowest kilobyte: there the stack would end, a megabyte below where it begins.
-const PASSES: [&str; 7] =
-    ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", "--skip-pass=local-cse"];
+const PASSES: [&str; 8] = [
+    "-Oz",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--low-memory-unused",
+    "--skip-pass=local-cse",
+    "--always-inline-max-function-size=4",
+];
 
 /// The stack, in bytes. It lies below everything else, so its size is the first address of the data: below a megabyte,
 /// an address takes a byte less wherever the code names one. JSON nests 96 deep at most, and nothing else of ours recurs.
@@ -90,7 +98,14 @@ fn wasm_opt() -> Command {
 /// server and browser along; each holds its part of the module fast, 3 kB in all, by what its file does when it is loaded.
 fn droppable(glue: &str) -> String {
     let mut out = String::with_capacity(glue.len());
+    // `encodeInto` is in every browser since 2021; what would stand in for it is a block to the next line with a brace alone.
+    let mut skipping = false;
     for line in glue.lines().filter(|line| !line.starts_with("if (Symbol.dispose) ")) {
+        skipping |= line.starts_with("if (!('encodeInto' in ");
+        if skipping {
+            skipping = line != "}";
+            continue;
+        }
         out.push_str(&line.replace(": new FinalizationRegistry(", ": /* @__PURE__ */ new FinalizationRegistry("));
         out.push('\n');
     }
