@@ -170,7 +170,9 @@ fn widgets() {
     for widget in &manifest.widgets {
         assert!(types.contains(&format!("\"{}\": ", widget.tag())), "the types do not know {}", widget.tag());
     }
-    assert_eq!(described.len(), sources("widgets/src", "view.rs").len(), "a widget without a widget.toml");
+    // A file such as `review.rs` ends so too, and is none.
+    let views = sources("widgets/src", "view.rs").into_iter().filter(|(path, _)| path.ends_with("view.rs")).count();
+    assert_eq!(described.len(), views, "a widget without a widget.toml");
 }
 
 /// The tables of the documentation are those of the description. `UPDATE=1` writes them.
