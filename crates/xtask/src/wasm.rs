@@ -32,7 +32,8 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// How wasm-opt shrinks. Taken apart (`--flatten`) and put together again, the code is 1 % smaller in brotli than after
-/// `-Oz` alone; what is worked out twice in the same way compresses better than what is kept in one more local. Nothing lies in the lowest kilobyte: there the stack would end, a megabyte below where it begins.
+/// `-Oz` alone; what is worked out twice in the same way compresses better than what is kept in one more local. Nothing lies
+/// in the lowest kilobyte: there the stack would end.
 const PASSES: [&str; 8] = [
     "-Oz",
     "--flatten",

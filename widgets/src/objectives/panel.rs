@@ -174,7 +174,8 @@ fn switch(checks: &Checks) -> El {
         }))
 }
 
-/// What to say of a note; of several goals nothing, because the offer to split does. Looked up here and not by its id in the catalogue, whose ids then stay out of the module.
+/// What to say of a note; of several goals nothing, because the offer to split does. Looked up here and not by its id in the
+/// catalogue, whose ids then stay out of the module.
 fn note_words(id: &str) -> Option<Msg> {
     Some(match id {
         "hedge" => msg::NOTE_HEDGE,

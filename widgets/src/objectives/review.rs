@@ -70,8 +70,11 @@ fn write(one: &Objective, id: &str, opener: Node) -> El {
     let all = one.all().clone();
     classed("div", "m-next")
         .child(
+            // Not the legend: Firefox hands its focus on to the first box.
             el("fieldset")
-                .child(classed("legend", "m-label").attr("tabindex", "-1").node(&first).say(msg::REVIEW_HOW))
+                .attr("tabindex", "-1")
+                .node(&first)
+                .child(classed("legend", "m-label").say(msg::REVIEW_HOW))
                 .child(
                     classed("div", "m-choices is-inline").children(
                         OUTCOMES
