@@ -101,9 +101,11 @@ browser_tests! {
         let count = mentor_serve::examples(&root()).unwrap().len();
         browser.wait_until("every example", &format!("document.querySelectorAll('.example').length === {count}"));
         for place in browser.all(".example") {
-            place.eval::<()>("element.scrollIntoView();");
+            // Those above grow as they start, and push it away again before the browser has seen it: so until it is there.
             let started = "const it = element.querySelector('.box > *'); \
-                           return it.ready.then(() => it.shadowRoot.querySelector('[part=title]').textContent);";
+                           const soon = () => new Promise((done) => setTimeout(done, 200, 'late')); \
+                           do element.scrollIntoView(); while (await Promise.race([it.ready, soon()]) === 'late'); \
+                           return it.shadowRoot.querySelector('[part=title]').textContent;";
             assert!(!place.eval::<String>(started).is_empty());
         }
         browser.assert_no_errors();
