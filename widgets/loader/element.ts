@@ -2,7 +2,8 @@
 
 import styles from "mentor-widgets-styles";
 import words, { version } from "mentor-widgets-words";
-import { MARK, MentorError, tellError, VIEWED } from "./bridge";
+import { FOLLOW, MARK, MentorError, SWITCH, tellError, VIEWED } from "./bridge";
+import { packAt } from "./content";
 import { whenStopped } from "./guard";
 import { CannotStart, type Glue, start } from "./start";
 
@@ -23,7 +24,16 @@ const ATTRIBUTES: [attribute: string, property: string, initially: string | numb
   ["readonly", "readOnly", false],
   ["loading", "loading", "eager"],
   ["name", "name", ""],
+  ["required", "required", false],
+  ["disabled", "disabled", false],
 ];
+
+// What is asked of a mount, by number (`Mount::read` in `widgets/src/element/mod.rs`).
+const PART = 0;
+const RECORD = 1;
+const SHARED = 2;
+const MISSING = 3;
+const KEY = 4;
 
 /** The elements on the page. */
 const present = new Set<MentorElement>();
@@ -60,11 +70,15 @@ function textOf(property: string, value: unknown): string {
   throw new MentorError("input-invalid", "", `${property} must be a plain object that JSON can hold`);
 }
 
+/** Whether the person has put the focus somewhere. */
+const isElsewhere = () => document.activeElement && document.activeElement !== document.body;
+
 // Where there are no elements at all (a server that renders pages), the script can still be imported.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 export class MentorElement extends Base {
   static widget = "";
+  static formAssociated = true;
   static observedAttributes = ["lang", ...ATTRIBUTES.map(([attribute]) => attribute)];
 
   #internals: ElementInternals | undefined;
@@ -78,10 +92,19 @@ export class MentorElement extends Base {
   /** What to do as soon as there is a mount, and what the getters give until then. */
   #queue: ((mount: Mount) => void)[] = [];
   #queued: { state?: string; record?: string } = {};
+  /** The content pack that the page has set, and the one that the view has been given. */
+  #content = "";
+  #given = "";
   #near: IntersectionObserver | undefined;
   #isNear = false;
   #focused: HTMLElement | undefined;
   #held: { node: HTMLElement; caret: [number, number, "forward" | "backward" | "none"] | undefined } | undefined;
+  /** Whether a view stands, and so the words of whom the record belongs to are known. */
+  #viewed = false;
+  /** What resetting a form brings back: the part as it was when the view first stood, or when the page last set it. */
+  #initial: string | undefined;
+  /** Whether the focus was in a view that has made way for another record. */
+  #wasFocused = false;
   #fulfil!: (element: this) => void;
   /** Who waits for the mount. */
   #waiting: { fulfil(mount: Mount): void; refuse(why: MentorError): void }[] = [];
@@ -110,7 +133,7 @@ export class MentorElement extends Base {
   /** Properties that were set before the element was defined hide those of the class: they are set again. */
   #takeOver(): void {
     const own = this as Record<string, unknown>;
-    for (const name of ["state", "record", ...ATTRIBUTES.map(([, property]) => property)]) {
+    for (const name of ["state", "record", "content", ...ATTRIBUTES.map(([, property]) => property)]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = own[name];
       delete own[name];
@@ -154,9 +177,10 @@ export class MentorElement extends Base {
     this.#held = { node, caret: hasCaret ? [from, to, selectionDirection ?? "none"] : undefined };
   }
 
-  attributeChangedCallback(): void {
+  attributeChangedCallback(name: string): void {
     this.#stale = true;
     this.#plan();
+    if (name === "content-src") void this.#bringContent();
   }
 
   #plan(): void {
@@ -183,6 +207,7 @@ export class MentorElement extends Base {
     present.add(this);
     if (this.#mount) {
       this.#mount.show();
+      this[FOLLOW](false);
       this.#restoreFocus();
     } else if (this.#failure) {
       return;
@@ -211,6 +236,9 @@ export class MentorElement extends Base {
     if (this.#starting) return;
     this.#starting = true;
     this[MARK]("loading", true);
+    const source = this.getAttribute("content-src");
+    // Beside the WebAssembly, not after it. What goes wrong is told when there is a view to do without.
+    if (source && !this.#content) packAt(source).catch(() => {});
     try {
       const glue = await start();
       this.#mount = glue.Mount.of(this.#widget, this, this.#root);
@@ -231,6 +259,7 @@ export class MentorElement extends Base {
       }
     }
     this.#queued = {};
+    void this.#bringContent();
     for (const { fulfil } of this.#waiting.splice(0)) fulfil(this.#mount);
     this.#settle();
   }
@@ -246,8 +275,7 @@ export class MentorElement extends Base {
   #restoreFocus(): void {
     const held = this.#held;
     this.#held = undefined;
-    const elsewhere = document.activeElement && document.activeElement !== document.body;
-    if (!held || elsewhere || !held.node.isConnected) return;
+    if (!held || isElsewhere() || !held.node.isConnected) return;
     held.node.focus({ preventScroll: true });
     if (held.caret) (held.node as HTMLInputElement).setSelectionRange(...held.caret);
   }
@@ -262,16 +290,97 @@ export class MentorElement extends Base {
   }
 
   [VIEWED](there: boolean): void {
+    this.#viewed = there;
     this[MARK]("loading", !there);
     this[MARK]("ready", there);
     if (!there) {
       this[MARK]("complete", false);
+      this.#initial = undefined;
+      this.#wasFocused = !!this.#focused;
+      this[FOLLOW](false);
       return;
     }
     this[MARK]("error", false);
     this.#slot.remove();
     this.#calm()?.remove();
+    this[FOLLOW](this.#initial === undefined);
+    if (this.#wasFocused && !isElsewhere()) {
+      // Whose record it is now comes first, where a mentor keeps several apart.
+      const first = (name: string) => this.#root.querySelector<HTMLElement>(`[part~=${name}]`);
+      (first("student") ?? first("title"))?.focus();
+    }
+    this.#wasFocused = false;
     this.#fulfil(this);
+  }
+
+  /** The mentor has gone to another student: every element looks which record it shows. */
+  [SWITCH](): void {
+    for (const element of present) element.attributeChangedCallback();
+  }
+
+  // The field of a form. What a browser lacks of it is passed over.
+
+  /** The form gets what may be shared; what the browser keeps for this person, to restore it, is the whole part. */
+  [FOLLOW](anew: boolean): void {
+    const [internals, mount] = [this.#internals, this.#viewed ? this.#mount : undefined];
+    if (anew) this.#initial = mount?.read(PART);
+    if (!mount) {
+      internals?.setFormValue?.(null);
+    } else if (this.hasAttribute("name")) {
+      // With `storage="none"` nobody keeps anything, and neither does the browser.
+      const isKept = this.getAttribute("storage") !== "none";
+      internals?.setFormValue?.(mount.read(SHARED), isKept ? JSON.stringify([mount.read(KEY), mount.read(PART)]) : null);
+    }
+    const missing = this.hasAttribute("required") && mount?.read(MISSING);
+    const box = this.#root.querySelector<HTMLElement>("textarea, input, select");
+    internals?.setValidity?.(missing ? { valueMissing: true } : {}, missing || undefined, box ?? undefined);
+  }
+
+  formDisabledCallback(): void {
+    this.attributeChangedCallback();
+  }
+
+  formResetCallback(): void {
+    if (this.#initial !== undefined) this.#mount?.reset(this.#initial);
+  }
+
+  /** The browser brings back what the person had written on this page: into the same record, and no other. */
+  async formStateRestoreCallback(state: unknown): Promise<void> {
+    await this.ready;
+    try {
+      const [key, part] = JSON.parse(String(state));
+      const initial = this.#initial;
+      if (key === this.#mount?.read(KEY)) this.#mount?.write(false, part);
+      this.#initial = initial;
+    } catch {
+      // Not ours, or of another version.
+    }
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#internals?.form ?? null;
+  }
+  get type(): string {
+    return this.localName;
+  }
+  get validity(): ValidityState | undefined {
+    return this.#internals?.validity;
+  }
+  get validationMessage(): string {
+    return this.#internals?.validationMessage ?? "";
+  }
+  get willValidate(): boolean {
+    return this.#internals?.willValidate ?? false;
+  }
+
+  /** Whether it holds what the page asks for. */
+  checkValidity(): boolean {
+    return this.#internals?.checkValidity?.() ?? true;
+  }
+
+  /** The same, and the browser tells the person what is missing. */
+  reportValidity(): boolean {
+    return this.#internals?.reportValidity?.() ?? true;
   }
 
   // What can go wrong.
@@ -286,6 +395,8 @@ export class MentorElement extends Base {
     this[MARK]("loading", false);
     this[MARK]("ready", false);
     this[MARK]("error", true);
+    // Nobody can answer now, so no form waits for it. What it was given last stays.
+    this.#internals?.setValidity?.({});
     this.#failure = new MentorError(code, "", message);
     for (const { refuse } of this.#waiting.splice(0)) refuse(this.#failure);
     this.#calm()?.remove();
@@ -335,7 +446,7 @@ export class MentorElement extends Base {
 
   #read(what: "state" | "record"): unknown {
     this.#refresh();
-    return JSON.parse(this.#mount?.read(what === "record") ?? this.#queued[what] ?? "{}");
+    return JSON.parse(this.#mount?.read(what === "record" ? RECORD : PART) ?? this.#queued[what] ?? "{}");
   }
 
   #write(what: "state" | "record", value: unknown): void {
@@ -369,6 +480,39 @@ export class MentorElement extends Base {
     this.#write("record", value);
   }
 
+  /** The content pack that the page has set; `null` when it has set none. It goes before `content-src`. */
+  get content(): unknown {
+    return JSON.parse(this.#content || "null");
+  }
+  set content(value: unknown) {
+    this.#content = value === null || value === undefined ? "" : textOf("content", value);
+    void this.#bringContent();
+  }
+
+  /** Hands the pack on that counts now. Until a pack at a URL has come, the one before it stays. */
+  async #bringContent(): Promise<void> {
+    if (!this.#mount) return;
+    const source = this.getAttribute("content-src");
+    let text = this.#content;
+    if (!text && source) {
+      let why;
+      try {
+        text = await packAt(source);
+      } catch (error) {
+        why = (error as Error).message;
+      }
+      // Meanwhile the page may have set another.
+      if (this.#content || this.getAttribute("content-src") !== source) return;
+      if (why) tellError(this, "content-invalid", why);
+    }
+    // The same again is no change, and a problem is told once.
+    if (!this.#mount || this.#given === text) return;
+    const problems = this.#mount.content((this.#given = text));
+    if (!text || !problems) return;
+    const [{ path, problem }, ...more] = JSON.parse(problems);
+    tellError(this, "content-invalid", `content pack, problem 1 of ${more.length + 1}, at "${path}": ${problem}`);
+  }
+
   /** Saves now. Fulfilled when what was written so far is kept, or is given up for now (see `mentor-error`). */
   flush(): Promise<void> {
     this.#refresh();
@@ -394,7 +538,7 @@ export class MentorElement extends Base {
       this.#mount ?? (await new Promise<Mount>((fulfil, refuse) => this.#waiting.push({ fulfil, refuse })));
     this.#refresh();
     const file = mount.exportAs(String(kind));
-    if (!file) throw new MentorError("input-invalid", "", `exportAs: the kind "${kind}" is not built; "json" is`);
+    if (!file) throw new MentorError("input-invalid", "", `exportAs: the kind "${kind}" is not built; "json", "csv", "text" and "html" are`);
     return file;
   }
 }

@@ -7,9 +7,11 @@ declare module "mentor-widgets-glue" {
     show(): void;
     hide(): void;
     refresh(): void;
-    read(whole: boolean): string;
+    read(what: number): string;
+    reset(part: string): void;
     write(whole: boolean, text: string): Error | undefined;
     flush(done: () => void): void;
+    content(text: string): string;
     clear(): void;
     exportAs(kind: string): Blob | undefined;
   }

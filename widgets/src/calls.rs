@@ -10,10 +10,16 @@ use web_sys::Element;
 
 #[wasm_bindgen(raw_module = "mentor-widgets-bridge")]
 extern "C" {
-    /// Calls on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing.
+    /// Calls on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing; of a key,
+    /// its name.
     #[wasm_bindgen(js_name = listen)]
     fn listen_js(node: &Element, event: &str, call: u32);
 }
+
+/// What a key is called that goes with the words of a box.
+pub const ENTER: &str = "Enter";
+/// What a key is called that goes back.
+pub const ESCAPE: &str = "Escape";
 
 // A trait object of `Fn` also carries code for being called by value, 50 bytes a closure that nobody ever runs. These three
 // carry the one thing that they are for; every closure of the right form has them.
@@ -132,7 +138,8 @@ pub fn hold(held: impl Any) -> Call {
     )
 }
 
-/// Acts on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing.
+/// Acts on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing; of a file,
+/// what is in it, or nothing when that is no text.
 pub fn listen(node: &Element, event: &str, act: Rc<dyn Hears>) -> Call {
     let call = keep(false, Rc::new(move |text: JsValue| act.hear(&text.as_string().unwrap_or_default())));
     listen_js(node, event, call.0);

@@ -3,11 +3,13 @@
 //! - [`objective`]: what an objective is, and the analyser that reads one.
 //! - [`record`]: the placement record: answers with author and time, merging, older and newer versions.
 //! - [`content`]: the catalogue, every sentence that a person reads.
+//! - [`csv`]: tables as text, in and out.
 //! - [`date`] and [`json`]: the little of both that the rest stands on.
 //!
 //! This crate knows nothing of the browser, the network, the clock or randomness, and does not panic on any input.
 
 pub mod content;
+pub mod csv;
 pub mod date;
 pub mod error;
 pub mod json;

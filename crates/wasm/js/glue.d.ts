@@ -7,6 +7,7 @@ declare module "mentor-wasm-glue" {
   export function readRecord(text: unknown): string;
   export function writeRecord(record: string): string;
   export function redactForSharing(record: string): string;
+  export function contentPackErrors(pack: unknown): string;
   export function initSync(source: { module: BufferSource | WebAssembly.Module }): unknown;
   export default function init(source: { module_or_path: WebAssembly.Module }): Promise<unknown>;
 }

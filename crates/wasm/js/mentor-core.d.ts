@@ -209,3 +209,17 @@ export function writeRecord(record: PlacementRecord): string;
  * @throws {MentorError} `record-newer` when a newer version has written it: we can't tell what in it is private.
  */
 export function redactForSharing(record: PlacementRecord): SharedRecord;
+
+/** What is wrong in a content pack, and where. */
+export interface ContentProblem {
+  /** JSON pointer (RFC 6901) of the bad field; empty for the whole pack. */
+  path: string;
+  /** What is wrong, and what would be right. For those who write the pack. */
+  problem: string;
+}
+
+/**
+ * Everything that is wrong in a content pack; an empty list when the widgets can use it. Throws for nothing that it is
+ * given: what is no pack at all is a problem of its own.
+ */
+export function contentPackErrors(pack: unknown): ContentProblem[];

@@ -4,6 +4,7 @@
 import start, * as glue from "mentor-wasm-glue";
 import type {
   AnalysisContext,
+  ContentProblem,
   ErrorCode,
   Evidence,
   ObjectiveAnalysis,
@@ -206,6 +207,21 @@ export function redactForSharing(record: PlacementRecord): SharedRecord {
   const text = textOf(record, "/record");
   return JSON.parse(call(() => glue.redactForSharing(text)));
 }
+
+export function contentPackErrors(pack: unknown): ContentProblem[] {
+  mustBeReady();
+  let json;
+  try {
+    json = textOf(pack, NAME);
+  } catch (error) {
+    // What is no JSON is a problem of the pack like any other.
+    if (!(error instanceof MentorError)) throw error;
+    return [{ path: error.path.slice(NAME.length), problem: error.message }];
+  }
+  return JSON.parse(call(() => glue.contentPackErrors(json)));
+}
+
+const NAME = "/pack";
 
 /**
  * A plain object as text. Records cross as text: numbers, keys like `__proto__` and unknown parts come through as they

@@ -7,6 +7,7 @@
 
 use js_sys::{Array, Reflect};
 use mentor_core::{
+    content::pack,
     date::Date,
     error::{Code, Error},
     objective::analysis::{Context, analyse},
@@ -62,6 +63,12 @@ pub fn write_record(record: &JsValue) -> Result<String, JsValue> {
 pub fn redact_for_sharing(record: &JsValue) -> Result<String, JsValue> {
     let record = record_of(record, "/record")?;
     record::redact_for_sharing(&record).map(|shared| shared.write()).map_err(refusal)
+}
+
+/// What is wrong in the text of a content pack, as the text of a list.
+#[wasm_bindgen(js_name = contentPackErrors)]
+pub fn content_pack_errors(pack: &JsValue) -> Result<String, JsValue> {
+    Ok(pack::problems(&text_of(pack, "/pack")?))
 }
 
 /// An error as JavaScript gets it: code, path, message.

@@ -19,7 +19,13 @@ use leptos::{
     mount::{UnmountHandle, mount_to_renderer},
     prelude::Render,
 };
-use mentor_core::{date::Date, error::Error, json::Json, objective::analysis};
+use mentor_core::{
+    content::{msg, pack::Pack},
+    date::Date,
+    error::Error,
+    json::Json,
+    objective::analysis,
+};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -37,6 +43,8 @@ pub(crate) struct Element {
     host: HtmlElement,
     root: HtmlElement,
     attributes: State<Attributes>,
+    /// The words of the page. What shows them follows this; the view stays, and with it focus, caret and what is open.
+    pack: State<Option<Rc<Pack>>>,
     store: Cell<&'static Store>,
     shown: RefCell<Option<(Session, Shown)>>,
     /// Whether it is on the page.
@@ -51,7 +59,7 @@ impl Element {
     }
 
     fn session(&self) -> Session {
-        Session::new(self.widget, self.host.clone(), self.store(), self.attributes.clone())
+        Session::new(self.widget, self.host.clone(), self.store(), self.attributes.clone(), self.pack.clone())
     }
 
     /// Reads the attributes again, and follows what has changed.
@@ -73,10 +81,10 @@ impl Element {
         if here {
             self.drop_view();
             before.leave(self);
-            bridge::viewed(&self.host, false);
         }
         self.announced.set(false);
         self.store.set(store);
+        bridge::viewed(&self.host, false);
         if here {
             store.join(self);
         }
@@ -109,8 +117,7 @@ impl Element {
 
 /// The store of the record that an element shows, told how to keep it.
 fn store_of(host: &HtmlElement) -> &'static Store {
-    let id = bridge::attribute(host, "record-id");
-    let store = Store::of(&bridge::attribute(host, "subject"), if id.is_empty() { "default" } else { &id });
+    let store = Store::of(&bridge::attribute(host, "subject"), &bridge::record_id(host));
     let storage = match bridge::attribute(host, "storage").as_str() {
         "local" => Storage::Local,
         "host" => Storage::Host,
@@ -135,7 +142,7 @@ fn read_attributes(host: &HtmlElement) -> Attributes {
             _ => Viewer::Both,
         },
         heading_level: if (2..=5).contains(&level) { level } else { 2 },
-        read_only: bridge::number(host, "readOnly") == 1.0,
+        read_only: bridge::read_only(host),
         placement: analysis::Context {
             start: date(bridge::attribute(host, "start")),
             end: date(bridge::attribute(host, "end")),
@@ -170,6 +177,7 @@ impl Mount {
             widget,
             view,
             attributes: State::new(read_attributes(&host)),
+            pack: State::new(None),
             store: Cell::new(store_of(&host)),
             host,
             root,
@@ -201,11 +209,24 @@ impl Mount {
         self.element.refresh();
     }
 
-    /// The whole record as JSON, or the widget's part of it.
-    pub fn read(&self, whole: bool) -> JsValue {
-        let store = self.element.store();
-        let text = if whole { store.text() } else { store.part(self.element.widget).text() };
-        JsValue::from(text)
+    /// What the loader asks for, by number: 0 the widget's part of the record as JSON, 1 the whole record, 2 what may be
+    /// shared of the part, 3 what is missing when nothing has been answered (else empty), 4 the key of the record.
+    pub fn read(&self, what: u8) -> JsValue {
+        let (store, widget) = (self.element.store(), self.element.widget);
+        JsValue::from(match what {
+            0 => store.part(widget).text(),
+            1 => store.text(),
+            2 => store.shared(widget).text(),
+            3 if store.record().has_answers(widget) => String::new(),
+            3 => msg::FORM_MISSING.text().to_owned(),
+            _ => store.key.clone(),
+        })
+    }
+
+    /// Brings the widget's part of the record back to what it was. Can be undone for ten seconds.
+    pub fn reset(&self, part: &str) {
+        let element = &self.element;
+        element.store().reset(&element.host, element.widget, Json::parse(part).unwrap_or_default());
     }
 
     /// Merges into the record, or into the widget's part of it. Gives the error, if there is one.
@@ -216,6 +237,16 @@ impl Mount {
         } else {
             store.set_part(self.element.widget, Json::parse(text).unwrap_or_default())
         })
+    }
+
+    /// Takes the text of a content pack; none when that is empty. One with a problem is not used: gives all problems.
+    pub fn content(&self, text: &str) -> String {
+        let (pack, problems) = match Pack::read(text) {
+            Ok(pack) => (Some(Rc::new(pack)), String::new()),
+            Err(problems) => (None, problems),
+        };
+        self.element.pack.set(pack);
+        problems
     }
 
     /// Saves now, and fulfils the promise when that is done.

@@ -6,7 +6,13 @@ use std::{
     rc::Rc,
 };
 
-use mentor_core::{content::Msg, date::Date, json::Json, objective::analysis, record::Side};
+use mentor_core::{
+    content::{Msg, pack::Pack},
+    date::Date,
+    json::Json,
+    objective::analysis,
+    record::{Record, Side},
+};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
@@ -14,7 +20,10 @@ use super::{
     bridge,
     store::{Change, Store, Watch, keys},
 };
-use crate::{calls::Reads, shared::state::State};
+use crate::{
+    calls::Reads,
+    shared::{dom::Node, state::State, words::t},
+};
 
 /// Where the words are kept just now, for the line at the foot.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,6 +78,12 @@ pub enum Notice {
     Expired,
     /// Just cleared; can be undone for ten seconds.
     Cleared,
+    /// A form has been reset, and the answers are as they were; can be undone for ten seconds.
+    Reset,
+    /// What was found on this device is put aside, to start empty; can be undone for ten seconds.
+    Aside,
+    /// Found on this device, and begun on an earlier visit.
+    Started,
 }
 
 /// An answer as a view shows it.
@@ -131,10 +146,12 @@ struct Inner {
     host: HtmlElement,
     store: &'static Store,
     attributes: State<Attributes>,
+    pack: State<Option<Rc<Pack>>>,
     ends: RefCell<Vec<Box<dyn FnOnce()>>>,
     summary: Cell<[u32; 3]>,
     change_told: Cell<bool>,
     ended: Cell<bool>,
+    notice_place: Node,
 }
 
 // What is generic here only boxes its closure and hands on; see `shared/dom.rs`.
@@ -145,16 +162,19 @@ impl Session {
         host: HtmlElement,
         store: &'static Store,
         attributes: State<Attributes>,
+        pack: State<Option<Rc<Pack>>>,
     ) -> Session {
         Session(Rc::new(Inner {
             widget,
             host,
             store,
             attributes,
+            pack,
             ends: RefCell::default(),
             summary: Cell::default(),
             change_told: Cell::new(true),
             ended: Cell::new(false),
+            notice_place: Node::new(),
         }))
     }
 
@@ -251,6 +271,22 @@ impl Session {
         }
     }
 
+    /// The page's content pack; follows it. Its terms are for the widgets to come: no look at an objective asks for them.
+    pub fn pack(&self) -> Option<Rc<Pack>> {
+        self.0.pack.get()
+    }
+
+    /// The words of a message, in the host's own where its content pack has some; follows the pack.
+    #[inline(never)]
+    pub fn words(&self, message: Msg) -> String {
+        self.pack().map_or_else(|| t(message), |pack| pack.words(message))
+    }
+
+    /// The name of the widget.
+    pub fn widget(&self) -> &'static str {
+        self.0.widget
+    }
+
     /// The level of the widget's own heading, 2 to 5. A change makes a new view.
     pub fn heading_level(&self) -> u8 {
         self.0.attributes.peek().heading_level
@@ -343,11 +379,68 @@ impl Session {
         }
     }
 
+    /// The same, when what was pressed goes with it: the focus moves to the notice at the top, from where it can be undone.
+    pub fn clear_here(&self) {
+        self.clear();
+        self.focus_notice();
+    }
+
+    /// The place of the notice at the top.
+    pub fn notice_place(&self) -> &Node {
+        &self.0.notice_place
+    }
+
+    /// Moves the focus to the notice at the top, when what was pressed goes: once the new notice stands there, to be read
+    /// aloud.
+    pub fn focus_notice(&self) {
+        let place = self.0.notice_place.clone();
+        self.after(0, move || place.focus());
+    }
+
     /// Brings back what was cleared.
     pub fn undo_clear(&self) {
         if self.0.store.undo_clear(&self.0.host) {
             self.tell_change();
         }
+    }
+
+    /// When the record was begun that was found on this device, in milliseconds since 1970.
+    pub fn begun(&self) -> f64 {
+        self.0.store.begun()
+    }
+
+    /// What was found on this device is the person's own, or they have read that it is there.
+    pub fn close_started(&self) {
+        self.0.store.unsay(&[Notice::Started]);
+    }
+
+    /// Puts what was found on this device aside, and starts empty. Can be undone for ten seconds.
+    pub fn start_empty(&self) {
+        if self.0.store.start_empty(&self.0.host, &self.day_text(self.begun())) {
+            self.tell_change();
+        }
+    }
+
+    // Students whom a mentor keeps apart by a word.
+
+    /// The words of the students of whom something is kept here: first that of the student whose record is shown, then
+    /// the others; none after the last, and where the page says which record it is. The empty word stands for the one
+    /// without.
+    pub fn student(&self, index: u32) -> Option<String> {
+        bridge::student(&self.0.host, index)
+    }
+
+    /// Whether to offer to keep several students apart: where we keep the record, and not a student alone is at the
+    /// keyboard.
+    pub fn offers_students(&self) -> bool {
+        let kept = !matches!(self.keeping(), Keeping::NotKept(_)) && self.0.store.keeps_itself();
+        kept && self.viewer() != Viewer::Student
+    }
+
+    /// Shows the record of another student in all widgets of the page that are not told which one; `/` stands for the one
+    /// without a word, and a blank word for no choice.
+    pub fn go_to_student(&self, word: &str) {
+        bridge::go_to_student(&self.0.host, word);
     }
 
     /// Offers a file: `json` is the whole record of this person.
@@ -363,6 +456,11 @@ impl Session {
             "json" => Some(File { name: "mentor-record.json", mime: "application/json", text: self.0.store.text() }),
             _ => crate::file_of(self.0.widget, kind, self),
         }
+    }
+
+    /// A record with the widget's part as others may have it: no private note is in it. None when a newer version has written the record.
+    pub fn shared_record(&self) -> Option<Record> {
+        self.0.store.shared_record(self.0.widget)
     }
 
     /// Offers what could not be read as a file.

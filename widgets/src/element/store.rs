@@ -95,6 +95,9 @@ pub enum Change {
     Choose,
 }
 
+/// What is said while something can be brought back.
+const UNDOABLE: [Notice; 3] = [Notice::Cleared, Notice::Reset, Notice::Aside];
+
 thread_local! {
     static STORES: RefCell<Vec<&'static Store>> = const { RefCell::new(Vec::new()) };
 }
@@ -111,6 +114,7 @@ pub fn page_turned(shown: bool) {
     for store in all() {
         if !shown {
             store.save_at_once();
+            store.note_visit();
             continue;
         }
         store.tabs.say(Says::Hello, "");
@@ -133,7 +137,8 @@ pub fn storage_changed(key: &str, text: &str) {
 pub struct Store {
     subject: String,
     id: String,
-    key: String,
+    /// The key under which the record lies in the browser's storage.
+    pub(super) key: String,
     record: RefCell<Record>,
     readers: RefCell<Vec<Reader>>,
     elements: RefCell<Vec<Rc<Element>>>,
@@ -163,6 +168,10 @@ pub struct Store {
     /// Who waits until so many changes are kept: promises to fulfil.
     flushes: RefCell<Vec<(u32, JsValue)>>,
     cleared: RefCell<Option<(Record, bool)>>,
+    /// Where the record lies that was put aside to start empty, while that can be undone.
+    aside: RefCell<Option<String>>,
+    /// When a record was begun that was found on this device; 0 when it is of this visit.
+    begun: Cell<i64>,
     undo_ends: Cell<Call>,
     damaged: RefCell<Option<String>>,
     told: RefCell<Vec<&'static str>>,
@@ -206,6 +215,8 @@ impl Store {
             tabs: Tabs::default(),
             flushes: RefCell::default(),
             cleared: RefCell::default(),
+            aside: RefCell::default(),
+            begun: Cell::new(0),
             undo_ends: Cell::default(),
             damaged: RefCell::default(),
             told: RefCell::default(),
@@ -215,6 +226,11 @@ impl Store {
         }));
         STORES.with(|stores| stores.borrow_mut().push(store));
         store
+    }
+
+    /// Whether the record is kept by us, in the browser.
+    pub fn keeps_itself(&self) -> bool {
+        !self.with_host.get() && matches!(self.storage.get(), Storage::Session | Storage::Local)
     }
 
     /// The record id.
@@ -358,7 +374,15 @@ impl Store {
         for trigger in changed {
             trigger.notify();
         }
+        self.tell_forms(false);
         true
+    }
+
+    /// Each element hands on what its form is to have.
+    fn tell_forms(&self, anew: bool) {
+        for element in self.elements() {
+            bridge::follow(&element.host, anew);
+        }
     }
 
     /// Merges what comes from elsewhere. Says whether that changed anything.
@@ -390,6 +414,7 @@ impl Store {
 
     fn person_changed(&'static self, host: &HtmlElement) {
         self.speak_through(host);
+        self.unsay(&[Notice::Started]);
         self.clock.borrow_mut().changed(bridge::now());
         self.say_keeping(Keeping::Saving);
         self.mark_all();
@@ -405,6 +430,13 @@ impl Store {
     /// What may be shared of it.
     pub fn shared(&self, widget: &str) -> Json {
         redact_for_sharing(&self.record()).map(|shared| shared.part(widget)).unwrap_or_default()
+    }
+
+    /// A record with the part of a widget as others may have it; none when a newer version has written it.
+    pub fn shared_record(&self, widget: &str) -> Option<Record> {
+        let mut shared = Record::new("");
+        shared.merge_part(widget, self.shared(widget)).ok()?;
+        Some(shared)
     }
 
     /// The text of the record, of a newer version too.
@@ -437,6 +469,7 @@ impl Store {
 
     /// The page has changed something: kept in the browser if that is where the record lies, and sent to the other tabs.
     fn came_in(&'static self) {
+        self.tell_forms(true);
         self.mark_all();
         self.write_quietly();
         self.send_soon();
@@ -465,7 +498,8 @@ impl Store {
         self.notice.set(Some(notice));
     }
 
-    fn unsay(&self, gone: &[Notice]) {
+    /// What this notice says is no longer so, or has been read.
+    pub fn unsay(&self, gone: &[Notice]) {
         if self.notice.peek().is_some_and(|notice| gone.contains(&notice)) {
             self.notice.set(None);
         }
@@ -539,6 +573,7 @@ impl Store {
             }
         }
         self.open();
+        self.tell_forms(true);
         self.mark_all();
     }
 
@@ -565,6 +600,7 @@ impl Store {
     fn remove_both(&self) {
         browser_storage::remove(Area::Session, &self.key);
         browser_storage::remove(Area::Local, &self.key);
+        browser_storage::remove(Area::Session, &self.visit_key());
     }
 
     /// What the host has is not kept here as well.
@@ -581,10 +617,13 @@ impl Store {
         if self.opened.replace(true) {
             return;
         }
-        if !self.with_host.get() && matches!(self.storage.get(), Storage::Session | Storage::Local) {
+        if self.keeps_itself() {
             let area = if self.storage.get() == Storage::Local { Area::Local } else { Area::Session };
             if browser_storage::probe(area) == Err(Trouble::Denied) {
                 self.denied();
+            }
+            if self.begun.get() != 0 && self.notice.peek().is_none() {
+                self.say(Notice::Started);
             }
         }
         if self.quiet_early.take() {
@@ -625,7 +664,8 @@ impl Store {
                     self.problem_once("record-newer", msg::NOTICE_NEWER);
                 }
                 Ok(record) => {
-                    let last = record.last_change();
+                    let changes = record.changes();
+                    let last = changes.map(|(_, last)| last);
                     if area == Area::Local {
                         if keeping::expired(last, self.keep_days.get(), bridge::now()) {
                             browser_storage::remove(area, &self.key);
@@ -634,6 +674,13 @@ impl Store {
                         }
                         self.on_device.set(true);
                         self.wrote_local.set(true);
+                        // Who has gone to a student by a word knows whose words these are.
+                        let known = self.id.starts_with("default/")
+                            || browser_storage::read(Area::Session, &self.key).is_some()
+                            || browser_storage::read(Area::Session, &self.visit_key()).is_some();
+                        if !known {
+                            self.begun.set(changes.map_or(0, |(first, _)| first));
+                        }
                     }
                     self.arrived(&record);
                     if self.clear_early.get() {
@@ -650,6 +697,24 @@ impl Store {
                 }
             }
         }
+    }
+
+    fn visit_key(&self) -> String {
+        keeping::visit_key(&self.subject, &self.id)
+    }
+
+    /// The page is left: from now on a record that lies on this device is one that this tab knows, unless the person has
+    /// not yet said whether it is theirs.
+    fn note_visit(&self) {
+        let unsure = self.notice.peek() == Some(Notice::Started);
+        if self.wrote_local.get() && !unsure {
+            let _ = browser_storage::write(Area::Session, &self.visit_key(), "");
+        }
+    }
+
+    /// When the record was begun that was found on this device, in milliseconds since 1970.
+    pub fn begun(&self) -> f64 {
+        self.begun.get() as f64
     }
 
     /// Keeps a text that can't be read beside, where the next save does not reach it. Says whether that worked.
@@ -981,6 +1046,8 @@ impl Store {
     fn empty(&'static self) {
         let before = self.record().clone();
         self.cleared.replace(Some((before, self.on_device.get())));
+        self.aside.take();
+        bridge::new_writer();
         self.put(Record::new(&self.id));
         self.let_go();
         self.offer_undo();
@@ -994,8 +1061,42 @@ impl Store {
         self.undo_ends.take().cancel();
         self.undo_ends.set(self.later(keeping::UNDO, |store| {
             store.cleared.take();
-            store.unsay(&[Notice::Cleared]);
+            store.aside.take();
+            store.unsay(&UNDOABLE);
         }));
+    }
+
+    /// A form is reset: the part of a widget goes back to what it was, and what is taken away can be brought back.
+    pub fn reset(&'static self, host: &HtmlElement, widget: &str, part: Json) {
+        let mut record = self.record().clone();
+        if !self.opened.get() || !record.replace_part(widget, part) {
+            return;
+        }
+        let on_device = self.on_device.get();
+        // The other tabs must let go of their words too, or they would bring them back.
+        self.empty();
+        self.tabs.say(Says::Cleared, "");
+        self.on_device.set(on_device);
+        self.put(record);
+        self.say(Notice::Reset);
+        self.person_changed(host);
+    }
+
+    /// Puts the record aside on this device, and starts empty. `name` says what to find it by again.
+    pub fn start_empty(&'static self, host: &HtmlElement, name: &str) -> bool {
+        let mut key = [&self.key, "/", name].concat();
+        while browser_storage::read(Area::Local, &key).is_some() {
+            key.push_str(" +");
+        }
+        if let Err(trouble) = browser_storage::write(Area::Local, &key, &self.text()) {
+            let keeping = self.not_written(trouble);
+            self.say_keeping(keeping);
+            return false;
+        }
+        let done = self.clear(host);
+        self.aside.replace(Some(key));
+        self.say(Notice::Aside);
+        done
     }
 
     /// Clears the record, here and in the other tabs. Says whether there was anything to clear.
@@ -1017,8 +1118,11 @@ impl Store {
     /// Brings back what was cleared. What has been written since stays.
     pub fn undo_clear(&'static self, host: &HtmlElement) -> bool {
         let Some((before, on_device)) = self.cleared.take() else { return false };
+        if let Some(aside) = self.aside.take() {
+            browser_storage::remove(Area::Local, &aside);
+        }
         self.undo_ends.take().cancel();
-        self.unsay(&[Notice::Cleared]);
+        self.unsay(&UNDOABLE);
         self.on_device.set(on_device);
         self.merge_in(&before);
         self.person_changed(host);

@@ -12,9 +12,12 @@ use mentor_core::{
 };
 
 use super::Objective;
-use crate::shared::{
-    state::{State, effect},
-    words::{filled, t},
+use crate::{
+    element::session::Session,
+    shared::{
+        state::{State, effect},
+        words::{filled, t},
+    },
 };
 
 /// How long after the last key the analyser looks, in milliseconds. Less, and the panel changes under people who think.
@@ -104,14 +107,14 @@ impl Checks {
         }
         let analysis = analyse(&text, &untrack(|| self.one.session().placement()));
         if aloud {
-            self.one.all().say(sentence(&analysis));
+            self.one.all().say(sentence(self.one.session(), &analysis));
         }
         self.looked.set(Some(Rc::new(Looked { text, analysis })));
     }
 }
 
 /// What was found and what is next, in at most two short sentences.
-fn sentence(analysis: &Analysis) -> String {
+fn sentence(session: &Session, analysis: &Analysis) -> String {
     let criteria = &analysis.criteria;
     let (mut found, mut missing) = (String::new(), String::new());
     for (name, status) in [
@@ -123,7 +126,7 @@ fn sentence(analysis: &Analysis) -> String {
         if !list.is_empty() {
             list.push_str(", ");
         }
-        list.push_str(name.text());
+        list.push_str(&session.words(name));
     }
     if missing.is_empty() {
         return t(msg::OBJECTIVES_SAID_ALL);

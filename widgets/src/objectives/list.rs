@@ -130,7 +130,9 @@ fn level_line(one: &Objective) -> El {
     })
 }
 
-const SIDES: [(Side, &str); 3] = [(Side::Student, "student"), (Side::Mentor, "mentor"), (Side::College, "college")];
+/// The three who agree, with their keys in the record.
+pub(super) const SIDES: [(Side, &str); 3] =
+    [(Side::Student, "student"), (Side::Mentor, "mentor"), (Side::College, "college")];
 
 fn agreements(one: &Objective) -> El {
     classed("fieldset", "m-agreements")
@@ -149,12 +151,14 @@ fn stand(one: &Objective, side: &str) -> (Agreement, Option<Shown>) {
 
 fn agree(one: &Objective, side: Side, name: &'static str) -> El {
     let (ticks, disabled, pressed, said) = (one.clone(), one.clone(), one.clone(), one.clone());
-    let label = filled(msg::OBJECTIVES_AGREE_TICK, &[("who", &side_name(side))]);
+    let (named, who) = (one.session().clone(), one.session().clone());
     classed("label", "m-choice")
         .child(
             el("input")
                 .attr("type", "checkbox")
-                .attr("aria-label", label)
+                .attr_when("aria-label", move || {
+                    Some(filled(msg::OBJECTIVES_AGREE_TICK, &[("who", &side_name(&named, side))]))
+                })
                 .checked(move || stand(&ticks, name).0 == Agreement::Agreed)
                 .flag("disabled", move || {
                     let session = disabled.session();
@@ -167,16 +171,16 @@ fn agree(one: &Objective, side: Side, name: &'static str) -> El {
                     pressed.session().set(&[key::ITEMS, pressed.id(), key::AGREED, name], agreed_to.into(), side);
                 }),
         )
-        .child(el("span").child(el("strong").text(side_name(side))).child(classed("span", "m-line").text_when(
-            move || match stand(&said, name) {
+        .child(el("span").child(el("strong").text_when(move || side_name(&who, side))).child(
+            classed("span", "m-line").text_when(move || match stand(&said, name) {
                 (Agreement::Agreed, shown) => {
                     let date = shown.map(|shown| said.session().day_text(shown.at)).unwrap_or_default();
                     filled(msg::OBJECTIVES_AGREE_AGREED, &[("date", &date)])
                 }
                 (Agreement::NotYet, _) => t(msg::OBJECTIVES_AGREE_NOT_YET),
                 (Agreement::Again, _) => t(msg::OBJECTIVES_AGREE_AGAIN),
-            },
-        )))
+            }),
+        ))
 }
 
 /// Whether all three sides have agreed to the words as they are.

@@ -2,15 +2,18 @@
 
 mod checks;
 mod editor;
+mod export;
 mod list;
 mod next_step;
 mod panel;
 mod practice;
 mod review;
+mod several;
 mod split;
 mod starters;
 mod view;
 
+pub use export::file;
 pub use view::view;
 
 use std::{ops::Deref, rc::Rc};
@@ -44,6 +47,8 @@ pub(crate) struct Inner {
     pub said: State<String>,
     /// The title: where the focus goes when what had it is gone.
     pub heading: Node,
+    /// Whether the part for several at once is on screen.
+    pub several: State<bool>,
     /// The objective that was just deleted, with its number.
     pub deleted: State<Option<(Objective, usize)>>,
     /// The objective that was just moved, and whether up: its button keeps the focus.
@@ -86,11 +91,13 @@ impl PartialEq for Objective {
 
 impl Objectives {
     fn new(session: Session) -> Objectives {
+        let several = untrack(|| !session.text(&[key::SEVERAL]).trim().is_empty());
         Objectives(Rc::new(Inner {
             session,
             open: State::new(None),
             said: State::new(String::new()),
             heading: Node::new(),
+            several: State::new(several),
             deleted: State::new(None),
             moved: State::new(None),
             reviewing: State::new(None),

@@ -38,7 +38,7 @@ pub(super) fn panel(checks: &Checks) -> El {
                     Some(looked) => found_rows(&rows.one, &looked.analysis),
                     None => QUESTIONS
                         .into_iter()
-                        .map(|(letter, name, question)| question_row(letter, name, question))
+                        .map(|(letter, name, question)| question_row(&rows.one, letter, name, question))
                         .collect(),
                 }),
         )
@@ -79,18 +79,20 @@ pub(super) fn short(checks: &Checks) -> Option<El> {
     Some(el("div").maybe(read_back(checks)).child(list))
 }
 
-fn row(letter: &'static str, name: Msg) -> (El, El) {
+fn row(one: &Objective, letter: &'static str, name: Msg) -> (El, El) {
+    // Whoever asks for a row follows the pack.
+    let name = el("strong").text(one.session().words(name));
     let mark = classed("span", "m-hang-mark").attr("aria-hidden", "true").text(letter);
-    (el("li").child(mark), classed("div", "m-finding").child(el("strong").say(name)))
+    (el("li").child(mark), classed("div", "m-finding").child(name))
 }
 
-fn question_row(letter: &'static str, name: Msg, question: Msg) -> El {
-    let (item, body) = row(letter, name);
+fn question_row(one: &Objective, letter: &'static str, name: Msg, question: Msg) -> El {
+    let (item, body) = row(one, letter, name);
     item.child(body.child(classed("span", "m-finding-question").say(question)))
 }
 
 fn found_row(one: &Objective, letter: &'static str, name: Msg, finding: &Finding) -> El {
-    let (item, body) = row(letter, name);
+    let (item, body) = row(one, letter, name);
     // A text may show that something is doable. Whether it is for this person, only they can tell.
     let status = match finding.status {
         Status::Found if letter == "A" => Status::Ask,
@@ -107,7 +109,7 @@ fn found_row(one: &Objective, letter: &'static str, name: Msg, finding: &Finding
     item.child(body.child(classed("span", "m-status").child(icons::draw(icon)).child(el("span").say(word))).child(said))
 }
 
-fn shape_and_word(status: Status) -> (Icon, Msg) {
+pub(super) fn shape_and_word(status: Status) -> (Icon, Msg) {
     match status {
         Status::Found => (icons::WHOLE, msg::OBJECTIVES_STATUS_FOUND),
         Status::Partly => (icons::HALF, msg::OBJECTIVES_STATUS_PARTLY),

@@ -7,6 +7,7 @@ use mentor_core::{
 };
 
 use super::Objective;
+use crate::element::session::Session;
 use crate::shared::{
     dom::{El, Node, classed, el},
     fields::{Entry, Field, Look, button, choice, path, side_name, text_field},
@@ -38,18 +39,26 @@ fn past(one: &Objective) -> Vec<El> {
     for id in session.keys(&steps) {
         let at = |field| [steps[0], steps[1], steps[2], &id, field].to_vec();
         let (outcome, evidence) = (session.answer(&at(key::OUTCOME)), session.text(&at(key::EVIDENCE)));
-        let said = outcome.as_ref().and_then(|shown| shown.value.as_str());
-        let said = OUTCOMES.iter().find(|(value, _)| Some(*value) == said).map(|(_, label)| *label);
+        let said = outcome.as_ref().and_then(|shown| shown.value.as_str()).unwrap_or_default().to_owned();
         let Some(last) = outcome.or_else(|| session.answer(&at(key::EVIDENCE))) else { continue };
-        let who = [&side_name(last.by), ", ", &session.day_text(last.at)].concat();
-        let said = filled(msg::REVIEW_LINE, &[("who", &who), ("outcome", &t(said.unwrap_or(msg::REVIEW_OPEN)))]);
-        let line = classed("p", "m-text").text(said);
-        let line = if evidence.is_empty() { line } else { line.text([" ", &quoted(&evidence)].concat()) };
+        let line = classed("p", "m-text").text(line(session, &said, last.by, last.at, &evidence));
         let place = times.iter().filter(|time| **time <= last.at).count();
         times.insert(place, last.at);
         lines.insert(place, line);
     }
     lines
+}
+
+/// A review in words: whose, of which day, what came of it, and what shows it.
+pub(super) fn line(session: &Session, outcome: &str, by: Side, at: f64, evidence: &str) -> String {
+    let said = OUTCOMES.iter().find(|(value, _)| *value == outcome).map_or(msg::REVIEW_OPEN, |(_, label)| *label);
+    let who = [&side_name(session, by), ", ", &session.day_text(at)].concat();
+    let mut line = filled(msg::REVIEW_LINE, &[("who", &who), ("outcome", said.text())]);
+    if !evidence.is_empty() {
+        line.push(' ');
+        line.push_str(&quoted(evidence));
+    }
+    line
 }
 
 fn write(one: &Objective, id: &str, opener: Node) -> El {

@@ -6,8 +6,10 @@ use mentor_core::{content::msg, json::Json, objective::key, record::Side};
 use super::{
     Objective, Objectives,
     editor::editor,
+    export,
     list::{all_agree, list},
     practice::practice,
+    several::{copies, opener, several},
 };
 use crate::{
     element::session::Session,
@@ -37,15 +39,19 @@ pub fn view(session: Session) -> El {
     classed("section", "m-widget")
         .attr("part", "widget")
         .attr("aria-labelledby", "title")
+        .child(classed("p", "m-paper").child(el("strong").say(msg::SHARED_PERSONAL)))
         .child(head(&objectives))
         .child(notice(&objectives.session, move || untrack(|| words_of_all(&copy))))
         .child(
             classed("div", "m-page")
                 .attr("part", "page")
                 .child(open_editor(&objectives))
+                .child(several(&objectives))
                 .child(list(&objectives))
+                .child(opener(&objectives))
                 .child(about_mentoring(&objectives))
                 .child(practice(&objectives))
+                .child(copies(&objectives))
                 .child(finish(&objectives)),
         )
         .child(foot(&objectives.session))
@@ -67,7 +73,7 @@ fn open_what_was_left(objectives: &Objectives) {
                 _ if !at_start || has_words => {}
                 (Some(draft), _) => objectives.open.set(Some(draft)),
                 (None, Some(_)) if listed => objectives.open.set(None),
-                (None, None) if !listed => {
+                (None, None) if !listed && !objectives.several.peek() => {
                     objectives.open(None);
                     untouched.set(objectives.open.peek());
                 }
@@ -180,12 +186,7 @@ fn finish(objectives: &Objectives) -> El {
         }))
 }
 
-/// All objectives as plain text, to copy: a line each.
+/// All that was written as plain text, to copy.
 fn words_of_all(objectives: &Objectives) -> String {
-    let mut out = String::new();
-    for one in objectives.listed().into_iter().chain(objectives.some(false)) {
-        out.push_str(&one.text(key::TEXT));
-        out.push('\n');
-    }
-    out
+    export::file("text", &objectives.session).map(|file| file.text).unwrap_or_default()
 }

@@ -64,10 +64,20 @@ impl El {
 
     #[inline(never)]
     fn flag_while(self, name: &'static str, on: Rc<dyn Reads<bool>>) -> El {
+        self.attr_while(name, Rc::new(move || on.read().then(String::new)))
+    }
+
+    /// An attribute that is there while it has a value.
+    pub fn attr_when(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
+        self.attr_while(name, Rc::new(value))
+    }
+
+    #[inline(never)]
+    fn attr_while(self, name: &'static str, value: Rc<dyn Reads<Option<String>>>) -> El {
         self.live(|element| {
-            Rc::new(move || match on.read() {
-                true => Dom::set_attribute(&element, name, ""),
-                false => Dom::remove_attribute(&element, name),
+            Rc::new(move || match value.read() {
+                Some(value) => Dom::set_attribute(&element, name, &value),
+                None => Dom::remove_attribute(&element, name),
             })
         })
     }

@@ -58,9 +58,9 @@ pub enum Entry {
     Day,
 }
 
-/// The name of a side.
-pub fn side_name(side: Side) -> String {
-    t(match side {
+/// The name of a side; follows the content pack.
+pub fn side_name(session: &Session, side: Side) -> String {
+    session.words(match side {
         Side::Student => msg::SHARED_STUDENT,
         Side::Mentor => msg::SHARED_MENTOR,
         Side::College => msg::SHARED_COLLEGE,
@@ -84,6 +84,8 @@ pub fn text_field(session: &Session, field: Field, entry: Entry, control: &Node)
         move |text: &str| session.set(&steps(&path), Json::from(text), session.by(side))
     };
     let start = untrack(&read);
+    // A box shows on paper what fits into it: there the words stand as text.
+    let paper = (entry != Entry::Day).then(|| classed("p", "m-paper m-words").text_when(read));
     let input = match entry {
         Entry::Lines(rows) => classed("textarea", "m-textarea").attr("rows", rows).text(start),
         Entry::Line => classed("input", "m-input").attr("type", "text").attr("value", start),
@@ -106,6 +108,7 @@ pub fn text_field(session: &Session, field: Field, entry: Entry, control: &Node)
     }
     out.maybe(field.hint.zip(hint_id).map(|(hint, id)| classed("p", "m-hint").attr("id", id).say(hint)))
         .child(input)
+        .maybe(paper)
         .child(versions(session, &path))
 }
 
@@ -178,8 +181,8 @@ fn version(session: &Session, path: &Path, index: usize, other: Other) -> El {
             text
         }
     };
-    let from =
-        filled(msg::SHARED_VERSIONS_FROM, &[("who", &side_name(other.by)), ("when", &session.moment_text(other.at))]);
+    let who = side_name(session, other.by);
+    let from = filled(msg::SHARED_VERSIONS_FROM, &[("who", &who), ("when", &session.moment_text(other.at))]);
     let (session, path) = (session.clone(), path.clone());
     classed("div", "m-version")
         .child(classed("p", "m-small").text(from))
@@ -203,7 +206,8 @@ pub fn button(look: Look, label: Msg, act: impl Fn() + 'static) -> El {
     plain_button(look, label).on("click", move |_| act())
 }
 
-fn plain_button(look: Look, label: Msg) -> El {
+/// A button that does nothing yet.
+pub fn plain_button(look: Look, label: Msg) -> El {
     classed(
         "button",
         match look {

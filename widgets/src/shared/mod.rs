@@ -3,7 +3,9 @@
 pub mod dom;
 pub mod fields;
 pub mod foot;
+pub mod help;
 pub mod icons;
 pub mod notice;
 pub mod state;
+pub mod students;
 pub mod words;

@@ -3,6 +3,8 @@
 //! British English is built in from `content/en-GB/*.toml`; other languages come as [`Words`] made from a table of
 //! id to text. A message may hold gaps in braces, filled by [`fill`].
 
+pub mod pack;
+
 /// One constant a message, named as its id in capitals: `objectives.title` is `OBJECTIVES_TITLE`.
 #[allow(missing_docs, reason = "the generated tables behind the constants are private to the catalogue")]
 pub mod msg {

@@ -80,6 +80,8 @@ pub mod key {
     pub const PRACTICE: &str = "practice";
     /// Beside the objectives: what mentoring can add (`purpose.value-added`).
     pub const VALUE_ADDED: &str = "purpose.value-added";
+    /// Beside the objectives: what was pasted, several objectives at once.
+    pub const SEVERAL: &str = "several";
     /// Beside the objectives: the kind of placement that starts are shown for.
     pub const SECTOR: &str = "sector";
     /// Beside the objectives: whether words are checked while they are written.
