@@ -32,7 +32,7 @@ impl Browser {
              await window.reader.start({ container });
              for (let count = 0; count < args[1]; count += 1) {
                await window.reader.next();
-               if ((await window.reader.lastSpokenPhrase()).startsWith('end of')  && (await window.reader.activeNode) === container) break;
+               if ((await window.reader.lastSpokenPhrase()).startsWith('end of') && (await window.reader.activeNode) === container) break;
              }
              const said = await window.reader.spokenPhraseLog();
              await window.reader.stop();

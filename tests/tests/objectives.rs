@@ -3,11 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 use mentor_tests::{Browser, Key, browser_tests};
+use serde_json::Value;
 
 /// The widget's own root.
 const WIDGET: &str = "mentor-objectives";
 /// The box for the objective.
 const WORDS: &str = "mentor-objectives >>> #words";
+/// The first objective of the list.
+const FIRST: &str = ".m-list > li:first-child";
 
 fn inside(selector: &str) -> String {
     format!("{WIDGET} >>> {selector}")
@@ -25,24 +28,55 @@ fn wait_until_kept(browser: &Browser, words: &str) {
         &format!(
             "[sessionStorage, localStorage].some((store) => Object.keys(store).some((key) => \
              key.startsWith('mentor-widgets:') && store.getItem(key).includes({})))",
-            serde_json::Value::from(words)
+            Value::from(words)
         ),
     );
 }
 
 fn press_button(browser: &Browser, words: &str) {
+    press_button_in(browser, "", words);
+}
+
+/// Presses the button with these words inside a part of the widget.
+fn press_button_in(browser: &Browser, part: &str, words: &str) {
+    let buttons = format!("{part} button");
     browser.wait_until(
         &format!("the button “{words}”"),
         &format!(
-            "[...document.querySelector('{WIDGET}').shadowRoot.querySelectorAll('button')].some((button) => \
+            "[...document.querySelector('{WIDGET}').shadowRoot.querySelectorAll('{buttons}')].some((button) => \
              button.textContent.includes({}))",
-            serde_json::Value::from(words)
+            Value::from(words)
         ),
     );
-    let found = browser.all(&inside("button"));
+    let found = browser.all(&inside(&buttons));
     let button =
         found.iter().find(|button| button.text().contains(words)).unwrap_or_else(|| panic!("no button “{words}”"));
     button.click();
+}
+
+fn listed(browser: &Browser) -> Vec<String> {
+    browser.all(&inside(".m-list > li .m-words")).iter().map(|words| words.text()).collect()
+}
+
+fn wait_for_list(browser: &Browser, what: &str, words: &[&str]) {
+    browser.wait_until(
+        what,
+        &format!(
+            "JSON.stringify([...document.querySelector('{WIDGET}').shadowRoot.querySelectorAll('.m-list .m-words')]\
+             .map((words) => words.textContent)) === JSON.stringify({})",
+            Value::from(words.to_vec())
+        ),
+    );
+}
+
+fn wait_for_focus(browser: &Browser, words: &str) {
+    browser.wait_until(
+        &format!("the focus on “{words}”"),
+        &format!(
+            "document.querySelector('{WIDGET}').shadowRoot.activeElement?.textContent.includes({})",
+            Value::from(words)
+        ),
+    );
 }
 
 fn status_of(browser: &Browser, letter: usize) -> String {
@@ -180,15 +214,14 @@ browser_tests! {
                 "!document.querySelector('{WIDGET}').shadowRoot.querySelector('#words')"));
             press_button(browser, "Write another");
         }
-        let listed = || browser.all(&inside(".m-list > li .m-words")).iter().map(|words| words.text()).collect::<Vec<_>>();
-        assert_eq!(listed(), ["Serve ten customers by Friday", "Write a one-page guide by week 4"]);
+            assert_eq!(listed(browser), ["Serve ten customers by Friday", "Write a one-page guide by week 4"]);
         press_button(browser, "Delete");
         browser.wait_until("one objective", &format!(
             "document.querySelector('{WIDGET}').shadowRoot.querySelectorAll('.m-list > li').length === 1"));
         press_button(browser, "Undo");
         browser.wait_until("two objectives", &format!(
             "document.querySelector('{WIDGET}').shadowRoot.querySelectorAll('.m-list > li').length === 2"));
-        assert_eq!(listed()[0], "Serve ten customers by Friday", "it is back in its place");
+        assert_eq!(listed(browser)[0], "Serve ten customers by Friday", "it is back in its place");
         browser.assert_no_errors();
     }
 }
@@ -232,5 +265,96 @@ browser_tests! {
             assert!(browser.find(&inside(".m-help")).text().contains("999"), "{page}");
             assert!(!browser.find(&inside(".m-save")).text().is_empty(), "{page}");
         }
+    }
+}
+
+browser_tests! {
+    /// With the keyboard alone; the focus stays on what moves, and at the end of the way on the other button.
+    fn objectives_change_places(browser: &Browser) {
+        open(browser, "/gallery.html?example=objectives/agreed");
+        let [one, two, three]: [String; 3] = listed(browser).try_into().unwrap();
+        assert!(browser.find(&inside(".m-hint + .m-actions")).text().contains("Write another"), "three are enough");
+        let down = browser.all(&inside(".m-list > li:first-child button")).into_iter().find(|button| button.text().contains("Move down")).unwrap();
+        down.focus();
+        browser.press(Key::Enter);
+        wait_for_list(browser, "the second one first", &[&two, &one, &three]);
+        wait_for_focus(browser, "Move down");
+        browser.press(Key::Enter);
+        wait_for_list(browser, "the first one last", &[&two, &three, &one]);
+        wait_for_focus(browser, "Move up");
+        let said = browser.find(&inside("p.m-hidden[role=status]")).text();
+        assert!(said.contains('3'), "{said}");
+        browser.press(Key::Enter);
+        wait_for_list(browser, "one up", &[&two, &one, &three]);
+        // The agreements went with the words.
+        assert_eq!(browser.all(&inside(".m-agree input")).iter().filter(|tick| tick.is_checked()).count(), 9);
+        browser.assert_no_errors();
+    }
+}
+
+browser_tests! {
+    fn one_text_becomes_two_objectives(browser: &Browser) {
+        open(browser, "/bare.html");
+        browser.find(WORDS).type_text("Improve my Excel and be on time.");
+        browser.wait_for("the offer", &inside(".m-halves"), "element.children.length === 2");
+        let halves = browser.find(&inside(".m-halves")).text();
+        assert!(halves.contains("“Improve my Excel”") && halves.contains("“Be on time.”"), "{halves}");
+        press_button(browser, "Split it in two");
+        browser.wait_for("the first half", WORDS, "element.value === 'Improve my Excel'");
+        wait_for_list(browser, "the second half", &["Be on time."]);
+        assert!(browser.find(WORDS).is_focused());
+
+        press_button(browser, "Undo last change");
+        browser.wait_for("the whole text", WORDS, "element.value === 'Improve my Excel and be on time.'");
+        wait_for_list(browser, "nothing in the list", &[]);
+        press_button(browser, "Keep it as one");
+        browser.wait_until("no offer", &format!("!document.querySelector('{WIDGET}').shadowRoot.querySelector('.m-halves')"));
+        browser.assert_no_errors();
+    }
+}
+
+browser_tests! {
+    fn every_review_stays(browser: &Browser) {
+        open(browser, "/gallery.html?example=objectives/agreed");
+        let lines = "[...document.querySelector('mentor-objectives').shadowRoot.querySelectorAll('.m-list > li:first-child .m-reviews p')].map((line) => line.textContent)";
+        for (outcome, shown) in [("less", "Half of the calls"), ("more", "Twelve calls")] {
+            press_button_in(browser, FIRST, "Review");
+            wait_for_focus(browser, "How did it go?");
+            browser.find(&inside(&format!("input[name=went][value={outcome}]"))).click();
+            browser.find(&inside("#review-evidence")).type_text(shown);
+            browser.wait_until("the line", &format!("{lines}.at(-1)?.includes({})", Value::from(shown)));
+            press_button_in(browser, FIRST, "Done with the review");
+            wait_for_focus(browser, "Review");
+        }
+        browser.eval::<()>("await document.querySelector('mentor-objectives').flush();");
+        browser.reload();
+        browser.wait_until("both reviews after coming back", &format!("{lines}.length === 2"));
+        let said: Vec<String> = browser.eval(&format!("return {lines};"));
+        assert!(said[0].contains("Less than we agreed") && said[0].contains("“Half of the calls”"), "{said:?}");
+        assert!(said[1].contains("More than we agreed") && said[1].contains("Student, "), "{said:?}");
+        assert_eq!(listed(browser).len(), 3, "an objective stays, rated or not");
+        browser.assert_no_errors();
+    }
+}
+
+browser_tests! {
+    fn weak_tasks_can_be_practised_on(browser: &Browser) {
+        open(browser, "/bare.html");
+        assert!(!browser.has(&inside("[data-element='smart.pair1.better']")));
+        browser.find(&inside("[part=practice] summary")).click();
+        browser.wait_for("the first task", &inside("[data-element='smart.pair1.weak']"), "true");
+        let box_of_first = inside("[id='smart.pair1.weak']");
+        browser.find(&box_of_first).type_text("Pack ten orders without a mistake by Friday");
+        browser.wait_for("what was found", &inside("[part=practice] .m-findings"), "element.children.length === 3");
+        assert!(browser.find(&inside("[part=practice] .m-findings")).text().contains("by Friday"));
+        browser.find(&inside("[part=practice] details summary")).click();
+        assert!(browser.find(&inside("[data-element='smart.pair1.better']")).is_visible());
+        assert_eq!(listed(browser).len(), 0, "an exercise is no objective");
+        browser.eval::<()>("await document.querySelector('mentor-objectives').flush();");
+        browser.reload();
+        browser.wait_for("the widget", WIDGET, "element.matches(':state(ready)')");
+        browser.find(&inside("[part=practice] summary")).click();
+        browser.wait_for("the exercise after coming back", &box_of_first, "element.value.startsWith('Pack ten')");
+        browser.assert_no_errors();
     }
 }

@@ -95,8 +95,8 @@ fn wasm_opt() -> Command {
     opt
 }
 
-/// The glue, so written that the bundler sees which classes nobody uses. Leptos brings classes for streams between
-/// server and browser along; each holds its part of the module fast, 3 kB in all, by what its file does when it is loaded.
+/// The glue, so written that the bundler sees which classes nobody uses: those that Leptos brings along for streams, whose
+/// code the linker has left out already (`linker.rs`), do something when the file is loaded and would stay in the script.
 fn droppable(glue: &str) -> String {
     let mut out = String::with_capacity(glue.len());
     // `encodeInto` is in every browser since 2021; what would stand in for it is a block to the next line with a brace alone.

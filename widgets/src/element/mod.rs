@@ -58,9 +58,7 @@ impl Element {
     fn refresh(self: &Rc<Self>) {
         let (old, now) = (self.attributes.peek(), read_attributes(&self.host));
         let other_view = old.heading_level != now.heading_level || old.language != now.language;
-        if old != now {
-            self.attributes.set(now);
-        }
+        self.attributes.follow(now);
         let (before, store) = (self.store(), store_of(&self.host));
         if std::ptr::eq(before, store) {
             if other_view && self.drop_view() {

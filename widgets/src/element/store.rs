@@ -473,9 +473,7 @@ impl Store {
 
     #[inline(never)]
     fn say_keeping(&self, keeping: Keeping) {
-        if self.keeping.peek() != keeping {
-            self.keeping.set(keeping);
-        }
+        self.keeping.follow(keeping);
     }
 
     fn is_empty(&self) -> bool {

@@ -270,7 +270,7 @@ fn shift(one: &Objective, number: usize, up: bool) {
 /// way, the other one has it.
 fn mover(one: &Objective, number: usize, count: usize, up: bool) -> Option<El> {
     let (first, last) = (number == 1, number == count);
-    if if up { first } else { last } {
+    if (up && first) || (!up && last) {
         return None;
     }
     let node = Node::new();

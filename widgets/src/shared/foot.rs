@@ -44,9 +44,7 @@ fn action(session: &Session) -> El {
                 Keeping::Device { .. } => 2,
                 _ => 0,
             };
-            if now != shown.peek() {
-                shown.set(now);
-            }
+            shown.follow(now);
         });
     }
     let session = session.clone();

@@ -36,6 +36,16 @@ impl<T: Clone> State<T> {
         self.0.borrow().clone()
     }
 
+    /// Makes this the value, and tells those who read it, if it is another than before.
+    pub fn follow(&self, value: T)
+    where
+        T: PartialEq,
+    {
+        if self.peek() != value {
+            self.set(value);
+        }
+    }
+
     /// Changes the value, and tells those who read it.
     pub fn set(&self, value: T) {
         let before = self.0.replace(value);
@@ -49,12 +59,7 @@ impl<T: Clone> State<T> {
 pub fn memo<T: PartialEq + Clone + 'static>(read: impl Fn() -> T + 'static) -> State<T> {
     let state = State::new(untrack(&read));
     let kept = state.clone();
-    effect(move || {
-        let now = read();
-        if now != kept.peek() {
-            kept.set(now);
-        }
-    });
+    effect(move || kept.follow(read()));
     state
 }
 
