@@ -150,6 +150,8 @@ const ATTRIBUTES = {
   readonly: "checkbox",
   loading: ["eager", "lazy"],
   name: "text",
+  required: "checkbox",
+  disabled: "checkbox",
 };
 
 function attributeField([name, kind]) {

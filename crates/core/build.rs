@@ -22,29 +22,35 @@ fn main() {
         .collect();
     files.sort();
 
-    let mut messages: Vec<(String, String)> = Vec::new();
+    let mut messages: Vec<(String, String, bool)> = Vec::new();
     for file in &files {
         let name = file.display();
         let text = fs::read_to_string(file).unwrap_or_else(|why| panic!("{name}: {why}"));
         let table: toml::Table = text.parse().unwrap_or_else(|why| panic!("{name}: {why}"));
+        // What every widget says, and what the analyser says, is always there; the words of a widget where it is.
+        let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let feature = format!("CARGO_FEATURE_WORDS_{}", stem.to_uppercase());
+        let linked = ["analysis", "shared"].contains(&stem) || env::var_os(feature).is_some();
         for (id, value) in table {
             let toml::Value::String(text) = value else {
                 panic!("{name}: `{id}` is not a text; write the id whole, in quotes");
             };
             assert!(!text.trim().is_empty(), "{name}: `{id}` is empty");
-            assert!(messages.iter().all(|(seen, _)| *seen != id), "{name}: `{id}` stands twice");
-            messages.push((id, text));
+            assert!(messages.iter().all(|(seen, ..)| *seen != id), "{name}: `{id}` stands twice");
+            messages.push((id, text, linked));
         }
     }
 
     let mut out = String::new();
     let (mut texts, mut text_ends) = (String::new(), Vec::new());
     let (mut ids, mut id_ends) = (String::new(), Vec::new());
-    for (index, (id, text)) in messages.iter().enumerate() {
+    for (index, (id, text, linked)) in messages.iter().enumerate() {
         let constant = id.to_uppercase().replace(['.', '-'], "_");
         writeln!(out, "/// `{id}`: {}\npub const {constant}: Msg = Msg({index});", text.replace('\n', " "))
             .expect("a String takes all");
-        texts.push_str(text);
+        if *linked {
+            texts.push_str(text);
+        }
         text_ends.push(texts.len());
         ids.push_str(id);
         id_ends.push(ids.len());

@@ -6,7 +6,8 @@ use mentor_tests::{Browser, Engine, Look, browser_tests, root};
 use serde_json::Value;
 
 /// The pages of people who read, with a widget or without.
-const PAGES: [&str; 6] = ["/", "/course.html", "/gallery.html", "/host.html", "/strict.html", "/bare.html"];
+const PAGES: [&str; 7] =
+    ["/", "/course.html", "/gallery.html", "/host.html", "/form.html", "/strict.html", "/bare.html"];
 
 /// Waits until every widget of the page that is to start at once has done so.
 fn open(browser: &Browser, page: &str) {
@@ -153,6 +154,21 @@ browser_tests! {
         if browser.engine() == Engine::Chromium {
             browser.assert_accessible("html");
         }
+    }
+
+    fn the_form_shows_what_would_be_sent(browser: &Browser) {
+        open(browser, "/form.html");
+        let (send, sent) = (browser.find("button[type=submit]"), browser.find("#sent"));
+        send.click();
+        // It is required: the browser points at the first box, and nothing is sent.
+        browser.wait_until("the focus", "document.activeElement.localName === 'mentor-objectives'");
+        assert_eq!(sent.text(), "Nothing yet.");
+        browser.find("mentor-objectives >>> textarea").type_text("Answer ten calls");
+        send.click();
+        browser.wait_for("what would be sent", "#sent", "element.textContent.includes('Answer ten calls')");
+        browser.find("#off").click();
+        browser.wait_for("a box to read", "mentor-objectives >>> textarea", "element.readOnly");
+        browser.assert_no_errors();
     }
 
     fn the_host_page_fails_when_it_is_told_to(browser: &Browser) {

@@ -97,6 +97,8 @@ browser_tests! {
         ready(browser);
         browser.find(WORDS).type_text("words");
         browser.wait_until("a change", "events('change').length > 0");
+        // A copy loads another module.
+        yes(browser, "(await (await document.querySelector('mentor-objectives').exportAs('text')).text()).includes('words')");
         let errors: Vec<String> = browser.errors().into_iter().filter(|error| !error.contains("favicon")).collect();
         assert!(errors.is_empty(), "{errors:#?}");
     }
@@ -371,6 +373,12 @@ browser_tests! {
         assert_eq!(get(browser, "document.querySelector('mentor-objectives').record.version"), json!(99));
         assert_eq!(get(browser, "(() => { try { document.querySelector('mentor-objectives').state = {}; } catch (e) { return [e.name, e.code]; } })()"),
             json!(["MentorError", "record-newer"]));
+        // Only the record itself can be taken along: of the rest we can't tell what is private.
+        assert_eq!(get(browser, "await Promise.all(['csv', 'docx', 'json'].map((kind) => \
+            document.querySelector('mentor-objectives').exportAs(kind).then((blob) => blob.type, (e) => [e.name, e.code])))"),
+            json!([["MentorError", "record-newer"], ["MentorError", "input-invalid"], "application/json"]));
+        let hidden = "[...document.querySelector('mentor-objectives').shadowRoot.querySelectorAll('[part~=copy] button')].map((button) => button.hidden)";
+        assert_eq!(get(browser, hidden), json!([true, true, false]));
         browser.assert_no_errors();
     }
 

@@ -7,8 +7,8 @@ use std::{env, fs};
 use mentor_tests::{Browser, browser_tests, root};
 
 /// Compares what is said with what is written down.
-fn compare(browser: &Browser, example: &str) {
-    let said = browser.read_aloud("mentor-objectives");
+fn compare(browser: &Browser, widget: &str, example: &str) {
+    let said = browser.read_aloud(widget);
     let text = said.join("\n") + "\n";
     let file = root().join("tests/transcripts").join(format!("{example}.txt"));
     if env::var_os("UPDATE").is_some() {
@@ -22,12 +22,18 @@ fn compare(browser: &Browser, example: &str) {
 browser_tests! {
     only [Chromium];
     fn what_a_screen_reader_says(browser: &Browser) {
-        for example in ["empty", "half-way", "two-goals", "reviewed"] {
-            browser.goto(&format!("/gallery.html?example=objectives/{example}"));
-            browser.wait_for("the widget", "mentor-objectives", "element.matches(':state(ready)')");
+        for (name, example) in [
+            ("objectives", "empty"),
+            ("objectives", "half-way"),
+            ("objectives", "two-goals"),
+            ("objectives", "reviewed"),
+        ] {
+            let widget = format!("mentor-{name}");
+            browser.goto(&format!("/gallery.html?example={name}/{example}"));
+            browser.wait_for("the widget", &widget, "element.matches(':state(ready)')");
             // Where the words are kept says the time of day; it is looked at in the suite of the element.
-            browser.find("mentor-objectives >>> .m-save").eval::<()>("element.remove()");
-            compare(browser, example);
+            browser.find(&format!("{widget} >>> .m-save")).eval::<()>("element.remove()");
+            compare(browser, &widget, &format!("{name}/{example}"));
         }
     }
 }

@@ -3,22 +3,71 @@
 
 import { called } from "mentor-widgets-glue";
 
+// One truth: a copy that the headless module makes says what is on screen.
+export { momentText, numberText } from "../../crates/wasm/js/in-words";
+
 /** What an element lets Rust do with it. Symbols, so that none of it is part of its interface. */
 export const VIEWED = Symbol();
 export const MARK = Symbol();
+export const FOLLOW = Symbol();
+export const SWITCH = Symbol();
+export const COPY = Symbol();
+
+/** A file to be. */
+export interface Copy {
+  name: string;
+  type: string;
+  text: string;
+}
 
 export interface Host extends HTMLElement {
   [VIEWED](there: boolean): void;
   [MARK](state: string, on: boolean): void;
+  [FOLLOW](anew: boolean): void;
+  [SWITCH](): void;
+  [COPY](kind: string): Promise<Copy>;
 }
 
-/** Calls with the text of the control that the event came from: of a tick box "on", or nothing. */
+/** Calls with the text of the control that the event came from: of a tick box "on" or nothing, of a file what is in it, of a key its name. */
 export function listen(node: Element, event: string, call: number): void {
-  node.addEventListener(event, ({ target }) => {
-    const { type, checked, value } = target as HTMLInputElement;
-    called(call, type === "checkbox" && !checked ? "" : value);
+  node.addEventListener(event, (happened) => {
+    const target = happened.target as HTMLInputElement;
+    const { type, checked, value, files } = target;
+    if (files) {
+      void textOf(files[0]).then((text) => {
+        // So that the same file can be opened again; what was in it has been taken along.
+        target.value = "";
+        called(call, text);
+      });
+    } else {
+      called(call, (happened as KeyboardEvent).key ?? (type === "checkbox" && !checked ? "" : value));
+    }
   });
 }
+
+/** The text of a file, as spreadsheets write it; empty when it is larger than 2 MB or is no text. */
+async function textOf(file?: File): Promise<string> {
+  if (!file || file.size > 2e6) return "";
+  try {
+    const bytes = await file.arrayBuffer();
+    const read = (as: string) => new TextDecoder(as, { fatal: true }).decode(bytes);
+    let text: string;
+    try {
+      text = read("utf-8");
+    } catch {
+      text = read(new Uint8Array(bytes)[0] === 0xff ? "utf-16le" : "windows-1252");
+    }
+    return text.includes("\0") ? "" : text;
+  } catch {
+    // It has gone meanwhile, or is no text at all.
+    return "";
+  }
+}
+
+export const follow = (host: Host, anew: boolean) => host[FOLLOW](anew);
+
+/** A form-associated element is disabled by its own attribute, or by a fieldset around it. */
+export const readOnly = (host: Host) => host.matches("[readonly], [disabled], :disabled");
 
 export const viewed = (host: Host, there: boolean) => host[VIEWED](there);
 
@@ -31,7 +80,7 @@ export function mark(host: Host, dirty: boolean, complete: boolean): void {
 
 export const attribute = (host: Host, name: string) => host.getAttribute(name) ?? "";
 
-/** A property whose value is a number, or `true`. NaN when it has none. */
+/** A property whose value is a number. NaN when it has none. */
 export const number = (host: Host, property: string) => Number((host as unknown as Record<string, unknown>)[property] ?? NaN);
 
 /** The nearest `lang`, seen through every shadow root around the element, else the browser's. */
@@ -103,7 +152,7 @@ export function ask(host: HTMLElement, recordId: string, text: string, call: num
 
 /** Offers a file: `mentor-export`, else a download. */
 export function offer(host: HTMLElement, kind: string, name: string, mime: string, text: string): void {
-  const file = blob(mime, text);
+  const file = new Blob([text], { type: mime });
   if (!fire(host, "mentor-export", true, { kind, name, blob: file })) return;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
@@ -113,7 +162,19 @@ export function offer(host: HTMLElement, kind: string, name: string, mime: strin
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-export const blob = (type: string, text: string) => new Blob([text], { type });
+/** Makes a file of this kind and offers it. The call gets true, or undefined when it could not be made. */
+export async function offerCopy(host: Host, kind: string, call: number): Promise<void> {
+  let done: true | undefined;
+  try {
+    const { name, type, text } = await host[COPY](kind);
+    offer(host, kind, name, type, text);
+    done = true;
+  } catch (why) {
+    const { code, message } = why as MentorError;
+    tellError(host, code, message);
+  }
+  called(call, done);
+}
 
 export const fulfil = (promise: () => void) => promise();
 
@@ -147,6 +208,48 @@ export function unstore(local: boolean, key: string): void {
   } catch {
     // What can't be removed can't be read either.
   }
+}
+
+// Several students in one browser: a mentor keeps them apart by a word, where the page does not say which record it is. The
+// word is a part of the record id, `default/JS`, and so of the key in storage. A tab remembers the word that it is at; there
+// is no list of words, as those in use are the ones under which records lie.
+
+const studentKey = (host: Host) => "mentor-widgets-student:" + attribute(host, "subject");
+
+/** Whether the page leaves open which record it is, and we keep it. */
+const isOpen = (host: Host) =>
+  !attribute(host, "record-id") && !["host", "none"].includes(attribute(host, "storage"));
+
+export function recordId(host: Host): string {
+  const word = isOpen(host) && stored(false, studentKey(host));
+  return attribute(host, "record-id") || (word ? "default/" + word : "default");
+}
+
+function students(host: Host): string[] {
+  const begin = `mentor-widgets:${attribute(host, "subject")}:default/`;
+  const now = recordId(host).slice(8);
+  const words = new Set(now ? [now, ""] : [now]);
+  for (const local of [false, true]) {
+    try {
+      for (const key of Object.keys(area(local) ?? {}).sort()) if (key.startsWith(begin)) words.add(key.slice(begin.length));
+    } catch {
+      // What can't be read holds nothing.
+    }
+  }
+  return [...words];
+}
+
+/** The words of the students of whom something lies here: first the present one, "" for the one without. */
+export const student = (host: Host, index: number) => (isOpen(host) ? students(host)[index] : undefined);
+
+export function goToStudent(host: Host, typed: string): void {
+  const word = typed.trim();
+  if (!word) return;
+  // "js" and "JS" are one student.
+  const known = students(host).find((known) => known.toLowerCase() === word.toLowerCase());
+  if (word === "/") unstore(false, studentKey(host));
+  else store(false, studentKey(host), known ?? word);
+  host[SWITCH]();
 }
 
 // The line to the other tabs. A message is what it says (see `Says` in tabs.rs), the age that it comes from, and a text.
@@ -185,6 +288,18 @@ export function send(line: Line | undefined, says: number, text: string): void {
 
 // The rest.
 
+export function create(tag: string, isDrawing: boolean): Element {
+  return isDrawing ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+}
+
+export function appendText(element: Element, text: string): void {
+  element.append(text);
+}
+
+export function soon(call: number): void {
+  queueMicrotask(() => called(call, undefined));
+}
+
 export function wait(ms: number, call: number): void {
   setTimeout(() => called(call, undefined), ms);
 }
@@ -207,25 +322,6 @@ export async function copyText(host: HTMLElement, text: string, call: number): P
 
 export const printPage = () => print();
 
-const FORMATS: Record<string, Intl.DateTimeFormatOptions> = {
-  // A day of the calendar, which is the same everywhere.
-  day: { dateStyle: "long", timeZone: "UTC" },
-  date: { dateStyle: "long" },
-  time: { timeStyle: "short" },
-  both: { dateStyle: "long", timeStyle: "short" },
-};
-
-export function momentText(ms: number, language: string, what: string): string {
-  try {
-    return new Intl.DateTimeFormat(language, FORMATS[what]).format(ms);
-  } catch {
-    // No moment that a calendar knows.
-    return "";
-  }
-}
-
-export const numberText = (number: number, language: string) => number.toLocaleString(language);
-
 export const now = () => Date.now();
 
 /** Today where the person is. The offset is taken off, because only UTC comes in this form. */
@@ -243,6 +339,8 @@ let me: string | undefined;
 
 /** Who writes: made up afresh each time the page is loaded. */
 export const writer = () => (me ??= token(5));
+
+export const newWriter = () => (me = undefined);
 
 /** What a refused value is thrown as. */
 export class MentorError extends TypeError {

@@ -2,11 +2,12 @@
 
 import styles from "mentor-widgets-styles";
 import words, { version } from "mentor-widgets-words";
-import { MARK, MentorError, tellError, VIEWED } from "./bridge";
+import { COPY, type Copy, FOLLOW, MARK, MentorError, SWITCH, tellError, VIEWED } from "./bridge";
+import { packAt } from "./content";
+import { copyOf } from "./copies";
 import { whenStopped } from "./guard";
-import { CannotStart, type Glue, start } from "./start";
+import { CannotStart, type Mount, start } from "./start";
 
-type Mount = InstanceType<Glue["Mount"]>;
 
 /** Each attribute with its property and its default, whose type is the type of the property. */
 const ATTRIBUTES: [attribute: string, property: string, initially: string | number | boolean | null][] = [
@@ -23,7 +24,26 @@ const ATTRIBUTES: [attribute: string, property: string, initially: string | numb
   ["readonly", "readOnly", false],
   ["loading", "loading", "eager"],
   ["name", "name", ""],
+  ["required", "required", false],
+  ["disabled", "disabled", false],
 ];
+
+// What is asked of a mount, by number (`ask` in `widgets/src/element/mod.rs`).
+const PART = 0;
+const RECORD = 1;
+const SHARED = 2;
+const MISSING = 3;
+const KEY = 4;
+const OPTIONS = 5;
+const WRITE_PART = 6;
+const WRITE_RECORD = 7;
+const CONTENT = 8;
+const SHOW = 9;
+const HIDE = 10;
+const REFRESH = 11;
+const FLUSH = 12;
+const CLEAR = 13;
+const RESET = 14;
 
 /** The elements on the page. */
 const present = new Set<MentorElement>();
@@ -60,11 +80,15 @@ function textOf(property: string, value: unknown): string {
   throw new MentorError("input-invalid", "", `${property} must be a plain object that JSON can hold`);
 }
 
+/** Whether the person has put the focus somewhere. */
+const isElsewhere = () => document.activeElement && document.activeElement !== document.body;
+
 // Where there are no elements at all (a server that renders pages), the script can still be imported.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 export class MentorElement extends Base {
   static widget = "";
+  static formAssociated = true;
   static observedAttributes = ["lang", ...ATTRIBUTES.map(([attribute]) => attribute)];
 
   #internals: ElementInternals | undefined;
@@ -78,10 +102,20 @@ export class MentorElement extends Base {
   /** What to do as soon as there is a mount, and what the getters give until then. */
   #queue: ((mount: Mount) => void)[] = [];
   #queued: { state?: string; record?: string } = {};
+  /** The content pack that the page has set, the one that the view has been given, and the one that it uses. */
+  #content = "";
+  #given = "";
+  #pack = "";
   #near: IntersectionObserver | undefined;
   #isNear = false;
   #focused: HTMLElement | undefined;
   #held: { node: HTMLElement; caret: [number, number, "forward" | "backward" | "none"] | undefined } | undefined;
+  /** Whether a view stands, and so the words of whom the record belongs to are known. */
+  #viewed = false;
+  /** What resetting a form brings back: the part as it was when the view first stood, or when the page last set it. */
+  #initial: string | undefined;
+  /** Whether the focus was in a view that has made way for another record. */
+  #wasFocused = false;
   #fulfil!: (element: this) => void;
   /** Who waits for the mount. */
   #waiting: { fulfil(mount: Mount): void; refuse(why: MentorError): void }[] = [];
@@ -110,7 +144,7 @@ export class MentorElement extends Base {
   /** Properties that were set before the element was defined hide those of the class: they are set again. */
   #takeOver(): void {
     const own = this as Record<string, unknown>;
-    for (const name of ["state", "record", ...ATTRIBUTES.map(([, property]) => property)]) {
+    for (const name of ["state", "record", "content", ...ATTRIBUTES.map(([, property]) => property)]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = own[name];
       delete own[name];
@@ -154,9 +188,10 @@ export class MentorElement extends Base {
     this.#held = { node, caret: hasCaret ? [from, to, selectionDirection ?? "none"] : undefined };
   }
 
-  attributeChangedCallback(): void {
+  attributeChangedCallback(name?: string): void {
     this.#stale = true;
     this.#plan();
+    if (name === "content-src") void this.#bringContent();
   }
 
   #plan(): void {
@@ -175,14 +210,15 @@ export class MentorElement extends Base {
       this.#near?.disconnect();
       this.#near = undefined;
       this.#held = undefined;
-      this.#mount?.hide();
+      this.#mount?.(HIDE);
       // The network may be better when the element comes back; a policy will not.
       if (this.#failure?.code === "load-failed") this.#failure = undefined;
       return;
     }
     present.add(this);
     if (this.#mount) {
-      this.#mount.show();
+      this.#mount(SHOW);
+      this[FOLLOW](false);
       this.#restoreFocus();
     } else if (this.#failure) {
       return;
@@ -211,9 +247,12 @@ export class MentorElement extends Base {
     if (this.#starting) return;
     this.#starting = true;
     this[MARK]("loading", true);
+    const source = this.getAttribute("content-src");
+    // Beside the WebAssembly, not after it. What goes wrong is told when there is a view to do without.
+    if (source && !this.#content) packAt(source).catch(() => {});
     try {
-      const glue = await start();
-      this.#mount = glue.Mount.of(this.#widget, this, this.#root);
+      const mount = await start();
+      this.#mount = mount(this.#widget, this, this.#root);
       if (!this.#mount) throw new CannotStart("load-failed");
     } catch (why) {
       // The module may also have stopped meanwhile.
@@ -231,6 +270,7 @@ export class MentorElement extends Base {
       }
     }
     this.#queued = {};
+    void this.#bringContent();
     for (const { fulfil } of this.#waiting.splice(0)) fulfil(this.#mount);
     this.#settle();
   }
@@ -239,15 +279,14 @@ export class MentorElement extends Base {
   #refresh(): void {
     if (this.#stale && this.#mount) {
       this.#stale = false;
-      this.#mount.refresh();
+      this.#mount(REFRESH);
     }
   }
 
   #restoreFocus(): void {
     const held = this.#held;
     this.#held = undefined;
-    const elsewhere = document.activeElement && document.activeElement !== document.body;
-    if (!held || elsewhere || !held.node.isConnected) return;
+    if (!held || isElsewhere() || !held.node.isConnected) return;
     held.node.focus({ preventScroll: true });
     if (held.caret) (held.node as HTMLInputElement).setSelectionRange(...held.caret);
   }
@@ -262,16 +301,97 @@ export class MentorElement extends Base {
   }
 
   [VIEWED](there: boolean): void {
+    this.#viewed = there;
     this[MARK]("loading", !there);
     this[MARK]("ready", there);
     if (!there) {
       this[MARK]("complete", false);
+      this.#initial = undefined;
+      this.#wasFocused = !!this.#focused;
+      this[FOLLOW](false);
       return;
     }
     this[MARK]("error", false);
     this.#slot.remove();
     this.#calm()?.remove();
+    this[FOLLOW](this.#initial === undefined);
+    if (this.#wasFocused && !isElsewhere()) {
+      // Whose record it is now comes first, where a mentor keeps several apart.
+      const first = (name: string) => this.#root.querySelector<HTMLElement>(`[part~=${name}]`);
+      (first("student") ?? first("title"))?.focus();
+    }
+    this.#wasFocused = false;
     this.#fulfil(this);
+  }
+
+  /** The mentor has gone to another student: every element looks which record it shows. */
+  [SWITCH](): void {
+    for (const element of present) element.attributeChangedCallback();
+  }
+
+  // The field of a form. What a browser lacks of it is passed over.
+
+  /** The form gets what may be shared; what the browser keeps for this person, to restore it, is the whole part. */
+  [FOLLOW](anew: boolean): void {
+    const [internals, mount] = [this.#internals, this.#viewed ? this.#mount : undefined];
+    if (anew) this.#initial = mount?.(PART);
+    if (!mount) {
+      internals?.setFormValue?.(null);
+    } else if (this.hasAttribute("name")) {
+      // With `storage="none"` nobody keeps anything, and neither does the browser.
+      const isKept = this.getAttribute("storage") !== "none";
+      internals?.setFormValue?.(mount(SHARED), isKept ? JSON.stringify([mount(KEY), mount(PART)]) : null);
+    }
+    const missing = this.hasAttribute("required") && mount?.(MISSING);
+    const box = this.#root.querySelector<HTMLElement>("textarea, input, select");
+    internals?.setValidity?.(missing ? { valueMissing: true } : {}, missing || undefined, box ?? undefined);
+  }
+
+  formDisabledCallback(): void {
+    this.attributeChangedCallback();
+  }
+
+  formResetCallback(): void {
+    if (this.#initial !== undefined) this.#mount?.(RESET, this.#initial);
+  }
+
+  /** The browser brings back what the person had written on this page: into the same record, and no other. */
+  async formStateRestoreCallback(state: unknown): Promise<void> {
+    await this.ready;
+    try {
+      const [key, part] = JSON.parse(String(state));
+      const initial = this.#initial;
+      if (key === this.#mount?.(KEY)) this.#mount?.(WRITE_PART, part);
+      this.#initial = initial;
+    } catch {
+      // Not ours, or of another version.
+    }
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#internals?.form ?? null;
+  }
+  get type(): string {
+    return this.localName;
+  }
+  get validity(): ValidityState | undefined {
+    return this.#internals?.validity;
+  }
+  get validationMessage(): string {
+    return this.#internals?.validationMessage ?? "";
+  }
+  get willValidate(): boolean {
+    return this.#internals?.willValidate ?? false;
+  }
+
+  /** Whether it holds what the page asks for. */
+  checkValidity(): boolean {
+    return this.#internals?.checkValidity?.() ?? true;
+  }
+
+  /** The same, and the browser tells the person what is missing. */
+  reportValidity(): boolean {
+    return this.#internals?.reportValidity?.() ?? true;
   }
 
   // What can go wrong.
@@ -286,6 +406,8 @@ export class MentorElement extends Base {
     this[MARK]("loading", false);
     this[MARK]("ready", false);
     this[MARK]("error", true);
+    // Nobody can answer now, so no form waits for it. What it was given last stays.
+    this.#internals?.setValidity?.({});
     this.#failure = new MentorError(code, "", message);
     for (const { refuse } of this.#waiting.splice(0)) refuse(this.#failure);
     this.#calm()?.remove();
@@ -335,13 +457,13 @@ export class MentorElement extends Base {
 
   #read(what: "state" | "record"): unknown {
     this.#refresh();
-    return JSON.parse(this.#mount?.read(what === "record") ?? this.#queued[what] ?? "{}");
+    return JSON.parse(this.#mount?.(what === "record" ? RECORD : PART) ?? this.#queued[what] ?? "{}");
   }
 
   #write(what: "state" | "record", value: unknown): void {
     const text = textOf(what, value);
     const act = (mount: Mount) => {
-      const error = mount.write(what === "record", text);
+      const error = mount(what === "record" ? WRITE_RECORD : WRITE_PART, text);
       if (error) throw error;
     };
     this.#refresh();
@@ -369,33 +491,74 @@ export class MentorElement extends Base {
     this.#write("record", value);
   }
 
+  /** The content pack that the page has set; `null` when it has set none. It goes before `content-src`. */
+  get content(): unknown {
+    return JSON.parse(this.#content || "null");
+  }
+  set content(value: unknown) {
+    this.#content = value === null || value === undefined ? "" : textOf("content", value);
+    void this.#bringContent();
+  }
+
+  /** Hands the pack on that counts now. Until a pack at a URL has come, the one before it stays. */
+  async #bringContent(): Promise<void> {
+    if (!this.#mount) return;
+    const source = this.getAttribute("content-src");
+    let text = this.#content;
+    if (!text && source) {
+      let why;
+      try {
+        text = await packAt(source);
+      } catch (error) {
+        why = (error as Error).message;
+      }
+      // Meanwhile the page may have set another.
+      if (this.#content || this.getAttribute("content-src") !== source) return;
+      if (why) tellError(this, "content-invalid", why);
+    }
+    // The same again is no change, and a problem is told once.
+    if (!this.#mount || this.#given === text) return;
+    const problems = this.#mount(CONTENT, (this.#given = text));
+    this.#pack = problems ? "" : text;
+    if (!text || !problems) return;
+    const [{ path, problem }, ...more] = JSON.parse(problems);
+    tellError(this, "content-invalid", `content pack, problem 1 of ${more.length + 1}, at "${path}": ${problem}`);
+  }
+
   /** Saves now. Fulfilled when what was written so far is kept, or is given up for now (see `mentor-error`). */
   flush(): Promise<void> {
     this.#refresh();
     const mount = this.#mount;
-    return mount ? new Promise((done) => mount.flush(done)) : Promise.resolve();
+    return mount ? new Promise((done) => mount(FLUSH, done)) : Promise.resolve();
   }
 
   /** Clears the record. The person can undo it for ten seconds. */
   clear(): void {
     this.#refresh();
     if (this.#mount) {
-      this.#mount.clear();
+      this.#mount(CLEAR);
     } else {
       this.#queued = {};
-      this.#queue = [(mount) => mount.clear()];
+      this.#queue = [(mount) => mount(CLEAR)];
     }
   }
 
   /** A file with what was written. A kind that is not built yet is refused with `input-invalid`. */
   async exportAs(kind: string): Promise<Blob> {
+    const { type, text } = await this[COPY](String(kind));
+    return new Blob([text], { type });
+  }
+
+  async [COPY](kind: string): Promise<Copy> {
     if (this.#failure) throw this.#failure;
     const mount =
       this.#mount ?? (await new Promise<Mount>((fulfil, refuse) => this.#waiting.push({ fulfil, refuse })));
     this.#refresh();
-    const file = mount.exportAs(String(kind));
-    if (!file) throw new MentorError("input-invalid", "", `exportAs: the kind "${kind}" is not built; "json" is`);
-    return file;
+    const text = mount(RECORD);
+    if (kind === "json") return { name: "mentor-record.json", type: "application/json", text };
+    // Read now: whatever is loaded, the copy holds what was there when it was asked for.
+    const options = { ...JSON.parse(mount(OPTIONS)), content: JSON.parse(this.#pack || "null") };
+    return copyOf(this.#widget, kind, JSON.parse(text), options);
   }
 }
 

@@ -1,18 +1,10 @@
 // What the build makes and esbuild puts in: the glue of wasm-bindgen, the style sheets, the words.
 
 declare module "mentor-widgets-glue" {
-  /** The hold that an element has of its view (`widgets/src/element/mod.rs`). */
-  export class Mount {
-    static of(widget: string, host: HTMLElement, root: HTMLElement): Mount | undefined;
-    show(): void;
-    hide(): void;
-    refresh(): void;
-    read(whole: boolean): string;
-    write(whole: boolean, text: string): Error | undefined;
-    flush(done: () => void): void;
-    clear(): void;
-    exportAs(kind: string): Blob | undefined;
-  }
+  /** Mounts a widget; gives the number of the mount, or 0 when there is no such widget. */
+  export function mountOf(widget: string, host: HTMLElement, root: HTMLElement): number;
+  /** Asks for something of a mount, by number (`widgets/src/element/mod.rs`). */
+  export function ask(mount: number, what: number, value: unknown): unknown;
   /** Calls what Rust has kept under this number. */
   export function called(number: number, value: unknown): void;
   export function pageTurned(shown: boolean): void;

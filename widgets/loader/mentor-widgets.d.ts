@@ -51,6 +51,46 @@ export interface MentorEventMap {
   "mentor-error": CustomEvent<{ widget: string; code: MentorErrorCode; message: string }>;
 }
 
+/** A content pack: text only, never HTML. Lengths and forms: `docs/content-packs.md`. */
+export interface MentorContent {
+  format: "mentor-content";
+  version: 1;
+  /** The language of the texts, such as `en-GB`. */
+  lang?: string;
+  /** Your own names. `college` is the side; `yourCollege` is what it is called inside a sentence. */
+  labels?: {
+    student?: string;
+    mentor?: string;
+    college?: string;
+    yourCollege?: string;
+    specific?: string;
+    measurable?: string;
+    achievable?: string;
+    relevant?: string;
+    timeBound?: string;
+  };
+  /** Starts by sector. A known id replaces ours, or adds to them; any other is a sector of your own, and needs a name. */
+  sectors?: { id: string; name?: string; starters: string[]; add?: boolean }[];
+  /** Whom people can tell, shown under the help line. A name or a role at least. */
+  contacts?: { name?: string; role?: string; phone?: string; email?: string; hours?: string }[];
+  /** Links under the help line: of every widget, or of the one that is named. */
+  links?: { text: string; url: string; for?: "help" | MentorWidget }[];
+  /** Terms, half terms and holidays, with ISO dates. */
+  terms?: { name: string; start: string; end?: string }[];
+}
+
+/** The widgets by name. Not all of them are built yet. */
+export type MentorWidget =
+  | "objectives"
+  | "match"
+  | "debrief"
+  | "closure"
+  | "ending"
+  | "readiness"
+  | "review"
+  | "limits"
+  | "plan";
+
 /** What every element has. Each property that is an attribute reflects it. */
 export interface MentorElement extends HTMLElement {
   /** Which placement record; widgets with the same one share it. */
@@ -63,7 +103,7 @@ export interface MentorElement extends HTMLElement {
   storage: "session" | "local" | "host" | "none";
   /** How many days `local` keeps a record after its last change. */
   keepDays: number;
-  /** The URL of a content pack. Known; not used yet. */
+  /** The URL of a content pack, relative to the page. Fetched only because it is named here. */
   contentSrc: string;
   /** First day of the placement, as an ISO date. */
   start: string;
@@ -77,24 +117,47 @@ export interface MentorElement extends HTMLElement {
   readOnly: boolean;
   /** When to begin. */
   loading: "eager" | "lazy";
-  /** The name in a form. Known; not used yet. */
+  /** The name in a form, which gets what may be shared under it, as JSON. */
   name: string;
+  /** In a form: something must be answered before it is sent. */
+  required: boolean;
+  /** In a form: not to be changed, and not sent. */
+  disabled: boolean;
 
   /** The widget's part of the record. Setting merges and fires nothing; to replace, `clear()` first. */
   state: object;
   /** The whole record. Setting merges and fires nothing; to replace, `clear()` first. */
   record: object;
+  /**
+   * Your own labels, starts, contacts and links, for this element. It goes before `contentSrc`; `null` takes it away. A pack
+   * with a problem is not used: `mentor-error` with `content-invalid` names the first.
+   */
+  content: MentorContent | null;
   /** Fulfilled when the first state is shown; pending when the widget cannot start. */
   readonly ready: Promise<this>;
   /** The version of the release. */
   readonly version: string;
+  /** The form that it is a field of. */
+  readonly form: HTMLFormElement | null;
+  /** The name of the tag. */
+  readonly type: string;
+  /** `valueMissing` with `required` and no answer; undefined in a browser that knows no fields of this kind. */
+  readonly validity: ValidityState | undefined;
+  /** What the browser tells the person when something is missing. */
+  readonly validationMessage: string;
+  /** Whether the form looks at it: not while it is disabled or read-only. */
+  readonly willValidate: boolean;
 
   /** Saves now. Fulfilled when what was written so far is kept, or is given up for now (see `mentor-error`). */
   flush(): Promise<void>;
   /** Clears the record. The person can undo it for ten seconds. */
   clear(): void;
-  /** A file with what was written; fires no `mentor-export`. */
+  /** A file with what was written; fires no `mentor-export`. Built today: `json`, `csv`, `text`, `html`. */
   exportAs(kind: MentorExportKind): Promise<Blob>;
+  /** Whether it holds what the form asks for; if not, it fires `invalid`. */
+  checkValidity(): boolean;
+  /** The same, and the browser shows beside the first box what is missing. */
+  reportValidity(): boolean;
 
   addEventListener<K extends keyof MentorEventMap>(
     type: K,

@@ -1,6 +1,7 @@
 // What a page loads: registers every element at once. WebAssembly comes later, with the first element on the page.
 
 import { MentorElement } from "./element";
+import { upgradeAll } from "./upgrade";
 
 /** One line a widget. */
 const WIDGETS = ["objectives"];
@@ -18,4 +19,5 @@ if (globalThis.customElements && !WIDGETS.some((widget) => customElements.get(ta
       },
     );
   }
+  upgradeAll(new Map(WIDGETS.map((widget) => [widget, tag(widget)])));
 }

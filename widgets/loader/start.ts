@@ -1,11 +1,15 @@
 // Loads the WebAssembly: once, when the first element needs it.
 
-import { begin, imports, Mount, pageTurned, storageChanged } from "mentor-widgets-glue";
+import { ask, begin, imports, mountOf, pageTurned, storageChanged } from "mentor-widgets-glue";
 import { guarded, hasStopped } from "./guard";
 
-// By name, not the whole glue: what nobody names is left out of the script, and then out of the module.
-const glue = { Mount };
-export type Glue = typeof glue;
+/** The hold that an element has of its view: asks for something by number (`ask` in `widgets/src/element/mod.rs`). */
+export type Mount = (what: number, value?: unknown) => any;
+
+function mount(widget: string, host: HTMLElement, root: HTMLElement): Mount | undefined {
+  const number = mountOf(widget, host, root);
+  return number ? (what, value) => ask(number, what, value) : undefined;
+}
 
 /** Why it can't start: a code of `mentor-error`. */
 export class CannotStart extends Error {
@@ -14,10 +18,10 @@ export class CannotStart extends Error {
   }
 }
 
-let started: Promise<Glue> | undefined;
+let started: Promise<typeof mount> | undefined;
 
 /** The module, ready to be called. After a failure the next element tries again. */
-export async function start(): Promise<Glue> {
+export async function start(): Promise<typeof mount> {
   if (hasStopped()) throw new CannotStart("internal");
   started ??= load().catch((why) => {
     started = undefined;
@@ -29,7 +33,7 @@ export async function start(): Promise<Glue> {
 // The smallest module there is. Where a policy forbids WebAssembly, this fails as well, and nothing has been fetched.
 const NOTHING = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-async function load(): Promise<Glue> {
+async function load(): Promise<typeof mount> {
   try {
     // Some engines compile all the same, and refuse only an instance.
     await WebAssembly.instantiate(NOTHING);
@@ -53,7 +57,7 @@ async function load(): Promise<Glue> {
     throw new CannotStart("load-failed");
   }
   followPage();
-  return glue;
+  return mount;
 }
 
 function followPage(): void {

@@ -3,17 +3,25 @@
 //! An act is kept under a number, and the loader (`widgets/loader/bridge.ts`) hands the number to [`called`]. One exported
 //! function serves every timer, promise, message and event of a control, and nothing is left over that nobody calls.
 
-use std::{any::Any, cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 #[wasm_bindgen(raw_module = "mentor-widgets-bridge")]
 extern "C" {
-    /// Calls on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing.
+    /// Calls on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing; of a key,
+    /// its name.
     #[wasm_bindgen(js_name = listen)]
     fn listen_js(node: &Element, event: &str, call: u32);
+    /// Calls in a microtask: once the code that runs now has ended.
+    pub fn soon(call: u32);
 }
+
+/// What a key is called that goes with the words of a box.
+pub const ENTER: &str = "Enter";
+/// What a key is called that goes back.
+pub const ESCAPE: &str = "Escape";
 
 // A trait object of `Fn` also carries code for being called by value, 50 bytes a closure that nobody ever runs. These three
 // carry the one thing that they are for; every closure of the right form has them.
@@ -118,22 +126,9 @@ impl Call {
     }
 }
 
-/// Keeps something for a view that has ended when its call is cancelled.
-///
-/// An `Owner` of Leptos takes along only what could be sent to another thread, and nearly nothing of a page can. A number
-/// can; what it stands for stays here.
-pub fn hold(held: impl Any) -> Call {
-    let held: Rc<dyn Any> = Rc::new(held);
-    keep(
-        false,
-        Rc::new(move |_: JsValue| {
-            let _ = &held;
-        }),
-    )
-}
-
-/// Acts on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing.
-pub fn listen(node: &Element, event: &str, act: Rc<dyn Hears>) -> Call {
+/// Acts on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing; of a file,
+/// what is in it, or nothing when that is no text.
+pub fn listen(node: &Element, event: &str, act: Box<dyn Hears>) -> Call {
     let call = keep(false, Rc::new(move |text: JsValue| act.hear(&text.as_string().unwrap_or_default())));
     listen_js(node, event, call.0);
     call

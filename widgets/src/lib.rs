@@ -6,10 +6,11 @@
 
 mod calls;
 mod element;
+mod nodes;
 mod objectives;
 mod shared;
 
-use element::session::{File, Session};
+use element::session::Session;
 use shared::dom::El;
 
 /// The allocator: two-level segregated fit, which answers in constant time. Half the code of the standard one.
@@ -25,9 +26,4 @@ fn view_of(widget: &str) -> Option<(&'static str, Begin)> {
         "objectives" => ("objectives", objectives::view),
         _ => return None,
     })
-}
-
-/// A file of this kind with what a person has written in a widget, where one is built.
-fn file_of(_widget: &str, _kind: &str, _session: &Session) -> Option<File> {
-    None
 }

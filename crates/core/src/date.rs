@@ -82,6 +82,11 @@ impl Date {
         Date::from_ymd(number(0, 4)?.cast_signed(), number(5, 7)?, number(8, 10)?)
     }
 
+    /// Its first moment in UTC, in milliseconds since 1970.
+    pub fn midnight(self) -> i64 {
+        i64::from(self.days) * 86_400_000
+    }
+
     /// `YYYY-MM-DD`.
     pub fn to_iso(self) -> String {
         let (year, month, day) = self.ymd();

@@ -1,16 +1,23 @@
 //! Everything of Mentor Widgets that can be decided without a browser.
 //!
 //! - [`objective`]: what an objective is, and the analyser that reads one.
+//! - [`matching`], [`ending`], [`closure`], [`limits`]: the rules of the guidance that can be decided from a few answers.
 //! - [`record`]: the placement record: answers with author and time, merging, older and newer versions.
 //! - [`content`]: the catalogue, every sentence that a person reads.
+//! - [`csv`]: tables as text, in and out.
 //! - [`date`] and [`json`]: the little of both that the rest stands on.
 //!
 //! This crate knows nothing of the browser, the network, the clock or randomness, and does not panic on any input.
 
+pub mod closure;
 pub mod content;
+pub mod csv;
 pub mod date;
+pub mod ending;
 pub mod error;
 pub mod json;
+pub mod limits;
+pub mod matching;
 pub mod objective;
 pub mod record;
 pub mod utf16;

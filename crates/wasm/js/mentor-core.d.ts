@@ -9,6 +9,8 @@
  *
  * All functions take and return plain objects. They touch no network, storage, clock or randomness, and for the same
  * arguments they return the same. Whatever they are given, they return or throw a {@link MentorError}.
+ *
+ * `message`, `prompts`, `actions`, `reasons` hold ids of messages; the texts are in `words/<lang>.json`.
  */
 
 /** Where the WebAssembly comes from. A string is a URL; under Node it may be the path of a file, too. */
@@ -40,7 +42,9 @@ export class MentorError extends Error {
   readonly code: ErrorCode;
   /**
    * JSON pointer (RFC 6901) of the bad field. For `input-invalid` it begins with the name of the argument
-   * (`/context/start`), for `record-invalid` and `record-newer` it is a place in the record (`/widgets/match/x/at`).
+   * (`/context/start`); of a function that takes nothing but answers or a choice it is a place in these (`/mentor/goals`;
+   * empty for all of it). For `record-invalid` and `record-newer` it is a place in the record (`/widgets/match/x/at`), for
+   * `content-invalid` one in the content pack.
    */
   readonly path: string;
 }
@@ -114,6 +118,113 @@ export interface ObjectiveAnalysis {
 
 /** Reads one objective: what each letter of SMART finds in it, and what would help next. English only. */
 export function analyseObjective(text: string, context?: AnalysisContext | null): ObjectiveAnalysis;
+
+/** `inPerson`: I would rather say it in person. It counts as `unsure`. */
+export type MatchAnswer = "yes" | "plan" | "unsure" | "no" | "inPerson";
+
+/** What one side says to the five topics of the match. */
+export interface MatchAnswers {
+  /** Does the mentor know the student's role? */
+  job: MatchAnswer;
+  /** Are the student's aims clear to the mentor? */
+  goals: MatchAnswer;
+  /** Can they meet, in person or online? */
+  contact: MatchAnswer;
+  /** Is there regular time? */
+  time: MatchAnswer;
+  /** Do they expect to work well together? */
+  fit: MatchAnswer;
+}
+
+/** What the answers of the two sides make together. */
+export interface MatchOutcome {
+  /** `waiting` while one side is missing. */
+  overall: "waiting" | "ready" | "plan" | "talk" | "solve";
+  /** All five in this order; none while one side is missing. */
+  topics: {
+    topic: "job" | "goals" | "contact" | "time" | "fit";
+    outcome: "settled" | "plan" | "findOut" | "talk" | "solve";
+    /** A question to begin with, unless it is settled a step, and where the answers are far apart a word on that. */
+    prompts: string[];
+  }[];
+}
+
+/**
+ * Puts the answers of the two sides together, topic by topic from the lower one. Which side said what cannot be read from the
+ * result: swapped, they give the same.
+ */
+export function compareMatch(answers: {
+  mentor?: MatchAnswers | null | undefined;
+  student?: MatchAnswers | null | undefined;
+}): MatchOutcome;
+
+/** Four taps about an ending. */
+export interface EndingAnswers {
+  bothKnowEndDate: boolean;
+  agreedTogether: boolean;
+  outsideEvent: boolean;
+  someoneSurprised: boolean;
+}
+
+export type EndingApproach = "planned" | "unexpected" | "forced";
+
+/** The kind of an ending, and what to do. */
+export interface EndingOutcome {
+  /** The kind that needs care first. */
+  approach: EndingApproach;
+  /** The others that hold as well, `forced` before `unexpected` before `planned`. */
+  also: EndingApproach[];
+  /** Three next actions. */
+  actions: string[];
+}
+
+/** Tells the kind of an ending. */
+export function classifyEnding(answers: EndingAnswers): EndingOutcome;
+
+/** What the last meeting is like. */
+export interface ClosureChoice {
+  minutes: 15 | 30 | 45;
+  /** How it went; `early`: it ended early. */
+  tone: "well" | "mixed" | "early";
+  /** Who is there. */
+  present: "both" | "mentor" | "student";
+}
+
+/** What to talk about, in order. */
+export interface Agenda {
+  /** The time that was asked for. The items take no more. */
+  minutes: number;
+  /** The ground rules, then five to eight conversations. With one person there, each is theirs. */
+  items: {
+    /** Id of the element of the guidance. */
+    id: string;
+    minutes: number;
+    who: "both" | "mentor" | "student";
+  }[];
+}
+
+/** Proposes an agenda for the last meeting. */
+export function closureAgenda(choice: ClosureChoice): Agenda;
+
+export type YesNoUnsure = "yes" | "no" | "unsure";
+
+/** Three questions about something that came up, and whether someone may not be safe. */
+export interface LimitsAnswers {
+  inScope: YesNoUnsure;
+  mentorBestPerson: YesNoUnsure;
+  someoneElse: YesNoUnsure;
+  unsafe: boolean;
+}
+
+/** Where to go with it. */
+export interface LimitsOutcome {
+  advice: "stay" | "bringIn" | "passOn";
+  /** Why; none for `stay`. */
+  reasons: string[];
+}
+
+/** Decides where to go with it. Nothing of what it is about needs to be told. */
+export function decideLimits(answers: LimitsAnswers): LimitsOutcome;
 
 /** Who has written an answer. */
 export type Side = "student" | "mentor" | "college";
@@ -202,6 +313,39 @@ export function readRecord(text: string): PlacementRecord;
  */
 export function writeRecord(record: PlacementRecord): string;
 
+/** A record as a short text. */
+export interface PackedRecord {
+  /**
+   * Letters and digits of ASCII, `-` and `_`, no longer than asked for: as it is in suspend data, in JSON, in an
+   * attribute, in the fragment of a link. Compressed, not encrypted: whoever has it can read it, private notes too.
+   */
+  text: string;
+  /** Whether it holds the whole record: exactly when `left` is empty. */
+  complete: boolean;
+  /** JSON pointers (RFC 6901) of the parts that were left out; where nothing is left of a group, that of the group. */
+  left: string[];
+}
+
+/**
+ * Packs a record for keeping: into suspend data, a link to oneself, a text to copy. Never throws for size: 64 characters are always
+ * enough for a record with nothing in it. What does not fit is left out whole and named, never cut through, so that a merge with
+ * the whole record gives the whole record. What was agreed and the answers of the latest change stay longest; what was
+ * deleted, values beside the one shown, pasted lists, practice and reviews go first.
+ *
+ * @param maxChars How many characters there may be: 64 or more, `Infinity` too.
+ * @throws {MentorError} `record-newer` when a newer version has written it.
+ */
+export function packRecord(record: PlacementRecord, maxChars: number): PackedRecord;
+
+/**
+ * The record in a packed text. Line breaks, spaces and whatever else stands between its characters and is none of them
+ * is passed over.
+ *
+ * @throws {MentorError} `record-invalid` when it is no packed record, or was changed or cut on its way; `record-newer`
+ * when a newer version has packed it.
+ */
+export function unpackRecord(text: string): PlacementRecord;
+
 /**
  * What of a record may go to the other person: the answers of which nothing is private, and nothing that this version
  * does not know.
@@ -209,3 +353,50 @@ export function writeRecord(record: PlacementRecord): string;
  * @throws {MentorError} `record-newer` when a newer version has written it: we can't tell what in it is private.
  */
 export function redactForSharing(record: PlacementRecord): SharedRecord;
+
+/** What is wrong in a content pack, and where. */
+export interface ContentProblem {
+  /** JSON pointer (RFC 6901) of the bad field; empty for the whole pack. */
+  path: string;
+  /** What is wrong, and what would be right. For those who write the pack. */
+  problem: string;
+}
+
+/**
+ * Everything that is wrong in a content pack; an empty list when the widgets can use it. Throws for nothing that it is
+ * given: what is no pack at all is a problem of its own.
+ */
+export function contentPackErrors(pack: unknown): ContentProblem[];
+
+/** What a copy of the objectives can be: a table for a spreadsheet, plain text, or a page. */
+export type CopyKind = "csv" | "text" | "html";
+
+/** For whom a copy is made: what is known of the placement puts deadlines on the calendar. */
+export interface CopyOptions extends AnalysisContext {
+  /** The language of the words: one that has none here gets British English, as in the widgets. */
+  lang?: string | null | undefined;
+  /** A content pack, for your own names of the sides and of the college. */
+  content?: object | null | undefined;
+}
+
+/** A copy, ready to be a file: `new Blob([text], { type })`. */
+export interface ExportedCopy {
+  /** The name of the file, never with a word of the person in it. */
+  name: string;
+  /** The MIME type. */
+  type: string;
+  text: string;
+}
+
+/**
+ * A copy of the objectives in a record. Whatever record is given, only what {@link redactForSharing} leaves of it is in the
+ * copy. Days and times of day are those of the machine's time zone.
+ *
+ * @throws {MentorError} `record-newer` when a newer version has written the record, `content-invalid` with the first problem
+ * of the content pack.
+ */
+export function exportObjectives(
+  record: PlacementRecord | SharedRecord,
+  kind: CopyKind,
+  options?: CopyOptions | null,
+): ExportedCopy;

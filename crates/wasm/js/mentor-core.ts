@@ -2,11 +2,25 @@
 // whatever a function is given, it returns plain objects or throws a `MentorError`.
 
 import start, * as glue from "mentor-wasm-glue";
+import { momentText, numberText } from "./in-words";
 import type {
+  Agenda,
   AnalysisContext,
+  ClosureChoice,
+  ContentProblem,
+  CopyKind,
+  CopyOptions,
+  EndingAnswers,
+  EndingOutcome,
   ErrorCode,
   Evidence,
+  ExportedCopy,
+  LimitsAnswers,
+  LimitsOutcome,
+  MatchAnswers,
+  MatchOutcome,
   ObjectiveAnalysis,
+  PackedRecord,
   PlacementRecord,
   SharedRecord,
   Source,
@@ -184,6 +198,32 @@ export function analyseObjective(text: string, context?: AnalysisContext | null)
   return analysis;
 }
 
+export function compareMatch(answers: {
+  mentor?: MatchAnswers | null | undefined;
+  student?: MatchAnswers | null | undefined;
+}): MatchOutcome {
+  return decided(answers, glue.compareMatch) as MatchOutcome;
+}
+
+export function classifyEnding(answers: EndingAnswers): EndingOutcome {
+  return decided(answers, glue.classifyEnding) as EndingOutcome;
+}
+
+export function closureAgenda(choice: ClosureChoice): Agenda {
+  return decided(choice, glue.closureAgenda) as Agenda;
+}
+
+export function decideLimits(answers: LimitsAnswers): LimitsOutcome {
+  return decided(answers, glue.decideLimits) as LimitsOutcome;
+}
+
+/** What a rule makes of a few answers. */
+function decided(answers: unknown, rule: (answers: unknown) => unknown): unknown {
+  mustBeReady();
+  if (isList(answers)) throw refused("", "must be an object");
+  return call(() => rule(answers));
+}
+
 export function mergeRecords(a: PlacementRecord, b: PlacementRecord): PlacementRecord {
   mustBeReady();
   const texts = [textOf(a, "/a"), textOf(b, "/b")] as const;
@@ -201,10 +241,65 @@ export function writeRecord(record: PlacementRecord): string {
   return call(() => glue.writeRecord(text));
 }
 
+export function packRecord(record: PlacementRecord, maxChars: number): PackedRecord {
+  mustBeReady();
+  const written = textOf(record, "/record");
+  const [text, left] = call(() => glue.packRecord(written, maxChars));
+  return { text, complete: left.length === 0, left };
+}
+
+export function unpackRecord(text: string): PlacementRecord {
+  mustBeReady();
+  return JSON.parse(call(() => glue.unpackRecord(text)));
+}
+
 export function redactForSharing(record: PlacementRecord): SharedRecord {
   mustBeReady();
   const text = textOf(record, "/record");
   return JSON.parse(call(() => glue.redactForSharing(text)));
+}
+
+export function contentPackErrors(pack: unknown): ContentProblem[] {
+  mustBeReady();
+  let json;
+  try {
+    json = textOf(pack, NAME);
+  } catch (error) {
+    // What is no JSON is a problem of the pack like any other.
+    if (!(error instanceof MentorError)) throw error;
+    return [{ path: error.path.slice(NAME.length), problem: error.message }];
+  }
+  return JSON.parse(call(() => glue.contentPackErrors(json)));
+}
+
+const NAME = "/pack";
+
+export function exportObjectives(
+  record: PlacementRecord | SharedRecord,
+  kind: CopyKind,
+  options?: CopyOptions | null,
+): ExportedCopy {
+  mustBeReady();
+  const written = textOf(record, "/record");
+  if (isList(options)) throw refused("/options", "must be an object");
+  const content = contentOf(options);
+  const [name, type, text] = call(() => glue.exportObjectives(written, kind, options, content, inWords));
+  return { name, type, text };
+}
+
+/** Called back for every number, day and moment: what they look like, only `Intl` knows. */
+const inWords = (value: number, language: string, what: string) =>
+  what ? momentText(value, language, what) : numberText(value, language);
+
+/** The text of the content pack in the options, if there is one. */
+function contentOf(options: unknown): string | undefined {
+  let content: unknown;
+  try {
+    content = (options as CopyOptions | null | undefined)?.content;
+  } catch {
+    throw refused("/options/content", "can't be read");
+  }
+  return content === undefined || content === null ? undefined : textOf(content, "/options/content");
 }
 
 /**

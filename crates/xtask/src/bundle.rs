@@ -37,6 +37,8 @@ pub fn module(script: &Script) -> Result {
         "--log-override:duplicate-object-key=silent",
         // Node's own modules, which the headless module asks for only under Node.
         "--external:node:*",
+        // What lies beside the script, and is loaded only when somebody asks for a copy.
+        "--external:./mentor-core.js",
     ]);
     for (name, path) in script.made {
         esbuild.arg(format!("--alias:{name}={}", path.display()));

@@ -20,12 +20,19 @@ extern "C" {
     /// An attribute; empty when it is not there.
     #[wasm_bindgen(js_name = attribute)]
     pub fn attribute(host: &HtmlElement, name: &str) -> String;
-    /// A property whose value is a number, or `true`, which is 1. NaN when it has none.
+    /// A property whose value is a number. NaN when it has none.
     #[wasm_bindgen(js_name = number)]
     pub fn number(host: &HtmlElement, property: &str) -> f64;
     /// The nearest `lang`, seen through every shadow root around the element, else the browser's.
     #[wasm_bindgen(js_name = language)]
     pub fn language(host: &HtmlElement) -> String;
+
+    /// The record of this element has another content; `anew` when that is what a form goes back to from now on.
+    #[wasm_bindgen(js_name = follow)]
+    pub fn follow(host: &HtmlElement, anew: bool);
+    /// Whether nothing may be changed: the element or its form says so.
+    #[wasm_bindgen(js_name = readOnly)]
+    pub fn read_only(host: &HtmlElement) -> bool;
 
     /// Fires `mentor-ready`.
     #[wasm_bindgen(js_name = tellReady)]
@@ -43,9 +50,9 @@ extern "C" {
     /// Offers a file: `mentor-export`, else a download.
     #[wasm_bindgen(js_name = offer)]
     pub fn offer(host: &HtmlElement, kind: &str, name: &str, mime: &str, text: &str);
-    /// A file as a `Blob`.
-    #[wasm_bindgen(js_name = blob)]
-    pub fn blob(mime: &str, text: &str) -> JsValue;
+    /// Makes a file of this kind and offers it. The call gets true, or undefined when it could not be made.
+    #[wasm_bindgen(js_name = offerCopy)]
+    fn offer_copy_js(host: &HtmlElement, kind: &str, call: u32);
     /// Fulfils a promise.
     #[wasm_bindgen(js_name = fulfil)]
     pub fn fulfil(promise: &JsValue);
@@ -62,6 +69,19 @@ extern "C" {
     /// Takes a key away.
     #[wasm_bindgen(js_name = unstore)]
     pub fn unstore(local: bool, key: &str);
+    /// Which record the element shows: what `record-id` says, else `default`; or, where a mentor keeps several students
+    /// apart by a word, `default/` and the word.
+    #[wasm_bindgen(js_name = recordId)]
+    pub fn record_id(host: &HtmlElement) -> String;
+    /// The words of the students of whom something is kept here: first that of the student whose record is shown, then
+    /// the others; undefined after the last, and where the page says which record it is. The empty word stands for the one
+    /// without.
+    #[wasm_bindgen(js_name = student)]
+    pub fn student(host: &HtmlElement, index: u32) -> Option<String>;
+    /// Shows the record of the student with this word in all elements that are not told which one; `/` stands for the one
+    /// without a word, and a blank word for no choice.
+    #[wasm_bindgen(js_name = goToStudent)]
+    pub fn go_to_student(host: &HtmlElement, word: &str);
 
     /// Opens a line to the other tabs; undefined where there is none.
     #[wasm_bindgen(js_name = openLine)]
@@ -98,6 +118,9 @@ extern "C" {
     /// Who writes: made up afresh each time the page is loaded.
     #[wasm_bindgen(js_name = writer)]
     pub fn writer() -> String;
+    /// Another writer from now on: what was taken away and what is written next must not pass for one person's one text.
+    #[wasm_bindgen(js_name = newWriter)]
+    pub fn new_writer();
 }
 
 /// Acts after so many milliseconds.
@@ -133,6 +156,11 @@ pub fn ask(host: &HtmlElement, record_id: &str, text: &str, answer: Act) -> Aske
 /// Copies to the clipboard; the act gets true, or undefined when that did not work.
 pub fn copy(host: &HtmlElement, text: &str, done: Act) {
     copy_js(host, text, keep(true, done).number());
+}
+
+/// Makes a file of this kind and offers it. The call gets true, or undefined when it could not be made.
+pub fn offer_copy(host: &HtmlElement, kind: &str, done: Call) {
+    offer_copy_js(host, kind, done.number());
 }
 
 /// Opens a line to the other tabs; undefined where there is none.

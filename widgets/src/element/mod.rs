@@ -1,7 +1,7 @@
 //! What makes a view an element: attributes, the record, keeping, events, other tabs, language.
 //!
 //! The class itself is TypeScript (`widgets/loader/element.ts`), because WebAssembly can't extend `HTMLElement`. It holds
-//! one [`Mount`] an element.
+//! the number of a mount.
 
 mod bridge;
 mod browser_storage;
@@ -15,30 +15,44 @@ use std::{
     rc::Rc,
 };
 
-use leptos::{
-    mount::{UnmountHandle, mount_to_renderer},
-    prelude::Render,
+use mentor_core::{
+    content::{msg, pack::Pack},
+    date::Date,
+    error::Error,
+    json::{Json, Object},
+    objective::analysis,
 };
-use mentor_core::{date::Date, error::Error, json::Json, objective::analysis};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use session::{Attributes, Session, Viewer};
 use store::{Storage, Store};
 
-use crate::shared::{dom::El, state::State};
+use crate::shared::{
+    dom::{El, Mounted, Node, mount},
+    state::State,
+};
 
-type Shown = UnmountHandle<<El as Render>::State>;
-
-/// One element of the page.
+/// One element of the page. As records do, it stays for the whole life of the page, so that everything in a view may point
+/// to it.
 pub(crate) struct Element {
     widget: &'static str,
     view: fn(Session) -> El,
     host: HtmlElement,
     root: HtmlElement,
     attributes: State<Attributes>,
+    /// The words of the page. What shows them follows this; the view stays, and with it focus, caret and what is open.
+    pack: State<Option<Rc<Pack>>>,
     store: Cell<&'static Store>,
-    shown: RefCell<Option<(Session, Shown)>>,
+    shown: RefCell<Option<Mounted>>,
+    /// The number of the view; another when that has gone.
+    view_number: Cell<u32>,
+    /// What the view says of itself: how much is answered, how much there is, and how many actions.
+    summary: Cell<[u32; 3]>,
+    /// Whether the page has been told of the last change.
+    change_told: Cell<bool>,
+    /// The place of the notice at the top.
+    notice_place: Node,
     /// Whether it is on the page.
     here: Cell<bool>,
     /// Whether `mentor-ready` has been told for this record.
@@ -50,12 +64,13 @@ impl Element {
         self.store.get()
     }
 
-    fn session(&self) -> Session {
-        Session::new(self.widget, self.host.clone(), self.store(), self.attributes.clone())
+    /// Whether a view is there.
+    fn is_shown(&self) -> bool {
+        self.shown.try_borrow().is_ok_and(|shown| shown.is_some())
     }
 
     /// Reads the attributes again, and follows what has changed.
-    fn refresh(self: &Rc<Self>) {
+    fn refresh(&'static self) {
         let (old, now) = (self.attributes.peek(), read_attributes(&self.host));
         let other_view = old.heading_level != now.heading_level || old.language != now.language;
         self.attributes.follow(now);
@@ -71,24 +86,53 @@ impl Element {
         if here {
             self.drop_view();
             before.leave(self);
-            bridge::viewed(&self.host, false);
         }
         self.announced.set(false);
         self.store.set(store);
+        bridge::viewed(&self.host, false);
         if here {
             store.join(self);
         }
     }
 
+    /// What gives nothing back, by number.
+    fn act(&'static self, what: u8, with: JsValue, text: &str) {
+        let store = self.store();
+        match what {
+            // On the page.
+            9 => {
+                if !self.here.replace(true) {
+                    self.refresh();
+                    self.store().join(self);
+                }
+            }
+            // No longer on the page.
+            10 => {
+                if self.here.replace(false) {
+                    self.drop_view();
+                    store.leave(self);
+                }
+            }
+            // Attributes have changed.
+            11 => self.refresh(),
+            // Save now, and call this when that is done.
+            12 => store.flush(with),
+            // Clear the record, which can be undone for ten seconds.
+            13 => {
+                store.clear(&self.host);
+            }
+            // Back to this part, which can be undone for ten seconds.
+            _ => store.reset(&self.host, self.widget, Json::parse(text).unwrap_or_default()),
+        }
+    }
+
     /// Builds the view; the store calls it when it has the first state.
-    fn show_view(&self) {
-        if !self.here.get() || self.shown.borrow().is_some() {
+    fn show_view(&'static self) {
+        if !self.here.get() || self.is_shown() {
             return;
         }
-        let (session, view) = (self.session(), self.view);
-        let begun = session.clone();
-        let mounted = mount_to_renderer(&self.root, move || view(begun));
-        self.shown.replace(Some((session, mounted)));
+        let mounted = mount(&self.root, || (self.view)(Session(self)));
+        self.shown.replace(Some(mounted));
         bridge::viewed(&self.host, true);
         if !self.announced.replace(true) {
             bridge::tell_ready(&self.host, self.store().id());
@@ -97,18 +141,16 @@ impl Element {
 
     /// Takes the view away. Says whether there was one.
     fn drop_view(&self) -> bool {
+        self.view_number.set(self.view_number.get().wrapping_add(1));
         // Out of its place first, and dropped afterwards: the view may look.
-        let Some((session, mounted)) = self.shown.take() else { return false };
-        session.end();
-        drop(mounted);
-        true
+        let shown = self.shown.take();
+        shown.is_some()
     }
 }
 
 /// The store of the record that an element shows, told how to keep it.
 fn store_of(host: &HtmlElement) -> &'static Store {
-    let id = bridge::attribute(host, "record-id");
-    let store = Store::of(&bridge::attribute(host, "subject"), if id.is_empty() { "default" } else { &id });
+    let store = Store::of(&bridge::attribute(host, "subject"), &bridge::record_id(host));
     let storage = match bridge::attribute(host, "storage").as_str() {
         "local" => Storage::Local,
         "host" => Storage::Host,
@@ -133,7 +175,7 @@ fn read_attributes(host: &HtmlElement) -> Attributes {
             _ => Viewer::Both,
         },
         heading_level: if (2..=5).contains(&level) { level } else { 2 },
-        read_only: bridge::number(host, "readOnly") == 1.0,
+        read_only: bridge::read_only(host),
         placement: analysis::Context {
             start: date(bridge::attribute(host, "start")),
             end: date(bridge::attribute(host, "end")),
@@ -144,6 +186,18 @@ fn read_attributes(host: &HtmlElement) -> Attributes {
     }
 }
 
+/// What a copy has to know of the placement and the language, as the headless module takes it (`CopyOptions`).
+fn options(attributes: &Attributes) -> String {
+    let analysis::Context { start, end, today, hours } = attributes.placement;
+    let mut options = Object::new();
+    for (name, date) in [("start", start), ("end", end), ("today", today)] {
+        options.set(name, date.map_or(Json::Null, |date| date.to_iso().into()));
+    }
+    options.set("hours", hours.map_or(Json::Null, |hours| (hours as i64).into()));
+    options.set("lang", attributes.language);
+    Json::from(options).text()
+}
+
 /// A `MentorError` to throw, or undefined.
 fn outcome(result: Result<(), Error>) -> JsValue {
     match result {
@@ -152,86 +206,76 @@ fn outcome(result: Result<(), Error>) -> JsValue {
     }
 }
 
-/// The hold that an element's class has of its view.
-#[wasm_bindgen]
-pub struct Mount {
-    element: Rc<Element>,
+thread_local! {
+    static ELEMENTS: RefCell<Vec<&'static Element>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Mounts a widget, and gives the number by which the element's class asks for things of it; 0 when there is no such widget.
+/// `root` is a `<div>` in the shadow root, never the shadow root itself: a renderer that tests for `Element` would leave
+/// dynamic views blank there.
+#[wasm_bindgen(js_name = mountOf)]
+pub fn mount_of(widget: &str, host: HtmlElement, root: HtmlElement) -> usize {
+    let Some((widget, view)) = crate::view_of(widget) else { return 0 };
+    let element = Box::leak(Box::new(Element {
+        widget,
+        view,
+        attributes: State::new(read_attributes(&host)),
+        pack: State::new(None),
+        store: Cell::new(store_of(&host)),
+        host,
+        root,
+        shown: RefCell::default(),
+        here: Cell::new(false),
+        announced: Cell::new(false),
+        view_number: Cell::new(0),
+        summary: Cell::default(),
+        change_told: Cell::new(true),
+        notice_place: Node::new(),
+    }));
+    ELEMENTS.with(|elements| {
+        let mut elements = elements.borrow_mut();
+        elements.push(element);
+        elements.len()
+    })
+}
+
+/// What the element's class asks for, by number: one way in costs a tenth of ten. `widgets/loader/element.ts` has the names.
 #[wasm_bindgen]
-impl Mount {
-    /// A mount for a widget; `root` is a `<div>` in the shadow root, never the shadow root itself: a renderer that tests
-    /// for `Element` would leave dynamic views blank there. Undefined when there is no such widget.
-    pub fn of(widget: &str, host: HtmlElement, root: HtmlElement) -> Option<Mount> {
-        let (widget, view) = crate::view_of(widget)?;
-        let element = Element {
-            widget,
-            view,
-            attributes: State::new(read_attributes(&host)),
-            store: Cell::new(store_of(&host)),
-            host,
-            root,
-            shown: RefCell::default(),
-            here: Cell::new(false),
-            announced: Cell::new(false),
-        };
-        Some(Mount { element: Rc::new(element) })
-    }
-
-    /// The element is on the page.
-    pub fn show(&self) {
-        if !self.element.here.replace(true) {
-            self.element.refresh();
-            self.element.store().join(&self.element);
+pub fn ask(mount: usize, what: u8, with: JsValue) -> JsValue {
+    let Some(element) = ELEMENTS.with(|elements| elements.borrow().get(mount.wrapping_sub(1)).copied()) else {
+        return JsValue::UNDEFINED;
+    };
+    let (store, widget) = (element.store(), element.widget);
+    let text = with.as_string().unwrap_or_default();
+    match what {
+        // The widget's part of the record, as JSON.
+        0 => store.part(widget).text().into(),
+        // The whole record.
+        1 => store.text().into(),
+        // What may be shared of the part.
+        2 => store.shared(widget).text().into(),
+        // What is missing when nothing has been answered; else empty.
+        3 if store.record().has_answers(widget) => "".into(),
+        3 => msg::FORM_MISSING.text().into(),
+        // The key of the record.
+        4 => store.key.as_str().into(),
+        // The options of a copy.
+        5 => options(&element.attributes.peek()).into(),
+        // A text is merged into the part, or into the record. Gives the error, if there is one.
+        6 => outcome(store.set_part(widget, Json::parse(&text).unwrap_or_default())),
+        7 => outcome(store.set_record(&text)),
+        // A content pack; none when it is empty. One with a problem is not used: gives all problems.
+        8 => {
+            let (pack, problems) = match Pack::read(&text) {
+                Ok(pack) => (Some(Rc::new(pack)), String::new()),
+                Err(problems) => (None, problems),
+            };
+            element.pack.set(pack);
+            problems.into()
         }
-    }
-
-    /// The element has left the page.
-    pub fn hide(&self) {
-        if self.element.here.replace(false) {
-            self.element.drop_view();
-            self.element.store().leave(&self.element);
-        }
-    }
-
-    /// Attributes have changed.
-    pub fn refresh(&self) {
-        self.element.refresh();
-    }
-
-    /// The whole record as JSON, or the widget's part of it.
-    pub fn read(&self, whole: bool) -> JsValue {
-        let store = self.element.store();
-        let text = if whole { store.text() } else { store.part(self.element.widget).text() };
-        JsValue::from(text)
-    }
-
-    /// Merges into the record, or into the widget's part of it. Gives the error, if there is one.
-    pub fn write(&self, whole: bool, text: &str) -> JsValue {
-        let store = self.element.store();
-        outcome(if whole {
-            store.set_record(text)
-        } else {
-            store.set_part(self.element.widget, Json::parse(text).unwrap_or_default())
-        })
-    }
-
-    /// Saves now, and fulfils the promise when that is done.
-    pub fn flush(&self, promise: JsValue) {
-        self.element.store().flush(promise);
-    }
-
-    /// Clears the record. Can be undone for ten seconds.
-    pub fn clear(&self) {
-        self.element.store().clear(&self.element.host);
-    }
-
-    /// A file as a `Blob`; undefined when this kind is not built.
-    #[wasm_bindgen(js_name = exportAs)]
-    pub fn export_as(&self, kind: &str) -> JsValue {
-        match self.element.session().file(kind) {
-            Some(file) => bridge::blob(file.mime, &file.text),
-            None => JsValue::UNDEFINED,
+        _ => {
+            element.act(what, with, &text);
+            JsValue::UNDEFINED
         }
     }
 }

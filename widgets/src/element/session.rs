@@ -1,20 +1,25 @@
 //! What a view may use: the record, the attributes, the clock, and ways to act. Views never touch the browser's
 //! storage, the host's events or the tabs themselves.
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::rc::Rc;
 
-use mentor_core::{content::Msg, date::Date, json::Json, objective::analysis, record::Side};
+use mentor_core::{
+    content::{Msg, pack::Pack},
+    date::Date,
+    json::Json,
+    objective::analysis,
+    record::Side,
+};
 use wasm_bindgen::JsValue;
-use web_sys::HtmlElement;
 
 use super::{
-    bridge,
-    store::{Change, Store, Watch, keys},
+    Element, bridge,
+    store::{Change, Watch, keys},
 };
-use crate::{calls::Reads, shared::state::State};
+use crate::{
+    calls::{Call, Reads, keep},
+    shared::{dom::Node, words::t},
+};
 
 /// Where the words are kept just now, for the line at the foot.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,6 +74,12 @@ pub enum Notice {
     Expired,
     /// Just cleared; can be undone for ten seconds.
     Cleared,
+    /// A form has been reset, and the answers are as they were; can be undone for ten seconds.
+    Reset,
+    /// What was found on this device is put aside, to start empty; can be undone for ten seconds.
+    Aside,
+    /// Found on this device, and begun on an earlier visit.
+    Started,
 }
 
 /// An answer as a view shows it.
@@ -119,47 +130,24 @@ pub(super) struct Attributes {
     pub language: &'static str,
 }
 
-/// The record as one view sees it, and all that it may do. Cheap to clone.
+/// The record as the view of an element sees it, and all that it may do.
 ///
 /// Paths lead from the widget's part of the record. Reads are reactive: what read an answer runs again when that answer
 /// has changed, and not when another has.
-#[derive(Clone)]
-pub struct Session(Rc<Inner>);
+#[derive(Clone, Copy)]
+pub struct Session(pub(super) &'static Element);
 
-struct Inner {
-    widget: &'static str,
-    host: HtmlElement,
-    store: &'static Store,
-    attributes: State<Attributes>,
-    ends: RefCell<Vec<Box<dyn FnOnce()>>>,
-    summary: Cell<[u32; 3]>,
-    change_told: Cell<bool>,
-    ended: Cell<bool>,
+impl PartialEq for Session {
+    fn eq(&self, other: &Session) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
 }
 
 // What is generic here only boxes its closure and hands on; see `shared/dom.rs`.
 #[allow(dead_code, reason = "the interface of all views: one widget needs what another does not")]
 impl Session {
-    pub(super) fn new(
-        widget: &'static str,
-        host: HtmlElement,
-        store: &'static Store,
-        attributes: State<Attributes>,
-    ) -> Session {
-        Session(Rc::new(Inner {
-            widget,
-            host,
-            store,
-            attributes,
-            ends: RefCell::default(),
-            summary: Cell::default(),
-            change_told: Cell::new(true),
-            ended: Cell::new(false),
-        }))
-    }
-
     #[inline(never)]
-    fn full<'a>(&self, path: &[&'a str]) -> Vec<&'a str> {
+    fn full<'a>(self, path: &[&'a str]) -> Vec<&'a str> {
         let mut full = vec!["widgets", self.0.widget];
         full.extend_from_slice(path);
         full
@@ -168,14 +156,14 @@ impl Session {
     // What is there.
 
     /// The answer at a path.
-    pub fn answer(&self, path: &[&str]) -> Option<Shown> {
-        self.0.store.watch(Watch::Answer, &self.full(path));
+    pub fn answer(self, path: &[&str]) -> Option<Shown> {
+        self.0.store().watch(Watch::Answer, &self.full(path));
         self.shown(path)
     }
 
     #[inline(never)]
-    fn shown(&self, path: &[&str]) -> Option<Shown> {
-        let record = self.0.store.record();
+    fn shown(self, path: &[&str]) -> Option<Shown> {
+        let record = self.0.store().record();
         let answer = record.answer(&self.full(path))?;
         let mut others = Vec::new();
         for other in &answer.others {
@@ -185,14 +173,14 @@ impl Session {
     }
 
     #[inline(never)]
-    fn value(&self, path: &[&str]) -> Option<Json> {
+    fn value(self, path: &[&str]) -> Option<Json> {
         let full = self.full(path);
-        self.0.store.watch(Watch::Answer, &full);
-        Some(self.0.store.record().answer(&full)?.value.clone())
+        self.0.store().watch(Watch::Answer, &full);
+        Some(self.0.store().record().answer(&full)?.value.clone())
     }
 
     /// The text at a path; empty when there is none.
-    pub fn text(&self, path: &[&str]) -> String {
+    pub fn text(self, path: &[&str]) -> String {
         match self.value(path) {
             Some(Json::String(text)) => text,
             _ => String::new(),
@@ -200,49 +188,49 @@ impl Session {
     }
 
     /// Whether `true` stands at a path.
-    pub fn flag(&self, path: &[&str]) -> bool {
+    pub fn flag(self, path: &[&str]) -> bool {
         self.value(path).and_then(|value| value.as_bool()) == Some(true)
     }
 
     /// The whole number at a path.
-    pub fn number(&self, path: &[&str]) -> Option<i32> {
+    pub fn number(self, path: &[&str]) -> Option<i32> {
         self.value(path)?.as_i64()?.try_into().ok()
     }
 
     /// The keys of the object at a path.
-    pub fn keys(&self, path: &[&str]) -> Vec<String> {
+    pub fn keys(self, path: &[&str]) -> Vec<String> {
         let full = self.full(path);
-        self.0.store.watch(Watch::Keys, &full);
-        keys(&self.0.store.record(), &full)
+        self.0.store().watch(Watch::Keys, &full);
+        keys(&self.0.store().record(), &full)
     }
 
     /// Where the words are kept.
-    pub fn keeping(&self) -> Keeping {
-        self.0.store.keeping.get()
+    pub fn keeping(self) -> Keeping {
+        self.0.store().keeping.get()
     }
 
     /// What a person should know.
-    pub fn notice(&self) -> Option<Notice> {
-        self.0.store.notice.get()
+    pub fn notice(self) -> Option<Notice> {
+        self.0.store().notice.get()
     }
 
     /// What to say about keeping while nothing is written.
-    pub fn nothing_yet(&self) -> Msg {
-        self.0.store.nothing_yet()
+    pub fn nothing_yet(self) -> Msg {
+        self.0.store().nothing_yet()
     }
 
     /// Whether nothing can be changed.
-    pub fn read_only(&self) -> bool {
-        self.0.store.newer.get() || self.0.attributes.get().read_only
+    pub fn read_only(self) -> bool {
+        self.0.store().newer.get() || self.0.attributes.get().read_only
     }
 
     /// Who is at the keyboard.
-    pub fn viewer(&self) -> Viewer {
+    pub fn viewer(self) -> Viewer {
         self.0.attributes.get().viewer
     }
 
     /// Whose an answer is: of the one at the keyboard; with both there, of the side that the box belongs to.
-    pub fn by(&self, default: Side) -> Side {
+    pub fn by(self, default: Side) -> Side {
         match self.0.attributes.peek().viewer {
             Viewer::Both => default,
             Viewer::Student => Side::Student,
@@ -251,35 +239,51 @@ impl Session {
         }
     }
 
+    /// The page's content pack; follows it. Its terms are for the widgets to come: no look at an objective asks for them.
+    pub fn pack(self) -> Option<Rc<Pack>> {
+        self.0.pack.get()
+    }
+
+    /// The words of a message, in the host's own where its content pack has some; follows the pack.
+    #[inline(never)]
+    pub fn words(self, message: Msg) -> String {
+        self.pack().map_or_else(|| t(message), |pack| pack.words(message))
+    }
+
+    /// The name of the widget.
+    pub fn widget(self) -> &'static str {
+        self.0.widget
+    }
+
     /// The level of the widget's own heading, 2 to 5. A change makes a new view.
-    pub fn heading_level(&self) -> u8 {
+    pub fn heading_level(self) -> u8 {
         self.0.attributes.peek().heading_level
     }
 
     /// What is known of the placement: its dates and hours, and today.
-    pub fn placement(&self) -> analysis::Context {
+    pub fn placement(self) -> analysis::Context {
         self.0.attributes.get().placement
     }
 
     /// The language of the words. A change makes a new view.
-    pub fn language(&self) -> &'static str {
+    pub fn language(self) -> &'static str {
         self.0.attributes.peek().language
     }
 
     // What a person does.
 
     /// Writes an answer. It replaces the version that it was made from; others stay until someone chooses.
-    pub fn set(&self, path: &[&str], value: Json, by: Side) {
+    pub fn set(self, path: &[&str], value: Json, by: Side) {
         self.change(path, value, Change::Write { by, private: false });
     }
 
     /// Writes an answer for the writer alone.
-    pub fn set_private(&self, path: &[&str], value: Json, by: Side) {
+    pub fn set_private(self, path: &[&str], value: Json, by: Side) {
         self.change(path, value, Change::Write { by, private: true });
     }
 
     /// Chooses one of the other versions, by its place among them; the rest is replaced.
-    pub fn choose(&self, path: &[&str], which: usize) {
+    pub fn choose(self, path: &[&str], which: usize) {
         if let Some(mut shown) = self.shown(path)
             && which < shown.others.len()
         {
@@ -288,189 +292,222 @@ impl Session {
     }
 
     /// Keeps the version that is shown; the others are replaced.
-    pub fn keep_shown(&self, path: &[&str]) {
+    pub fn keep_shown(self, path: &[&str]) {
         if let Some(shown) = self.shown(path) {
             self.change(path, shown.value, Change::Choose);
         }
     }
 
     #[inline(never)]
-    fn change(&self, path: &[&str], value: Json, change: Change) {
-        let read_only = self.0.store.newer.peek() || self.0.attributes.peek().read_only;
-        if self.0.ended.get() || read_only {
+    fn change(self, path: &[&str], value: Json, change: Change) {
+        let read_only = self.0.store().newer.peek() || self.0.attributes.peek().read_only;
+        if !self.0.is_shown() || read_only {
             return;
         }
-        if self.0.store.change(&self.0.host, &self.full(path), value, change) {
+        if self.0.store().change(&self.0.host, &self.full(path), value, change) {
             self.tell_change();
         }
     }
 
     /// Tells the page, once what follows from the change has been worked out: the view counts in an effect of its own.
-    fn tell_change(&self) {
+    fn tell_change(self) {
         if self.0.change_told.replace(false) {
-            let session = self.clone();
+            let session = self;
             self.soon(move || {
                 session.0.change_told.set(true);
-                session.tell(&session.0.store.shared(session.0.widget).text());
+                session.tell(&session.0.store().shared(session.0.widget).text());
             });
         }
     }
 
     /// Tells the page of a change, with what may be shared; or, without, that the person has finished.
-    fn tell(&self, shared: &str) {
+    fn tell(self, shared: &str) {
         let [answered, total, actions] = self.0.summary.get();
-        bridge::tell_change(&self.0.host, self.0.store.id(), shared, answered, total, actions);
+        bridge::tell_change(&self.0.host, self.0.store().id(), shared, answered, total, actions);
     }
 
-    fn soon(&self, act: impl Fn() + 'static) {
+    fn soon(self, act: impl Fn() + 'static) {
         bridge::later(0.0, Rc::new(move |_: JsValue| act()));
     }
 
     /// Keeps the record on this device, for the days that the page allows.
-    pub fn keep_on_device(&self) {
-        self.0.store.keep_on_device(true);
+    pub fn keep_on_device(self) {
+        self.0.store().keep_on_device(true);
     }
 
     /// Keeps the record in this tab only.
-    pub fn forget_device(&self) {
-        self.0.store.keep_on_device(false);
+    pub fn forget_device(self) {
+        self.0.store().keep_on_device(false);
     }
 
     /// Clears the whole record. Can be undone for ten seconds.
-    pub fn clear(&self) {
-        if self.0.store.clear(&self.0.host) {
+    pub fn clear(self) {
+        if self.0.store().clear(&self.0.host) {
             self.tell_change();
         }
+    }
+
+    /// The same, when what was pressed goes with it: the focus moves to the notice at the top, from where it can be undone.
+    pub fn clear_here(self) {
+        self.clear();
+        self.focus_notice();
+    }
+
+    /// The place of the notice at the top.
+    pub fn notice_place(self) -> &'static Node {
+        &self.0.notice_place
+    }
+
+    /// Moves the focus to the notice at the top, when what was pressed goes: once the new notice stands there, to be read
+    /// aloud.
+    pub fn focus_notice(self) {
+        let place = self.0.notice_place.clone();
+        self.after(0, move || place.focus());
     }
 
     /// Brings back what was cleared.
-    pub fn undo_clear(&self) {
-        if self.0.store.undo_clear(&self.0.host) {
+    pub fn undo_clear(self) {
+        if self.0.store().undo_clear(&self.0.host) {
             self.tell_change();
         }
     }
 
-    /// Offers a file: `json` is the whole record of this person.
-    pub fn download(&self, kind: &str) {
-        if let Some(file) = self.file(kind) {
-            bridge::offer(&self.0.host, kind, file.name, file.mime, &file.text);
+    /// When the record was begun that was found on this device, in milliseconds since 1970.
+    pub fn begun(self) -> f64 {
+        self.0.store().begun()
+    }
+
+    /// What was found on this device is the person's own, or they have read that it is there.
+    pub fn close_started(self) {
+        self.0.store().unsay(&[Notice::Started]);
+    }
+
+    /// Puts what was found on this device aside, and starts empty. Can be undone for ten seconds.
+    pub fn start_empty(self) {
+        if self.0.store().start_empty(&self.0.host, &self.day_text(self.begun())) {
+            self.tell_change();
         }
     }
 
-    /// The content of a file of this kind; none when it is not built yet.
-    pub(super) fn file(&self, kind: &str) -> Option<File> {
-        match kind {
-            "json" => Some(File { name: "mentor-record.json", mime: "application/json", text: self.0.store.text() }),
-            _ => crate::file_of(self.0.widget, kind, self),
-        }
+    // Students whom a mentor keeps apart by a word.
+
+    /// The words of the students of whom something is kept here: first that of the student whose record is shown, then
+    /// the others; none after the last, and where the page says which record it is. The empty word stands for the one
+    /// without.
+    pub fn student(self, index: u32) -> Option<String> {
+        bridge::student(&self.0.host, index)
+    }
+
+    /// Whether to offer to keep several students apart: where we keep the record, and not a student alone is at the
+    /// keyboard.
+    pub fn offers_students(self) -> bool {
+        let kept = !matches!(self.keeping(), Keeping::NotKept(_)) && self.0.store().keeps_itself();
+        kept && self.viewer() != Viewer::Student
+    }
+
+    /// Shows the record of another student in all widgets of the page that are not told which one; `/` stands for the one
+    /// without a word, and a blank word for no choice.
+    pub fn go_to_student(self, word: &str) {
+        bridge::go_to_student(&self.0.host, word);
+    }
+
+    /// Offers a file: `json` is the whole record of this person.
+    pub fn download(self, kind: &str) {
+        bridge::offer_copy(&self.0.host, kind, Call::default());
+    }
+
+    /// The same for a copy that something has to be loaded for; says whether that worked.
+    pub fn make_copy(self, kind: &str, done: impl Fn(bool) + 'static) {
+        let call = keep(true, Rc::new(move |with: JsValue| done(!with.is_undefined())));
+        bridge::offer_copy(&self.0.host, kind, call);
+    }
+
+    /// Whether a newer version has written the record.
+    pub fn newer(self) -> bool {
+        self.0.store().newer.get()
     }
 
     /// Offers what could not be read as a file.
-    pub fn download_damaged(&self) {
-        if let Some(text) = self.0.store.damaged() {
+    pub fn download_damaged(self) {
+        if let Some(text) = self.0.store().damaged() {
             bridge::offer(&self.0.host, "text", "mentor-record-damaged.txt", "text/plain", &text);
         }
     }
 
     /// Copies a text to the clipboard, and says whether that worked.
-    pub fn copy_text(&self, text: String, done: impl Fn(bool) + 'static) {
+    pub fn copy_text(self, text: String, done: impl Fn(bool) + 'static) {
         bridge::copy(&self.0.host, &text, Rc::new(move |with: JsValue| done(!with.is_undefined())));
     }
 
     /// Opens the print dialogue.
-    pub fn print(&self) {
+    pub fn print(self) {
         bridge::print();
     }
 
     /// The person has finished.
-    pub fn finished(&self) {
-        let session = self.clone();
+    pub fn finished(self) {
+        let session = self;
         self.soon(move || session.tell(""));
     }
 
     /// How much there is: counts only.
-    pub fn set_summary(&self, answered: u32, total: u32, actions: u32) {
+    pub fn set_summary(self, answered: u32, total: u32, actions: u32) {
         self.0.summary.set([answered, total, actions]);
     }
 
     // Aids.
 
     /// A random id for something that a person makes: 8 letters and digits.
-    pub fn new_id(&self) -> String {
+    pub fn new_id(self) -> String {
         bridge::token(8)
     }
 
     /// The present moment, in milliseconds since 1970.
-    pub fn now_ms(&self) -> f64 {
+    pub fn now_ms(self) -> f64 {
         bridge::now()
     }
 
     /// A day in words, such as 14 March 2027.
-    pub fn date_text(&self, date: Date) -> String {
-        self.moment(f64::from(date.days) * 86_400_000.0, "day")
+    pub fn date_text(self, date: Date) -> String {
+        self.moment(date.midnight() as f64, "day")
     }
 
     /// The day of a moment, where the person is.
-    pub fn day_text(&self, ms: f64) -> String {
+    pub fn day_text(self, ms: f64) -> String {
         self.moment(ms, "date")
     }
 
     /// The time of day of a moment, where the person is.
-    pub fn time_text(&self, ms: f64) -> String {
+    pub fn time_text(self, ms: f64) -> String {
         self.moment(ms, "time")
     }
 
     /// Day and time of a moment, where the person is.
-    pub fn moment_text(&self, ms: f64) -> String {
+    pub fn moment_text(self, ms: f64) -> String {
         self.moment(ms, "both")
     }
 
-    fn moment(&self, ms: f64, what: &str) -> String {
+    fn moment(self, ms: f64, what: &str) -> String {
         bridge::moment_text(ms, self.language(), what)
     }
 
     /// A number as it is written in the element's language.
-    pub fn number_text(&self, number: u32) -> String {
+    pub fn number_text(self, number: u32) -> String {
         bridge::number_text(f64::from(number), self.language())
     }
 
     /// Acts after so many milliseconds, unless the view has gone by then.
-    pub fn after(&self, ms: i32, act: impl Fn() + 'static) {
-        self.after_of(ms, Rc::new(act));
+    pub fn after(self, ms: i32, act: impl Fn() + 'static) {
+        self.after_of(ms, Box::new(act));
     }
 
-    fn after_of(&self, ms: i32, act: Rc<dyn Reads>) {
-        let session = self.clone();
+    fn after_of(self, ms: i32, act: Box<dyn Reads>) {
+        let (element, view) = (self.0, self.0.view_number.get());
         let act = move |_: JsValue| {
-            if !session.0.ended.get() {
+            if element.view_number.get() == view {
                 act.read();
             }
         };
         bridge::later(f64::from(ms), Rc::new(act));
     }
-
-    /// Acts when the view goes.
-    pub fn on_unmount(&self, act: impl FnOnce() + 'static) {
-        if let Ok(mut ends) = self.0.ends.try_borrow_mut() {
-            ends.push(Box::new(act));
-        }
-    }
-
-    /// The view goes.
-    pub(super) fn end(&self) {
-        self.0.ended.set(true);
-        for act in self.0.ends.take() {
-            act();
-        }
-    }
-}
-
-/// A file to offer.
-pub struct File {
-    /// Its name. Never with a word of the person in it.
-    pub name: &'static str,
-    /// Its MIME type.
-    pub mime: &'static str,
-    /// What is in it.
-    pub text: String,
 }

@@ -10,10 +10,6 @@ use std::{
     rc::Rc,
 };
 
-use leptos::{
-    prelude::{ArcTrigger, Notify as _, Track as _},
-    reactive::graph::Observer,
-};
 use mentor_core::{
     content::{Msg, msg},
     error::Error,
@@ -34,7 +30,10 @@ use super::{
     session::{Keeping, NotKept, Notice},
     tabs::{self, Heard, Says, Tabs},
 };
-use crate::{calls::Call, shared::state::State};
+use crate::{
+    calls::Call,
+    shared::state::{State, Trigger, follows},
+};
 
 /// What the attribute `storage` says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,7 +62,7 @@ pub enum Watch {
 struct Reader {
     watch: Watch,
     path: Vec<String>,
-    trigger: ArcTrigger,
+    trigger: Rc<Trigger>,
 }
 
 impl Reader {
@@ -95,6 +94,9 @@ pub enum Change {
     Choose,
 }
 
+/// What is said while something can be brought back.
+const UNDOABLE: [Notice; 3] = [Notice::Cleared, Notice::Reset, Notice::Aside];
+
 thread_local! {
     static STORES: RefCell<Vec<&'static Store>> = const { RefCell::new(Vec::new()) };
 }
@@ -111,6 +113,7 @@ pub fn page_turned(shown: bool) {
     for store in all() {
         if !shown {
             store.save_at_once();
+            store.note_visit();
             continue;
         }
         store.tabs.say(Says::Hello, "");
@@ -133,10 +136,11 @@ pub fn storage_changed(key: &str, text: &str) {
 pub struct Store {
     subject: String,
     id: String,
-    key: String,
+    /// The key under which the record lies in the browser's storage.
+    pub(super) key: String,
     record: RefCell<Record>,
     readers: RefCell<Vec<Reader>>,
-    elements: RefCell<Vec<Rc<Element>>>,
+    elements: RefCell<Vec<&'static Element>>,
     /// The element that speaks for the record: the one last changed.
     speaker: RefCell<Option<HtmlElement>>,
     storage: Cell<Storage>,
@@ -163,6 +167,10 @@ pub struct Store {
     /// Who waits until so many changes are kept: promises to fulfil.
     flushes: RefCell<Vec<(u32, JsValue)>>,
     cleared: RefCell<Option<(Record, bool)>>,
+    /// Where the record lies that was put aside to start empty, while that can be undone.
+    aside: RefCell<Option<String>>,
+    /// When a record was begun that was found on this device; 0 when it is of this visit.
+    begun: Cell<i64>,
     undo_ends: Cell<Call>,
     damaged: RefCell<Option<String>>,
     told: RefCell<Vec<&'static str>>,
@@ -206,6 +214,8 @@ impl Store {
             tabs: Tabs::default(),
             flushes: RefCell::default(),
             cleared: RefCell::default(),
+            aside: RefCell::default(),
+            begun: Cell::new(0),
             undo_ends: Cell::default(),
             damaged: RefCell::default(),
             told: RefCell::default(),
@@ -215,6 +225,11 @@ impl Store {
         }));
         STORES.with(|stores| stores.borrow_mut().push(store));
         store
+    }
+
+    /// Whether the record is kept by us, in the browser.
+    pub fn keeps_itself(&self) -> bool {
+        !self.with_host.get() && matches!(self.storage.get(), Storage::Session | Storage::Local)
     }
 
     /// The record id.
@@ -231,7 +246,7 @@ impl Store {
     // Elements.
 
     #[inline(never)]
-    fn elements(&self) -> Vec<Rc<Element>> {
+    fn elements(&self) -> Vec<&'static Element> {
         self.elements.borrow().clone()
     }
 
@@ -240,8 +255,8 @@ impl Store {
     }
 
     /// An element shows this record from now on.
-    pub fn join(&'static self, element: &Rc<Element>) {
-        self.elements.borrow_mut().push(element.clone());
+    pub fn join(&'static self, element: &'static Element) {
+        self.elements.borrow_mut().push(element);
         if self.speaker.borrow().is_none() {
             self.speak_through(&element.host);
         }
@@ -259,8 +274,8 @@ impl Store {
     }
 
     /// An element shows it no longer.
-    pub fn leave(&'static self, element: &Rc<Element>) {
-        self.elements.borrow_mut().retain(|other| !Rc::ptr_eq(other, element));
+    pub fn leave(&'static self, element: &'static Element) {
+        self.elements.borrow_mut().retain(|other| !std::ptr::eq(*other, element));
         self.save_at_once();
     }
 
@@ -321,19 +336,19 @@ impl Store {
     /// Whoever reads is run again when what lies there has changed.
     #[inline(never)]
     pub fn watch(&self, watch: Watch, path: &[&str]) {
-        if Observer::get().is_some() {
-            self.trigger(watch, path).track();
+        if follows() {
+            self.trigger(watch, path).follow();
         }
     }
 
-    fn trigger(&self, watch: Watch, path: &[&str]) -> ArcTrigger {
+    fn trigger(&self, watch: Watch, path: &[&str]) -> Rc<Trigger> {
         let mut readers = self.readers.borrow_mut();
         for reader in readers.iter() {
             if reader.watch == watch && reader.path == path {
                 return reader.trigger.clone();
             }
         }
-        let trigger = ArcTrigger::new();
+        let trigger = Rc::new(Trigger::default());
         let path = path.iter().map(|step| (*step).to_owned()).collect();
         readers.push(Reader { watch, path, trigger: trigger.clone() });
         trigger
@@ -358,7 +373,15 @@ impl Store {
         for trigger in changed {
             trigger.notify();
         }
+        self.tell_forms(false);
         true
+    }
+
+    /// Each element hands on what its form is to have.
+    fn tell_forms(&self, anew: bool) {
+        for element in self.elements() {
+            bridge::follow(&element.host, anew);
+        }
     }
 
     /// Merges what comes from elsewhere. Says whether that changed anything.
@@ -390,6 +413,7 @@ impl Store {
 
     fn person_changed(&'static self, host: &HtmlElement) {
         self.speak_through(host);
+        self.unsay(&[Notice::Started]);
         self.clock.borrow_mut().changed(bridge::now());
         self.say_keeping(Keeping::Saving);
         self.mark_all();
@@ -437,6 +461,7 @@ impl Store {
 
     /// The page has changed something: kept in the browser if that is where the record lies, and sent to the other tabs.
     fn came_in(&'static self) {
+        self.tell_forms(true);
         self.mark_all();
         self.write_quietly();
         self.send_soon();
@@ -465,7 +490,8 @@ impl Store {
         self.notice.set(Some(notice));
     }
 
-    fn unsay(&self, gone: &[Notice]) {
+    /// What this notice says is no longer so, or has been read.
+    pub fn unsay(&self, gone: &[Notice]) {
         if self.notice.peek().is_some_and(|notice| gone.contains(&notice)) {
             self.notice.set(None);
         }
@@ -537,6 +563,7 @@ impl Store {
             }
         }
         self.open();
+        self.tell_forms(true);
         self.mark_all();
     }
 
@@ -563,6 +590,7 @@ impl Store {
     fn remove_both(&self) {
         browser_storage::remove(Area::Session, &self.key);
         browser_storage::remove(Area::Local, &self.key);
+        browser_storage::remove(Area::Session, &self.visit_key());
     }
 
     /// What the host has is not kept here as well.
@@ -579,10 +607,13 @@ impl Store {
         if self.opened.replace(true) {
             return;
         }
-        if !self.with_host.get() && matches!(self.storage.get(), Storage::Session | Storage::Local) {
+        if self.keeps_itself() {
             let area = if self.storage.get() == Storage::Local { Area::Local } else { Area::Session };
             if browser_storage::probe(area) == Err(Trouble::Denied) {
                 self.denied();
+            }
+            if self.begun.get() != 0 && self.notice.peek().is_none() {
+                self.say(Notice::Started);
             }
         }
         if self.quiet_early.take() {
@@ -623,7 +654,8 @@ impl Store {
                     self.problem_once("record-newer", msg::NOTICE_NEWER);
                 }
                 Ok(record) => {
-                    let last = record.last_change();
+                    let changes = record.changes();
+                    let last = changes.map(|(_, last)| last);
                     if area == Area::Local {
                         if keeping::expired(last, self.keep_days.get(), bridge::now()) {
                             browser_storage::remove(area, &self.key);
@@ -632,6 +664,13 @@ impl Store {
                         }
                         self.on_device.set(true);
                         self.wrote_local.set(true);
+                        // Who has gone to a student by a word knows whose words these are.
+                        let known = self.id.starts_with("default/")
+                            || browser_storage::read(Area::Session, &self.key).is_some()
+                            || browser_storage::read(Area::Session, &self.visit_key()).is_some();
+                        if !known {
+                            self.begun.set(changes.map_or(0, |(first, _)| first));
+                        }
                     }
                     self.arrived(&record);
                     if self.clear_early.get() {
@@ -648,6 +687,24 @@ impl Store {
                 }
             }
         }
+    }
+
+    fn visit_key(&self) -> String {
+        keeping::visit_key(&self.subject, &self.id)
+    }
+
+    /// The page is left: from now on a record that lies on this device is one that this tab knows, unless the person has
+    /// not yet said whether it is theirs.
+    fn note_visit(&self) {
+        let unsure = self.notice.peek() == Some(Notice::Started);
+        if self.wrote_local.get() && !unsure {
+            let _ = browser_storage::write(Area::Session, &self.visit_key(), "");
+        }
+    }
+
+    /// When the record was begun that was found on this device, in milliseconds since 1970.
+    pub fn begun(&self) -> f64 {
+        self.begun.get() as f64
     }
 
     /// Keeps a text that can't be read beside, where the next save does not reach it. Says whether that worked.
@@ -979,6 +1036,8 @@ impl Store {
     fn empty(&'static self) {
         let before = self.record().clone();
         self.cleared.replace(Some((before, self.on_device.get())));
+        self.aside.take();
+        bridge::new_writer();
         self.put(Record::new(&self.id));
         self.let_go();
         self.offer_undo();
@@ -992,8 +1051,42 @@ impl Store {
         self.undo_ends.take().cancel();
         self.undo_ends.set(self.later(keeping::UNDO, |store| {
             store.cleared.take();
-            store.unsay(&[Notice::Cleared]);
+            store.aside.take();
+            store.unsay(&UNDOABLE);
         }));
+    }
+
+    /// A form is reset: the part of a widget goes back to what it was, and what is taken away can be brought back.
+    pub fn reset(&'static self, host: &HtmlElement, widget: &str, part: Json) {
+        let mut record = self.record().clone();
+        if !self.opened.get() || !record.replace_part(widget, part) {
+            return;
+        }
+        let on_device = self.on_device.get();
+        // The other tabs must let go of their words too, or they would bring them back.
+        self.empty();
+        self.tabs.say(Says::Cleared, "");
+        self.on_device.set(on_device);
+        self.put(record);
+        self.say(Notice::Reset);
+        self.person_changed(host);
+    }
+
+    /// Puts the record aside on this device, and starts empty. `name` says what to find it by again.
+    pub fn start_empty(&'static self, host: &HtmlElement, name: &str) -> bool {
+        let mut key = [&self.key, "/", name].concat();
+        while browser_storage::read(Area::Local, &key).is_some() {
+            key.push_str(" +");
+        }
+        if let Err(trouble) = browser_storage::write(Area::Local, &key, &self.text()) {
+            let keeping = self.not_written(trouble);
+            self.say_keeping(keeping);
+            return false;
+        }
+        let done = self.clear(host);
+        self.aside.replace(Some(key));
+        self.say(Notice::Aside);
+        done
     }
 
     /// Clears the record, here and in the other tabs. Says whether there was anything to clear.
@@ -1015,8 +1108,11 @@ impl Store {
     /// Brings back what was cleared. What has been written since stays.
     pub fn undo_clear(&'static self, host: &HtmlElement) -> bool {
         let Some((before, on_device)) = self.cleared.take() else { return false };
+        if let Some(aside) = self.aside.take() {
+            browser_storage::remove(Area::Local, &aside);
+        }
         self.undo_ends.take().cancel();
-        self.unsay(&[Notice::Cleared]);
+        self.unsay(&UNDOABLE);
         self.on_device.set(on_device);
         self.merge_in(&before);
         self.person_changed(host);

@@ -1,8 +1,7 @@
 //! When the analyser looks: a second after the last key, or when a button is pressed. It never moves text, caret or focus.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, ops::Deref, rc::Rc};
 
-use leptos::prelude::*;
 use mentor_core::{
     content::msg,
     objective::{
@@ -12,9 +11,13 @@ use mentor_core::{
 };
 
 use super::Objective;
-use crate::shared::{
-    state::{State, effect},
-    words::{filled, t},
+use crate::{
+    element::session::Session,
+    shared::{
+        dom::Node,
+        state::{State, effect, quietly},
+        words::{filled, t},
+    },
 };
 
 /// How long after the last key the analyser looks, in milliseconds. Less, and the panel changes under people who think.
@@ -28,36 +31,62 @@ pub(super) struct Looked {
     pub analysis: Analysis,
 }
 
-/// The checks of one objective.
-pub(super) struct Checks {
+/// The words of one objective, what the analyser says of them, and their box.
+#[derive(Clone, Copy)]
+pub(super) struct Checks(&'static Checked);
+
+/// What [`Checks`] points to.
+pub(super) struct Checked {
     /// The objective.
     pub one: Objective,
     /// What the analyser last said; nothing while there are no words.
     pub looked: State<Option<Rc<Looked>>>,
     /// Whether the person keeps as one what could be two objectives.
     pub whole: State<bool>,
+    /// The box.
+    pub area: Node,
+    /// What was put into the box last.
+    pub last: State<Option<Put>>,
+    /// Which change of the words is the latest: only after that one the analyser looks by itself.
+    change: Cell<u32>,
 }
 
-impl Clone for Checks {
-    #[inline(never)]
-    fn clone(&self) -> Checks {
-        Checks { one: self.one.clone(), looked: self.looked.clone(), whole: self.whole.clone() }
+/// What was put into the box: the words before, those after, and the objective that was made of the rest.
+pub(super) type Put = (String, String, Option<Objective>);
+
+impl Deref for Checks {
+    type Target = Checked;
+
+    fn deref(&self) -> &Checked {
+        self.0
     }
 }
 
 impl Checks {
+    /// Of an objective that nobody has looked at before.
+    pub fn new(one: Objective) -> Checks {
+        Checks(Box::leak(Box::new(Checked {
+            one,
+            looked: State::new(None),
+            whole: State::new(false),
+            area: Node::new(),
+            last: State::new(None),
+            change: Cell::new(0),
+        })))
+    }
+
     /// Looks at once, and then after each pause while the checks are on.
-    pub fn begin(one: &Objective) -> Checks {
-        let checks = Checks { one: one.clone(), looked: State::new(None), whole: State::new(false) };
+    pub fn begin(one: Objective) -> Checks {
+        let checks = one.checks();
+        checks.whole.set(false);
+        checks.last.set(None);
         checks.look(false);
-        let turn = Rc::new(Cell::new(0_u32));
-        let watching = checks.clone();
         effect(move || {
-            watching.words();
-            turn.set(turn.get().wrapping_add(1));
-            let (checks, turn, now) = (watching.clone(), turn.clone(), turn.get());
-            watching.one.session().after(PAUSE, move || {
-                if turn.get() == now && untrack(|| checks.on()) {
+            checks.words();
+            let change = checks.change.get().wrapping_add(1);
+            checks.change.set(change);
+            one.session().after(PAUSE, move || {
+                if checks.change.get() == change && quietly(|| checks.on()) {
                     checks.look(true);
                 }
             });
@@ -66,24 +95,24 @@ impl Checks {
     }
 
     /// The words as they are now; follows the record.
-    pub fn words(&self) -> String {
+    pub fn words(self) -> String {
         self.one.text(key::TEXT)
     }
 
     /// Whether the checks run by themselves; follows the record.
-    pub fn on(&self) -> bool {
+    pub fn on(self) -> bool {
         self.one.session().answer(&[key::CHECKS]).and_then(|shown| shown.value.as_bool()).unwrap_or(true)
     }
 
     /// Whether the words have changed since the analyser looked; follows the record.
-    pub fn old(&self) -> bool {
+    pub fn old(self) -> bool {
         let words = self.words();
         self.looked.get().map_or(!words.trim().is_empty(), |looked| looked.text != words)
     }
 
     /// The two objectives that the words could become, as they were when the analyser looked; nothing when they hold one, or
     /// are to stay one.
-    pub fn halves(&self) -> Option<(String, String)> {
+    pub fn halves(self) -> Option<(String, String)> {
         if self.whole.get() {
             return None;
         }
@@ -92,8 +121,8 @@ impl Checks {
     }
 
     /// Looks now; `aloud` says the outcome in one sentence to people who listen.
-    pub fn look(&self, aloud: bool) {
-        let text = untrack(|| self.words());
+    pub fn look(self, aloud: bool) {
+        let text = quietly(|| self.words());
         let before = self.looked.peek();
         if before.as_ref().map_or("", |looked| looked.text.as_str()) == text {
             return;
@@ -102,16 +131,16 @@ impl Checks {
             self.looked.set(None);
             return;
         }
-        let analysis = analyse(&text, &untrack(|| self.one.session().placement()));
+        let analysis = analyse(&text, &quietly(|| self.one.session().placement()));
         if aloud {
-            self.one.all().say(sentence(&analysis));
+            self.one.all().say(sentence(self.one.session(), &analysis));
         }
         self.looked.set(Some(Rc::new(Looked { text, analysis })));
     }
 }
 
 /// What was found and what is next, in at most two short sentences.
-fn sentence(analysis: &Analysis) -> String {
+fn sentence(session: Session, analysis: &Analysis) -> String {
     let criteria = &analysis.criteria;
     let (mut found, mut missing) = (String::new(), String::new());
     for (name, status) in [
@@ -123,7 +152,7 @@ fn sentence(analysis: &Analysis) -> String {
         if !list.is_empty() {
             list.push_str(", ");
         }
-        list.push_str(name.text());
+        list.push_str(&session.words(name));
     }
     if missing.is_empty() {
         return t(msg::OBJECTIVES_SAID_ALL);

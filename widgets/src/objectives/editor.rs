@@ -1,8 +1,5 @@
 //! The editor of one objective: say it, look, take the next step, plan for it.
 
-use std::rc::Rc;
-
-use leptos::prelude::*;
 use mentor_core::{
     content::{Msg, msg},
     json::Json,
@@ -11,38 +8,22 @@ use mentor_core::{
     utf16::{byte_of, length},
 };
 
-use super::{
-    Objective,
-    checks::Checks,
-    next_step::{Insert, next_step},
-    panel::panel,
-    split::split,
-    starters::starters,
-    view::heading_tag,
-};
+use super::{Objective, checks::Checks, next_step::next_step, panel::panel, split::split, starters::starters};
 use crate::shared::{
     dom::{El, Node, classed, el},
     fields::{Entry, Field, Look, button, choice, square, text_field, tick},
-    state::{State, memo},
+    frame::heading,
+    state::{memo, quietly},
     words::{filled, t},
 };
 
-/// The box with the words, and what was put into it last: the words before and after. Undo is offered only while
-/// nothing else has changed, so that it can never take away what was typed since.
-pub(super) struct Words {
-    pub checks: Checks,
-    area: Node,
-    last: State<Option<Put>>,
-}
-
-/// What was put into the box: the words before, those after, and the objective that was made of the rest.
-type Put = (String, String, Option<Objective>);
-
-impl Words {
+// What goes into the box by itself. Undo is offered only while nothing else has changed, so that it can never take away what
+// was typed since.
+impl Checks {
     /// Makes `text` the words, with the caret at a place (UTF-16). `made` is the objective that took the rest of them.
-    pub fn put(&self, text: String, caret: usize, made: Option<Objective>) {
-        let one = &self.checks.one;
-        let before = untrack(|| self.checks.words());
+    pub fn put(self, text: String, caret: usize, made: Option<Objective>) {
+        let one = self.one;
+        let before = quietly(|| self.words());
         one.set(key::TEXT, Json::from(text.as_str()));
         one.give_order();
         if let Some(area) = self.area.get() {
@@ -52,18 +33,18 @@ impl Words {
             let _ = area.set_selection_range(caret as u32, caret as u32);
         }
         self.last.set(Some((before, text, made)));
-        self.checks.look(false);
+        self.look(false);
     }
 
     /// Puts an ending into the words. They may have grown since the analyser looked; then it goes to the nearest place.
-    fn insert(&self, at: usize, ending: &str) {
-        let before = untrack(|| self.checks.words());
+    pub fn insert(self, at: usize, ending: &str) {
+        let before = quietly(|| self.words());
         let (start, rest) = before.split_at(byte_of(&before, at));
         self.put([start, ending, rest].concat(), length(start) + length(ending), None);
-        self.checks.one.all().say(t(msg::OBJECTIVES_NEXT_ADDED));
+        self.one.all().say(t(msg::OBJECTIVES_NEXT_ADDED));
     }
 
-    fn undo(&self) {
+    fn undo(self) {
         if let Some((before, _, made)) = self.last.peek() {
             let caret = length(&before);
             self.put(before, caret, None);
@@ -71,30 +52,21 @@ impl Words {
                 made.set(key::DELETED, Json::from(true));
             }
             self.last.set(None);
-            self.checks.one.all().say(t(msg::OBJECTIVES_NEXT_UNDONE));
+            self.one.all().say(t(msg::OBJECTIVES_NEXT_UNDONE));
         }
     }
 
-    fn can_undo(&self) -> bool {
-        let words = self.checks.words();
+    fn can_undo(self) -> bool {
+        let words = self.words();
         self.last.get().is_some_and(|(_, after, _)| after == words)
     }
 }
 
 /// The editor of an objective.
-pub(super) fn editor(one: &Objective) -> El {
+pub(super) fn editor(one: Objective) -> El {
     let checks = Checks::begin(one);
-    let words = Rc::new(Words { checks: checks.clone(), area: Node::new(), last: State::new(None) });
-    let insert: Insert = {
-        let words = words.clone();
-        Rc::new(move |at: usize, ending: &str| words.insert(at, ending))
-    };
-    let empty = {
-        let checks = checks.clone();
-        memo(move || checks.words().trim().is_empty())
-    };
+    let empty = memo(move || checks.words().trim().is_empty());
     let field = field(one, "words", msg::OBJECTIVES_TEXT, Some(msg::OBJECTIVES_TEXT_HINT), key::TEXT);
-    let (typed, begun, start, more_of) = (one.clone(), one.clone(), insert.clone(), checks.clone());
     let written = empty.clone();
     el("div")
         .attr("part", "editor")
@@ -102,36 +74,33 @@ pub(super) fn editor(one: &Objective) -> El {
             classed("div", "m-block m-stack")
                 .child(level(one))
                 .child(
-                    text_field(one.session(), field, Entry::Lines("3"), &words.area)
-                        .on("input", move |_| typed.give_order()),
+                    text_field(one.session(), field, Entry::Lines("3"), &checks.area)
+                        .on("input", move |_| one.give_order()),
                 )
-                .child(undo(words.clone())),
+                .child(undo(checks)),
         )
-        .child(el("div").when(move || {
-            let session = begun.session();
-            (empty.get() && !session.read_only()).then(|| starters(session, start.clone()))
-        }))
-        .child(panel(&checks))
-        .child(split(&words))
-        .child(next_step(&checks, insert))
-        .child(el("div").when(move || (!written.get()).then(|| more(&more_of))))
+        .child(el("div").when(move || (empty.get() && !one.session().read_only()).then(|| starters(checks))))
+        .child(panel(checks))
+        .child(split(checks))
+        .child(next_step(checks))
+        .child(el("div").when(move || (!written.get()).then(|| more(checks))))
 }
 
-fn field(one: &Objective, id: &'static str, label: Msg, hint: Option<Msg>, field: &str) -> Field {
+fn field(one: Objective, id: &'static str, label: Msg, hint: Option<Msg>, field: &str) -> Field {
     Field { id, label, hint, path: one.path(field), side: Side::Student, element: None }
 }
 
-fn line(one: &Objective, id: &'static str, label: Msg, hint: Option<Msg>, name: &str) -> El {
+fn line(one: Objective, id: &'static str, label: Msg, hint: Option<Msg>, name: &str) -> El {
     text_field(one.session(), field(one, id, label, hint, name), Entry::Line, &Node::new())
 }
 
-fn tick_for(one: &Objective, label: Msg, field: &str) -> El {
+fn tick_for(one: Objective, label: Msg, field: &str) -> El {
     tick(one.session(), label, one.path(field), Side::Student)
 }
 
-fn level(one: &Objective) -> El {
+fn level(one: Objective) -> El {
     let path = one.path(key::LEVEL);
-    let option = |value, label| choice(one.session(), "level", &path, Side::Student, value, label);
+    let option = |value, label| choice(one.session(), "level", path, Side::Student, value, label);
     el("fieldset")
         .attr("data-element", key::LEVEL)
         .child(classed("legend", "m-label").say(msg::OBJECTIVES_LEVEL))
@@ -142,27 +111,25 @@ fn level(one: &Objective) -> El {
         )
 }
 
-fn undo(words: Rc<Words>) -> El {
-    let can = words.clone();
-    let can = memo(move || can.can_undo());
+fn undo(checks: Checks) -> El {
+    let can = memo(move || checks.can_undo());
     el("div").when(move || {
-        let words = words.clone();
-        can.get()
-            .then(|| classed("div", "m-actions").child(button(Look::Quiet, msg::OBJECTIVES_UNDO, move || words.undo())))
+        can.get().then(|| {
+            classed("div", "m-actions").child(button(Look::Quiet, msg::OBJECTIVES_UNDO, move || checks.undo()))
+        })
     })
 }
 
 /// What only the person can tell, and the plan. Shown once there are words.
-fn more(checks: &Checks) -> El {
-    let one = &checks.one;
+fn more(checks: Checks) -> El {
+    let one = checks.one;
     el("div").child(sure(one)).child(helps(one)).child(plan(checks)).child(done(one))
 }
 
-fn sure(one: &Objective) -> El {
+fn sure(one: Objective) -> El {
     const SQUARES: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
     let path = one.path(key::SURE);
-    let squares = SQUARES.into_iter().map(|value| square(one.session(), "sure", &path, Side::Student, value));
-    let low = one.clone();
+    let squares = SQUARES.into_iter().map(|value| square(one.session(), "sure", path, Side::Student, value));
     classed("div", "m-block")
         .child(
             el("fieldset")
@@ -175,13 +142,12 @@ fn sure(one: &Objective) -> El {
                 ),
         )
         .child(el("div").when(move || {
-            let chosen = low.text(key::SURE);
-            SQUARES[..7].contains(&chosen.as_str()).then(|| raise(&low, &chosen))
+            let chosen = one.text(key::SURE);
+            SQUARES[..7].contains(&chosen.as_str()).then(|| raise(one, &chosen))
         }))
 }
 
-fn raise(one: &Objective, chosen: &str) -> El {
-    let help = one.clone();
+fn raise(one: Objective, chosen: &str) -> El {
     classed("fieldset", "m-after")
         .child(classed("legend", "m-label").text(filled(msg::OBJECTIVES_RAISE, &[("number", chosen)])))
         .child(
@@ -191,22 +157,20 @@ fn raise(one: &Objective, chosen: &str) -> El {
                 .child(tick_for(one, msg::OBJECTIVES_RAISE_HELP, key::RAISE_HELP)),
         )
         .child(el("div").when(move || {
-            help.flag(key::RAISE_HELP).then(|| {
-                line(&help, "raise-who", msg::OBJECTIVES_RAISE_WHO, Some(msg::OBJECTIVES_EVIDENCE_HINT), key::RAISE_WHO)
+            one.flag(key::RAISE_HELP).then(|| {
+                line(one, "raise-who", msg::OBJECTIVES_RAISE_WHO, Some(msg::OBJECTIVES_EVIDENCE_HINT), key::RAISE_WHO)
             })
         }))
 }
 
 /// Whether a reason is ticked; follows the record.
-pub(super) fn has_reason(one: &Objective) -> bool {
+pub(super) fn has_reason(one: Objective) -> bool {
     // All three are read each time, or the view would not follow the later ones.
     one.flag(key::HELPS_COURSE) | one.flag(key::HELPS_JOB) | one.flag(key::HELPS_INTEREST)
 }
 
-fn helps(one: &Objective) -> El {
-    let some = one.clone();
-    let some = memo(move || has_reason(&some));
-    let words = one.clone();
+fn helps(one: Objective) -> El {
+    let some = memo(move || has_reason(one));
     classed("div", "m-block")
         .child(
             el("fieldset")
@@ -221,15 +185,15 @@ fn helps(one: &Objective) -> El {
                 ),
         )
         .child(el("div").when(move || {
-            some.get().then(|| line(&words, "helps-words", msg::OBJECTIVES_HELPS_WORDS, None, key::HELPS_WORDS))
+            some.get().then(|| line(one, "helps-words", msg::OBJECTIVES_HELPS_WORDS, None, key::HELPS_WORDS))
         }))
 }
 
-fn plan(checks: &Checks) -> El {
-    let one = &checks.one;
+fn plan(checks: Checks) -> El {
+    let one = checks.one;
     let review = field(one, "review", msg::OBJECTIVES_REVIEW, None, key::REVIEW);
     classed("div", "m-block")
-        .child(classed(heading_tag(one.session().heading_level() + 1), "m-h").say(msg::OBJECTIVES_PLAN))
+        .child(heading(one.session(), msg::OBJECTIVES_PLAN))
         .child(classed("p", "m-text").say(msg::OBJECTIVES_PLAN_HINT))
         .child(
             classed("div", "m-fields")
@@ -242,11 +206,10 @@ fn plan(checks: &Checks) -> El {
 }
 
 /// Offers the date that stands in the words, so that nobody has to enter it twice (WCAG 3.3.7).
-fn date_from_words(checks: &Checks) -> El {
-    let checks = checks.clone();
+fn date_from_words(checks: Checks) -> El {
     el("div").when(move || {
-        let one = checks.one.clone();
         let due = checks.looked.get()?.analysis.due?;
+        let one = checks.one;
         if one.text(key::REVIEW) == due.to_iso() {
             return None;
         }
@@ -256,20 +219,19 @@ fn date_from_words(checks: &Checks) -> El {
     })
 }
 
-fn done(one: &Objective) -> El {
-    let listed = untrack(|| one.flag(key::LISTED));
+fn done(one: Objective) -> El {
+    let listed = quietly(|| one.flag(key::LISTED));
     let label = if listed { msg::OBJECTIVES_DONE } else { msg::OBJECTIVES_ADD };
-    let (pressed, shown) = (one.clone(), one.clone());
     classed("div", "m-block m-actions").child(
         button(Look::Main, label, move || {
             if !listed {
-                pressed.set(key::LISTED, Json::from(true));
+                one.set(key::LISTED, Json::from(true));
             }
-            let number = pressed.number_text(untrack(|| pressed.number()));
-            let all = pressed.all();
+            let number = one.number_text(quietly(|| one.number()));
+            let all = one.all();
             all.open.set(None);
             all.say(filled(msg::OBJECTIVES_ADDED, &[("number", &number)]));
         })
-        .flag("disabled", move || shown.session().read_only()),
+        .flag("disabled", move || one.session().read_only()),
     )
 }

@@ -1,6 +1,5 @@
 //! The list: each objective with who agreed, the plan, and what can be done with it.
 
-use leptos::prelude::*;
 use mentor_core::{
     content::msg,
     date::Date,
@@ -12,60 +11,57 @@ use mentor_core::{
     record::{Side, order},
 };
 
-use super::{Objective, Objectives, review, view::heading_tag};
+use super::{Objective, Objectives, review};
 use crate::{
     element::session::{Shown, Viewer},
     shared::{
         dom::{El, Node, classed, el},
         fields::{Look, button, side_name},
+        frame::heading,
         icons,
-        state::{State, effect, memo},
+        state::{State, effect, memo, quietly},
         words::{filled, quoted, t},
     },
 };
 
 /// The objectives in the list. When the editor opens or closes, the focus goes to the title, so that nobody is left nowhere.
-pub(super) fn list(objectives: &Objectives) -> El {
-    let watched = objectives.clone();
-    let editing = memo(move || watched.open.get().is_some());
-    let (before, heading) = (State::new(None), objectives.heading.clone());
+pub(super) fn list(objectives: Objectives) -> El {
+    let editing = memo(move || objectives.open.get().is_some());
+    let before = State::new(None);
     let watched = editing.clone();
     effect(move || {
         let now = watched.get();
         if before.peek().is_some_and(|before: bool| before != now) {
-            heading.focus();
+            objectives.heading.focus();
         }
         before.set(Some(now));
     });
-    let level = objectives.session.heading_level();
     let (beside, instead) = (editing.clone(), editing);
-    let (titled, rows, another, empty) =
-        (objectives.clone(), objectives.clone(), objectives.clone(), objectives.clone());
     classed("div", "m-block")
         .attr("part", "list")
         .child(el("div").when(move || {
-            (beside.get() && !shown(&titled).is_empty())
-                .then(|| classed(heading_tag(level + 1), "m-h").say(msg::OBJECTIVES_TITLE_LIST))
+            (beside.get() && !shown(objectives).is_empty())
+                .then(|| heading(objectives.session, msg::OBJECTIVES_TITLE_LIST))
         }))
         .child(
-            classed("ol", "m-rows m-list").attr("role", "list").flag("hidden", move || shown(&empty).is_empty()).each(
-                move || {
-                    let (shown, count) = (shown(&rows), rows.listed().len());
-                    shown.into_iter().map(|(index, one)| item(&one, index + 1, count)).collect()
-                },
-            ),
+            classed("ol", "m-rows m-list")
+                .attr("role", "list")
+                .flag("hidden", move || shown(objectives).is_empty())
+                .each(move || {
+                    let (shown, count) = (shown(objectives), objectives.listed().len());
+                    shown.into_iter().map(|(index, one)| item(one, index + 1, count)).collect()
+                }),
         )
         .child(deleted(objectives))
         .child(el("div").when(move || {
-            let another = another.clone();
-            (!instead.get() && !another.session.read_only()).then(|| {
-                let enough = another.listed().len() >= ENOUGH;
+            (!instead.get() && !objectives.session.read_only()).then(|| {
+                let enough = objectives.listed().len() >= ENOUGH;
                 classed("div", "m-after")
                     .maybe(enough.then(|| classed("p", "m-hint").say(msg::OBJECTIVES_ENOUGH)))
                     .child(classed("div", "m-actions").child(button(
                         Look::Second,
                         msg::OBJECTIVES_ANOTHER,
-                        move || another.open(None),
+                        move || objectives.open(None),
                     )))
             })
         }))
@@ -75,13 +71,12 @@ pub(super) fn list(objectives: &Objectives) -> El {
 const ENOUGH: usize = 3;
 
 /// What the list shows: all but the one in the editor, each with its place from 0.
-fn shown(objectives: &Objectives) -> Vec<(usize, Objective)> {
+fn shown(objectives: Objectives) -> Vec<(usize, Objective)> {
     let open = objectives.open.get();
     objectives.listed().into_iter().enumerate().filter(|(_, one)| Some(one) != open.as_ref()).collect()
 }
 
-fn deleted(objectives: &Objectives) -> El {
-    let objectives = objectives.clone();
+fn deleted(objectives: Objectives) -> El {
     el("div").when(move || {
         let (one, number) = objectives.deleted.get()?;
         let number = one.number_text(number);
@@ -101,12 +96,12 @@ fn deleted(objectives: &Objectives) -> El {
     })
 }
 
-fn item(one: &Objective, number: usize, count: usize) -> El {
-    let (words, opener) = (one.clone(), Node::new());
+fn item(one: Objective, number: usize, count: usize) -> El {
+    let opener = Node::new();
     el("li").child(classed("span", "m-hang-mark").attr("aria-hidden", "true").text(one.number_text(number))).child(
         el("div")
             .child(classed("p", "m-words").attr("part", "words").text_when(move || {
-                let words = words.text(key::TEXT);
+                let words = one.text(key::TEXT);
                 if words.trim().is_empty() { t(msg::OBJECTIVES_NO_WORDS) } else { words }
             }))
             .child(level_line(one))
@@ -118,8 +113,7 @@ fn item(one: &Objective, number: usize, count: usize) -> El {
     )
 }
 
-fn level_line(one: &Objective) -> El {
-    let one = one.clone();
+fn level_line(one: Objective) -> El {
     el("div").when(move || {
         let level = match one.text(key::LEVEL).as_str() {
             "placement" => msg::OBJECTIVES_LEVEL_PLACEMENT,
@@ -130,9 +124,11 @@ fn level_line(one: &Objective) -> El {
     })
 }
 
-const SIDES: [(Side, &str); 3] = [(Side::Student, "student"), (Side::Mentor, "mentor"), (Side::College, "college")];
+/// The three who agree, with their keys in the record.
+pub(super) const SIDES: [(Side, &str); 3] =
+    [(Side::Student, "student"), (Side::Mentor, "mentor"), (Side::College, "college")];
 
-fn agreements(one: &Objective) -> El {
+fn agreements(one: Objective) -> El {
     classed("fieldset", "m-agreements")
         .attr("data-element", key::AGREED)
         .child(classed("legend", "m-label").say(msg::OBJECTIVES_AGREE))
@@ -141,46 +137,45 @@ fn agreements(one: &Objective) -> El {
 }
 
 /// Where a side stands, and when it ticked; follows the record.
-fn stand(one: &Objective, side: &str) -> (Agreement, Option<Shown>) {
+fn stand(one: Objective, side: &str) -> (Agreement, Option<Shown>) {
     let shown = one.agreed(side);
     let agreed_to = shown.as_ref().and_then(|shown| shown.value.as_str()).unwrap_or_default();
     (agreement(&one.text(key::TEXT), agreed_to), shown)
 }
 
-fn agree(one: &Objective, side: Side, name: &'static str) -> El {
-    let (ticks, disabled, pressed, said) = (one.clone(), one.clone(), one.clone(), one.clone());
-    let label = filled(msg::OBJECTIVES_AGREE_TICK, &[("who", &side_name(side))]);
+fn agree(one: Objective, side: Side, name: &'static str) -> El {
     classed("label", "m-choice")
         .child(
             el("input")
                 .attr("type", "checkbox")
-                .attr("aria-label", label)
-                .checked(move || stand(&ticks, name).0 == Agreement::Agreed)
+                .attr_when("aria-label", move || {
+                    Some(filled(msg::OBJECTIVES_AGREE_TICK, &[("who", &side_name(one.session(), side))]))
+                })
+                .checked(move || stand(one, name).0 == Agreement::Agreed)
                 .flag("disabled", move || {
-                    let session = disabled.session();
-                    session.read_only()
-                        || !may_tick(session.viewer(), side)
-                        || disabled.text(key::TEXT).trim().is_empty()
+                    one.session().read_only()
+                        || !may_tick(one.session().viewer(), side)
+                        || one.text(key::TEXT).trim().is_empty()
                 })
                 .on("change", move |on| {
-                    let agreed_to = if on.is_empty() { String::new() } else { untrack(|| pressed.text(key::TEXT)) };
-                    pressed.session().set(&[key::ITEMS, pressed.id(), key::AGREED, name], agreed_to.into(), side);
+                    let agreed_to = if on.is_empty() { String::new() } else { quietly(|| one.text(key::TEXT)) };
+                    one.session().set(&[key::ITEMS, one.id(), key::AGREED, name], agreed_to.into(), side);
                 }),
         )
-        .child(el("span").child(el("strong").text(side_name(side))).child(classed("span", "m-line").text_when(
-            move || match stand(&said, name) {
+        .child(el("span").child(el("strong").text_when(move || side_name(one.session(), side))).child(
+            classed("span", "m-line").text_when(move || match stand(one, name) {
                 (Agreement::Agreed, shown) => {
-                    let date = shown.map(|shown| said.session().day_text(shown.at)).unwrap_or_default();
+                    let date = shown.map(|shown| one.session().day_text(shown.at)).unwrap_or_default();
                     filled(msg::OBJECTIVES_AGREE_AGREED, &[("date", &date)])
                 }
                 (Agreement::NotYet, _) => t(msg::OBJECTIVES_AGREE_NOT_YET),
                 (Agreement::Again, _) => t(msg::OBJECTIVES_AGREE_AGAIN),
-            },
-        )))
+            }),
+        ))
 }
 
 /// Whether all three sides have agreed to the words as they are.
-pub(super) fn all_agree(one: &Objective) -> bool {
+pub(super) fn all_agree(one: Objective) -> bool {
     SIDES.iter().all(|(_, name)| stand(one, name).0 == Agreement::Agreed)
 }
 
@@ -195,12 +190,11 @@ fn may_tick(viewer: Viewer, side: Side) -> bool {
 }
 
 /// Says that the words are not those that somebody agreed to, and shows both.
-fn changed(one: &Objective) -> El {
-    let one = one.clone();
+fn changed(one: Objective) -> El {
     el("div").when(move || {
         let mut agreed_to: Option<Shown> = None;
         for (_, name) in SIDES {
-            if let (Agreement::Again, Some(shown)) = stand(&one, name)
+            if let (Agreement::Again, Some(shown)) = stand(one, name)
                 && agreed_to.as_ref().is_none_or(|latest| latest.at < shown.at)
             {
                 agreed_to = Some(shown);
@@ -226,8 +220,7 @@ fn changed(one: &Objective) -> El {
     })
 }
 
-fn plan_lines(one: &Objective) -> El {
-    let one = one.clone();
+fn plan_lines(one: Objective) -> El {
     el("div").each(move || {
         let mut lines = Vec::new();
         let mut add = |line: String| lines.push(classed("p", "m-text m-quiet").text(line));
@@ -252,15 +245,15 @@ fn bare(words: &str) -> &str {
 }
 
 /// Puts an objective before the one above it, or after the one below; says so, and keeps the focus on the button.
-fn shift(one: &Objective, number: usize, up: bool) {
+fn shift(one: Objective, number: usize, up: bool) {
     let all = one.all();
-    let listed = untrack(|| all.listed());
-    let place = |at: Option<usize>| listed.get(at?).map(|other| untrack(|| other.text(key::ORDER)));
+    let listed = quietly(|| all.listed());
+    let place = |at: Option<usize>| listed.get(at?).map(|other| quietly(|| other.text(key::ORDER)));
     // From above: the two between which it goes, by their places from 0.
     let (above, below) =
         if up { (number.checked_sub(3), number.checked_sub(2)) } else { (Some(number), Some(number + 1)) };
     let between = order::between(place(above).as_deref(), place(below).as_deref());
-    all.moved.set(Some((one.clone(), up)));
+    all.moved.set(Some((one, up)));
     one.set(key::ORDER, between.into());
     let number = one.number_text(if up { number - 1 } else { number + 1 });
     all.say(filled(msg::OBJECTIVES_MOVED, &[("number", &number)]));
@@ -268,38 +261,36 @@ fn shift(one: &Objective, number: usize, up: bool) {
 
 /// A button that moves an objective, where there is room to move. After the move it has the focus again; at the end of the
 /// way, the other one has it.
-fn mover(one: &Objective, number: usize, count: usize, up: bool) -> Option<El> {
+fn mover(one: Objective, number: usize, count: usize, up: bool) -> Option<El> {
     let (first, last) = (number == 1, number == count);
     if (up && first) || (!up && last) {
         return None;
     }
     let node = Node::new();
     let all = one.all();
-    if all.moved.peek().is_some_and(|(moved, went_up)| moved == *one && (went_up == up || first || last)) {
+    if all.moved.peek().is_some_and(|(moved, went_up)| moved == one && (went_up == up || first || last)) {
         all.moved.set(None);
         let node = node.clone();
         all.session.after(0, move || node.focus());
     }
     let label = if up { msg::OBJECTIVES_UP } else { msg::OBJECTIVES_DOWN };
-    let one = one.clone();
-    Some(button(Look::Quiet, label, move || shift(&one, number, up)).node(&node))
+    Some(button(Look::Quiet, label, move || shift(one, number, up)).node(&node))
 }
 
-fn acts(one: &Objective, number: usize, count: usize, opener: &Node) -> El {
+fn acts(one: Objective, number: usize, count: usize, opener: &Node) -> El {
     let number_text = one.number_text(number);
     let which = filled(msg::OBJECTIVES_WHICH, &[("number", &number_text)]);
     let named = |button: El| button.child(classed("span", "m-hidden").text([" ", &which].concat()));
-    let (shown, editing, deleting, reviewed) = (one.clone(), one.clone(), one.clone(), one.clone());
     classed("div", "m-actions")
-        .flag("hidden", move || shown.session().read_only())
-        .child(named(button(Look::Second, msg::OBJECTIVES_EDIT, move || editing.all().open(Some(editing.clone())))))
-        .child(named(button(Look::Second, msg::REVIEW_BEGIN, move || review::begin(&reviewed)).node(opener)))
+        .flag("hidden", move || one.session().read_only())
+        .child(named(button(Look::Second, msg::OBJECTIVES_EDIT, move || one.all().open(Some(one)))))
+        .child(named(button(Look::Second, msg::REVIEW_BEGIN, move || review::begin(one)).node(opener)))
         .maybe(mover(one, number, count, true).map(named))
         .maybe(mover(one, number, count, false).map(named))
         .child(named(button(Look::Quiet, msg::OBJECTIVES_DELETE, move || {
-            deleting.set(key::DELETED, Json::from(true));
-            let all = deleting.all();
-            all.deleted.set(Some((deleting.clone(), number)));
+            one.set(key::DELETED, Json::from(true));
+            let all = one.all();
+            all.deleted.set(Some((one, number)));
             all.say(filled(msg::OBJECTIVES_DELETED, &[("number", &number_text)]));
             all.heading.focus();
         })))

@@ -7,15 +7,18 @@ mod next_step;
 mod panel;
 mod practice;
 mod review;
+mod several;
 mod split;
 mod starters;
 mod view;
 
 pub use view::view;
 
-use std::{ops::Deref, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    ops::Deref,
+};
 
-use leptos::prelude::*;
 use mentor_core::{
     json::Json,
     objective::key,
@@ -27,12 +30,20 @@ use crate::{
     shared::{
         dom::Node,
         fields::{Path, path},
-        state::State,
+        state::{State, quietly},
     },
 };
+use checks::Checks;
+use several::Several;
 
 /// The objectives of the record, and what the widget alone knows: which one is open, and what was just done.
-pub(crate) struct Objectives(Rc<Inner>);
+#[derive(Clone, Copy)]
+pub(crate) struct Objectives(&'static Inner);
+
+thread_local! {
+    /// Of each element of the page. A view points to it from everywhere; the next view of the element goes on with the same.
+    static ALL: RefCell<Vec<Objectives>> = const { RefCell::new(Vec::new()) };
+}
 
 /// What [`Objectives`] points to.
 pub(crate) struct Inner {
@@ -44,74 +55,109 @@ pub(crate) struct Inner {
     pub said: State<String>,
     /// The title: where the focus goes when what had it is gone.
     pub heading: Node,
+    /// Whether the part for several at once is on screen.
+    pub several: State<bool>,
     /// The objective that was just deleted, with its number.
     pub deleted: State<Option<(Objective, usize)>>,
     /// The objective that was just moved, and whether up: its button keeps the focus.
     pub moved: State<Option<(Objective, bool)>>,
     /// The review that is being written: of which objective, and its id.
     pub reviewing: State<Option<(Objective, String)>>,
-}
-
-// Every closure of a view takes a copy along: one call each, not one count inline each.
-impl Clone for Objectives {
-    #[inline(never)]
-    fn clone(&self) -> Objectives {
-        Objectives(self.0.clone())
-    }
-}
-
-impl Clone for Objective {
-    #[inline(never)]
-    fn clone(&self) -> Objective {
-        Objective(self.0.clone())
-    }
+    /// Each objective that anything has pointed to, in the order of part and id.
+    ones: RefCell<Vec<Objective>>,
+    table: OnceCell<Several>,
 }
 
 impl Deref for Objectives {
     type Target = Inner;
 
     fn deref(&self) -> &Inner {
-        &self.0
+        self.0
     }
 }
 
 /// One objective, by its id; below [`key::ITEMS`], or below [`key::PRACTICE`] where it is only an exercise.
-pub(crate) struct Objective(Rc<(Objectives, &'static str, String)>);
+#[derive(Clone, Copy)]
+pub(crate) struct Objective(&'static One);
+
+/// What [`Objective`] points to.
+pub(crate) struct One {
+    all: Objectives,
+    part: &'static str,
+    id: String,
+    checks: OnceCell<Checks>,
+}
 
 impl PartialEq for Objective {
     fn eq(&self, other: &Objective) -> bool {
-        self.id() == other.id()
+        std::ptr::eq(self.0, other.0)
     }
 }
 
 impl Objectives {
     fn new(session: Session) -> Objectives {
-        Objectives(Rc::new(Inner {
+        let several = quietly(|| !session.text(&[key::SEVERAL]).trim().is_empty());
+        let known = ALL.with(|all| all.borrow().iter().find(|all| all.session == session).copied());
+        if let Some(all) = known {
+            all.open.set(None);
+            all.several.set(several);
+            all.deleted.set(None);
+            all.moved.set(None);
+            all.reviewing.set(None);
+            all.said.set(String::new());
+            return all;
+        }
+        let new = Objectives(Box::leak(Box::new(Inner {
             session,
             open: State::new(None),
             said: State::new(String::new()),
             heading: Node::new(),
+            several: State::new(several),
             deleted: State::new(None),
             moved: State::new(None),
             reviewing: State::new(None),
-        }))
+            ones: RefCell::default(),
+            table: OnceCell::new(),
+        })));
+        ALL.with(|all| all.borrow_mut().push(new));
+        new
     }
 
-    fn one(&self, id: String) -> Objective {
-        Objective(Rc::new((self.clone(), key::ITEMS, id)))
+    /// The table of several.
+    fn table(self) -> Several {
+        *self.0.table.get_or_init(|| Several::new(self))
+    }
+
+    fn one(self, id: &str) -> Objective {
+        self.any(key::ITEMS, id)
+    }
+
+    /// The objective of a part and an id: always the same one for the same.
+    #[inline(never)]
+    fn any(self, part: &'static str, id: &str) -> Objective {
+        let mut ones = self.ones.borrow_mut();
+        match ones.binary_search_by(|one| one.id().cmp(id).then(one.0.part.cmp(part))) {
+            Ok(place) => ones[place],
+            Err(place) => {
+                let one =
+                    Objective(Box::leak(Box::new(One { all: self, part, id: id.to_owned(), checks: OnceCell::new() })));
+                ones.insert(place, one);
+                one
+            }
+        }
     }
 
     /// What the person makes of a weak task.
-    fn practice(&self, task: &str) -> Objective {
-        Objective(Rc::new((self.clone(), key::PRACTICE, task.to_owned())))
+    fn practice(self, task: &str) -> Objective {
+        self.any(key::PRACTICE, task)
     }
 
     /// The objectives that are there, in their order: those in the list, or the drafts.
-    fn some(&self, listed: bool) -> Vec<Objective> {
+    fn some(self, listed: bool) -> Vec<Objective> {
         // Keys come in order: of two with the same place, the one with the lower id is first.
         let (mut orders, mut some) = (Vec::new(), Vec::new());
         for id in self.session.keys(&[key::ITEMS]) {
-            let one = self.one(id);
+            let one = self.one(&id);
             if !one.flag(key::DELETED) && one.flag(key::LISTED) == listed {
                 let order = one.text(key::ORDER);
                 let place = orders.partition_point(|other| *other <= order);
@@ -123,86 +169,91 @@ impl Objectives {
     }
 
     /// Those in the list.
-    fn listed(&self) -> Vec<Objective> {
+    fn listed(self) -> Vec<Objective> {
         self.some(true)
     }
 
     /// Opens an objective in the editor; without one, a new one.
-    fn open(&self, one: Option<Objective>) {
-        self.open.set(Some(one.unwrap_or_else(|| self.one(self.session.new_id()))));
+    fn open(self, one: Option<Objective>) {
+        self.open.set(Some(one.unwrap_or_else(|| self.one(&self.session.new_id()))));
     }
 
     /// Says one short sentence to people who listen.
-    fn say(&self, sentence: String) {
+    fn say(self, sentence: String) {
         self.said.set(sentence);
     }
 }
 
 impl Objective {
-    fn all(&self) -> &Objectives {
-        &self.0.0
+    fn all(self) -> Objectives {
+        self.0.all
     }
 
-    fn session(&self) -> &Session {
-        &self.all().session
+    /// What the analyser says of it, and its box.
+    fn checks(self) -> Checks {
+        *self.0.checks.get_or_init(|| Checks::new(self))
     }
 
-    fn id(&self) -> &str {
-        &self.0.2
+    fn session(self) -> Session {
+        self.all().session
     }
 
-    fn steps<'a>(&'a self, field: &'a str) -> [&'a str; 3] {
-        [self.0.1, self.id(), field]
+    fn id(self) -> &'static str {
+        &self.0.id
+    }
+
+    fn steps(self, field: &str) -> [&str; 3] {
+        [self.0.part, self.id(), field]
     }
 
     /// Where a field of it lies.
-    fn path(&self, field: &str) -> Path {
+    fn path(self, field: &str) -> Path {
         path(&self.steps(field))
     }
 
     /// The answer of a field; follows the record.
-    fn answer(&self, field: &str) -> Option<Shown> {
+    fn answer(self, field: &str) -> Option<Shown> {
         self.session().answer(&self.steps(field))
     }
 
     /// A text; follows the record.
-    fn text(&self, field: &str) -> String {
+    fn text(self, field: &str) -> String {
         self.session().text(&self.steps(field))
     }
 
     /// A yes or no; follows the record.
-    fn flag(&self, field: &str) -> bool {
+    fn flag(self, field: &str) -> bool {
         self.session().flag(&self.steps(field))
     }
 
     /// Sets a field.
-    fn set(&self, field: &str, value: Json) {
+    fn set(self, field: &str, value: Json) {
         let session = self.session();
         session.set(&self.steps(field), value, session.by(Side::Student));
     }
 
     /// The words that a side has agreed to.
-    fn agreed(&self, side: &str) -> Option<Shown> {
+    fn agreed(self, side: &str) -> Option<Shown> {
         self.session().answer(&[key::ITEMS, self.id(), key::AGREED, side])
     }
 
     /// Its place in the list, from 1; a draft comes after all.
-    fn number(&self) -> usize {
+    fn number(self) -> usize {
         let listed = self.all().listed();
-        listed.iter().position(|other| other == self).unwrap_or(listed.len()) + 1
+        listed.iter().position(|other| *other == self).unwrap_or(listed.len()) + 1
     }
 
     /// Its place in the list as people read it.
-    fn number_text(&self, number: usize) -> String {
+    fn number_text(self, number: usize) -> String {
         self.session().number_text(number as u32)
     }
 
     /// Gives it its place, after all others. Called with its first words.
-    fn give_order(&self) {
-        untrack(|| {
+    fn give_order(self) {
+        quietly(|| {
             if self.text(key::ORDER).is_empty() {
                 let all = self.all();
-                let last = all.session.keys(&[key::ITEMS]).into_iter().map(|id| all.one(id).text(key::ORDER)).max();
+                let last = all.session.keys(&[key::ITEMS]).into_iter().map(|id| all.one(&id).text(key::ORDER)).max();
                 self.set(key::ORDER, order::between(last.as_deref().filter(|last| !last.is_empty()), None).into());
             }
         });

@@ -1,38 +1,33 @@
 //! One next step at a time: the matter, why, one question, and endings that go into the person's words at the right place.
 
-use std::rc::Rc;
-
 use mentor_core::{content::msg, objective::one_line, utf16::byte_of};
 
-use super::{checks::Checks, view::heading_tag};
+use super::checks::Checks;
 use crate::shared::{
     dom::{El, classed, el},
     fields::{Look, button},
+    frame::heading,
     state::{State, effect},
     words::t,
 };
-
-/// Puts an ending (the second) into the words at a place (UTF-16).
-pub(super) type Insert = Rc<dyn Fn(usize, &str)>;
 
 /// Which question is asked just now; none when the person wants to leave it.
 type Turn = State<Option<usize>>;
 
 /// The next step.
-pub(super) fn next_step(checks: &Checks, insert: Insert) -> El {
+pub(super) fn next_step(checks: Checks) -> El {
     let turn: Turn = State::new(Some(0));
     {
-        let (checks, turn) = (checks.clone(), turn.clone());
+        let turn = turn.clone();
         effect(move || {
             checks.looked.get();
             turn.set(Some(0));
         });
     }
-    let checks = checks.clone();
-    el("div").when(move || step(&checks, &turn, &insert))
+    el("div").when(move || step(checks, &turn))
 }
 
-fn step(checks: &Checks, turn: &Turn, insert: &Insert) -> Option<El> {
+fn step(checks: Checks, turn: &Turn) -> Option<El> {
     let session = checks.one.session();
     // One thing at a time: whether it is two objectives comes first.
     if session.read_only() || checks.halves().is_some() {
@@ -48,11 +43,11 @@ fn step(checks: &Checks, turn: &Turn, insert: &Insert) -> Option<El> {
             .attr("part", "next-step")
             .attr("role", "group")
             .attr("aria-labelledby", "next")
-            .child(classed(heading_tag(session.heading_level() + 1), "m-h").attr("id", "next").say(suggestion.heading))
+            .child(heading(session, suggestion.heading).attr("id", "next"))
             .child(classed("p", "m-text").text([suggestion.why.text(), suggestion.question.text()].join(" ")))
             .child(
                 classed("div", "m-endings")
-                    .children(suggestion.endings.iter().map(|ending| offer(&looked.text, at, ending, insert.clone()))),
+                    .children(suggestion.endings.iter().map(|ending| offer(checks, &looked.text, at, ending))),
             )
             .child(
                 classed("div", "m-actions")
@@ -66,14 +61,14 @@ fn step(checks: &Checks, turn: &Turn, insert: &Insert) -> Option<El> {
     )
 }
 
-fn offer(text: &str, at: usize, ending: &str, insert: Insert) -> El {
+fn offer(checks: Checks, text: &str, at: usize, ending: &str) -> El {
     let added = ending.to_owned();
     classed("button", "m-ending")
         .attr("type", "button")
         .child(el("strong").text(t(msg::OBJECTIVES_NEXT_ADD)))
         .text(" ")
         .child(el("span").child(classed("span", "m-quiet").text(lead(text, at))).text(ending))
-        .on("click", move |_| insert(at, &added))
+        .on("click", move |_| checks.insert(at, &added))
 }
 
 /// The last few words before the place, so that people see where an ending goes.

@@ -12,33 +12,33 @@ use mentor_core::{
     record::Side,
 };
 
-use super::{Objective, checks::Checks, editor::has_reason, view::heading_tag};
+use super::{Objective, checks::Checks, editor::has_reason};
 use crate::shared::{
     dom::{El, classed, el},
     fields::{Look, button},
+    frame::heading_tag,
     icons::{self, Icon},
     words::{filled, quoted, t},
 };
 
 /// The panel of one objective.
-pub(super) fn panel(checks: &Checks) -> El {
-    let (title, words, rows) = (checks.clone(), checks.clone(), checks.clone());
+pub(super) fn panel(checks: Checks) -> El {
     classed("div", "m-block")
         .attr("part", "findings")
         .child(classed(heading_tag(checks.one.session().heading_level() + 1), "m-h").attr("id", "found").text_when(
-            move || t(if title.looked.get().is_some() { msg::OBJECTIVES_FOUND } else { msg::OBJECTIVES_LOOK_FOR }),
+            move || t(if checks.looked.get().is_some() { msg::OBJECTIVES_FOUND } else { msg::OBJECTIVES_LOOK_FOR }),
         ))
-        .child(el("div").when(move || read_back(&words)))
+        .child(el("div").when(move || read_back(checks)))
         .child(
             classed("ul", "m-rows m-findings")
                 // Safari drops the list from the accessibility tree when it has no bullets.
                 .attr("role", "list")
                 .attr("aria-labelledby", "found")
-                .each(move || match rows.looked.get() {
-                    Some(looked) => found_rows(&rows.one, &looked.analysis),
+                .each(move || match checks.looked.get() {
+                    Some(looked) => found_rows(checks.one, &looked.analysis),
                     None => QUESTIONS
                         .into_iter()
-                        .map(|(letter, name, question)| question_row(letter, name, question))
+                        .map(|(letter, name, question)| question_row(checks.one, letter, name, question))
                         .collect(),
                 }),
         )
@@ -47,7 +47,7 @@ pub(super) fn panel(checks: &Checks) -> El {
         .child(switch(checks))
 }
 
-fn read_back(checks: &Checks) -> Option<El> {
+fn read_back(checks: Checks) -> Option<El> {
     let looked = checks.looked.get()?;
     let marks = pieces(&looked.text, &looked.analysis).into_iter().map(|piece| {
         let mark = if piece.marked { classed("mark", "m-mark") } else { el("span") };
@@ -64,33 +64,35 @@ static QUESTIONS: [(&str, Msg, Msg); 5] = [
     ("T", msg::OBJECTIVES_LETTER_TIME, msg::OBJECTIVES_QUESTION_TIME),
 ];
 
-fn found_rows(one: &Objective, analysis: &Analysis) -> Vec<El> {
+fn found_rows(one: Objective, analysis: &Analysis) -> Vec<El> {
     let found = &analysis.criteria;
     let findings = [&found.specific, &found.measurable, &found.achievable, &found.relevant, &found.time_bound];
     QUESTIONS.iter().zip(findings).map(|((letter, name, _), finding)| found_row(one, letter, *name, finding)).collect()
 }
 
 /// The letters that words alone can show, for an exercise: specific, measurable, time.
-pub(super) fn short(checks: &Checks) -> Option<El> {
+pub(super) fn short(checks: Checks) -> Option<El> {
     let looked = checks.looked.get()?;
-    let rows = found_rows(&checks.one, &looked.analysis).into_iter().enumerate();
+    let rows = found_rows(checks.one, &looked.analysis).into_iter().enumerate();
     let rows = rows.filter(|(index, _)| matches!(index, 0 | 1 | 4)).map(|(_, row)| row);
     let list = classed("ul", "m-rows m-findings").attr("role", "list").children(rows);
     Some(el("div").maybe(read_back(checks)).child(list))
 }
 
-fn row(letter: &'static str, name: Msg) -> (El, El) {
+fn row(one: Objective, letter: &'static str, name: Msg) -> (El, El) {
+    // Whoever asks for a row follows the pack.
+    let name = el("strong").text(one.session().words(name));
     let mark = classed("span", "m-hang-mark").attr("aria-hidden", "true").text(letter);
-    (el("li").child(mark), classed("div", "m-finding").child(el("strong").say(name)))
+    (el("li").child(mark), classed("div", "m-finding").child(name))
 }
 
-fn question_row(letter: &'static str, name: Msg, question: Msg) -> El {
-    let (item, body) = row(letter, name);
+fn question_row(one: Objective, letter: &'static str, name: Msg, question: Msg) -> El {
+    let (item, body) = row(one, letter, name);
     item.child(body.child(classed("span", "m-finding-question").say(question)))
 }
 
-fn found_row(one: &Objective, letter: &'static str, name: Msg, finding: &Finding) -> El {
-    let (item, body) = row(letter, name);
+fn found_row(one: Objective, letter: &'static str, name: Msg, finding: &Finding) -> El {
+    let (item, body) = row(one, letter, name);
     // A text may show that something is doable. Whether it is for this person, only they can tell.
     let status = match finding.status {
         Status::Found if letter == "A" => Status::Ask,
@@ -99,22 +101,22 @@ fn found_row(one: &Objective, letter: &'static str, name: Msg, finding: &Finding
     let (icon, word) = shape_and_word(status);
     let said = el("span");
     let said = if status == Status::Ask {
-        let one = one.clone();
-        said.text_when(move || what_they_answered(&one, letter))
+        said.text_when(move || what_they_answered(one, letter))
     } else {
         said.text(what_we_say(status, finding))
     };
     item.child(body.child(classed("span", "m-status").child(icons::draw(icon)).child(el("span").say(word))).child(said))
 }
 
-fn shape_and_word(status: Status) -> (Icon, Msg) {
-    match status {
-        Status::Found => (icons::WHOLE, msg::OBJECTIVES_STATUS_FOUND),
-        Status::Partly => (icons::HALF, msg::OBJECTIVES_STATUS_PARTLY),
-        Status::Missing => (icons::OPEN, msg::OBJECTIVES_STATUS_MISSING),
-        Status::Ask => (icons::ASK, msg::OBJECTIVES_STATUS_ASK),
-        Status::Flag => (icons::DIAMOND, msg::OBJECTIVES_STATUS_FLAG),
-    }
+pub(super) fn shape_and_word(status: Status) -> (Icon, Msg) {
+    let shape = match status {
+        Status::Found => icons::WHOLE,
+        Status::Partly => icons::HALF,
+        Status::Missing => icons::OPEN,
+        Status::Ask => icons::ASK,
+        Status::Flag => icons::DIAMOND,
+    };
+    (shape, status.word())
 }
 
 /// Their words first; then what is asked.
@@ -128,7 +130,7 @@ fn what_we_say(status: Status, finding: &Finding) -> String {
 }
 
 /// What only they can tell: what they answered below, or that it is asked there; follows the record.
-fn what_they_answered(one: &Objective, letter: &str) -> String {
+fn what_they_answered(one: Objective, letter: &str) -> String {
     let sure = one.text(key::SURE);
     match letter {
         "A" if !sure.is_empty() => filled(msg::OBJECTIVES_YOU_SAID_SURE, &[("number", &sure)]),
@@ -138,8 +140,7 @@ fn what_they_answered(one: &Objective, letter: &str) -> String {
 }
 
 /// Notes that are no letter, in plain words. At most two, so that nobody is talked over.
-fn notes(checks: &Checks) -> El {
-    let checks = checks.clone();
+fn notes(checks: Checks) -> El {
     el("div").when(move || {
         let looked = checks.looked.get()?;
         let mut messages = looked.analysis.notes.iter().filter_map(|note| note_words(note.id)).take(2).peekable();
@@ -151,24 +152,24 @@ fn notes(checks: &Checks) -> El {
 }
 
 /// The switch for live checks; while they are off, a button that looks once.
-fn switch(checks: &Checks) -> El {
-    let (are_on, off, session) = (checks.clone(), checks.clone(), checks.one.session().clone());
+fn switch(checks: Checks) -> El {
+    let session = checks.one.session();
     classed("div", "m-checks")
         .child(
             classed("label", "m-choice")
-                .child(el("input").attr("type", "checkbox").checked(move || are_on.on()).on("change", move |on| {
+                .child(el("input").attr("type", "checkbox").checked(move || checks.on()).on("change", move |on| {
                     session.set(&[key::CHECKS], Json::from(!on.is_empty()), session.by(Side::Student));
                 }))
                 .child(el("span").say(msg::OBJECTIVES_CHECKS)),
         )
         .child(el("div").when(move || {
-            let (press, old) = (off.clone(), off.clone());
-            (!off.on()).then(|| {
+            (!checks.on()).then(|| {
                 classed("div", "m-actions")
-                    .child(button(Look::Second, msg::OBJECTIVES_CHECKS_NOW, move || press.look(true)))
+                    .child(button(Look::Second, msg::OBJECTIVES_CHECKS_NOW, move || checks.look(true)))
                     .child(
-                        classed("span", "m-quiet")
-                            .text_when(move || if old.old() { t(msg::OBJECTIVES_CHECKS_OLD) } else { String::new() }),
+                        classed("span", "m-quiet").text_when(move || {
+                            if checks.old() { t(msg::OBJECTIVES_CHECKS_OLD) } else { String::new() }
+                        }),
                     )
             })
         }))

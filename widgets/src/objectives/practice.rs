@@ -50,9 +50,9 @@ static PAIRS: [Pair; 3] = [
 ];
 
 /// The practice, closed at first. What is inside is made when somebody opens it.
-pub(super) fn practice(objectives: &Objectives) -> El {
+pub(super) fn practice(objectives: Objectives) -> El {
     let opened = State::new(false);
-    let (open, objectives) = (opened.clone(), objectives.clone());
+    let open = opened.clone();
     classed("details", "m-details m-block")
         .attr("part", "practice")
         .on("toggle", move |_| {
@@ -65,15 +65,14 @@ pub(super) fn practice(objectives: &Objectives) -> El {
             opened.get().then(|| {
                 el("div")
                     .child(classed("p", "m-text").attr("data-element", "smart.exercise").say(msg::PRACTICE_HINT))
-                    .children(PAIRS.iter().map(|pair| exercise(&objectives, pair)))
+                    .children(PAIRS.iter().map(|pair| exercise(objectives, pair)))
             })
         }))
 }
 
-fn exercise(objectives: &Objectives, pair: &'static Pair) -> El {
-    let checks = Checks::begin(&objectives.practice(pair.weak));
-    let (rows, watched) = (checks.clone(), checks.clone());
-    let written = memo(move || !watched.words().trim().is_empty());
+fn exercise(objectives: Objectives, pair: &'static Pair) -> El {
+    let checks = Checks::begin(objectives.practice(pair.weak));
+    let written = memo(move || !checks.words().trim().is_empty());
     let field = Field {
         id: pair.weak,
         label: pair.yours,
@@ -84,8 +83,8 @@ fn exercise(objectives: &Objectives, pair: &'static Pair) -> El {
     };
     classed("div", "m-block")
         .child(classed("p", "m-words").attr("data-element", pair.weak).text(quoted(pair.task.text())))
-        .child(text_field(&objectives.session, field, Entry::Lines("2"), &Node::new()))
-        .child(el("div").when(move || panel::short(&rows)))
+        .child(text_field(objectives.session, field, Entry::Lines("2"), &Node::new()))
+        .child(el("div").when(move || panel::short(checks)))
         .child(el("div").when(move || {
             Some(if written.get() {
                 classed("details", "m-details")

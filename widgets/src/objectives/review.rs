@@ -1,8 +1,12 @@
 //! Review: how it went, beside what was agreed. As often as people like; each review stays.
 
 use mentor_core::{
-    content::{Msg, msg},
-    objective::key,
+    content::msg,
+    date::Date,
+    objective::{
+        key,
+        review::{OUTCOMES, line},
+    },
     record::Side,
 };
 
@@ -10,64 +14,55 @@ use super::Objective;
 use crate::shared::{
     dom::{El, Node, classed, el},
     fields::{Entry, Field, Look, button, choice, path, side_name, text_field},
-    words::{filled, quoted, t},
+    words::t,
 };
 
-static OUTCOMES: [(&str, Msg); 3] = [("less", msg::REVIEW_LESS), ("as", msg::REVIEW_AS), ("more", msg::REVIEW_MORE)];
-
 /// The reviews of an objective that there have been, and the one that is being written.
-pub(super) fn reviews(one: &Objective, opener: &Node) -> El {
-    let (lines, form, opener) = (one.clone(), one.clone(), opener.clone());
-    el("div").child(classed("div", "m-reviews").each(move || past(&lines))).child(el("div").when(move || {
-        let (of, id) = form.all().reviewing.get()?;
-        (of == form).then(|| write(&form, &id, opener.clone()))
+pub(super) fn reviews(one: Objective, opener: &Node) -> El {
+    let opener = opener.clone();
+    el("div").child(classed("div", "m-reviews").each(move || past(one))).child(el("div").when(move || {
+        let (of, id) = one.all().reviewing.get()?;
+        (of == one).then(|| write(one, &id, opener.clone()))
     }))
 }
 
 /// Begins a review of an objective.
-pub(super) fn begin(one: &Objective) {
+pub(super) fn begin(one: Objective) {
     let all = one.all();
-    all.reviewing.set(Some((one.clone(), all.session.new_id())));
+    all.reviewing.set(Some((one, all.session.new_id())));
 }
 
-fn past(one: &Objective) -> Vec<El> {
-    let session = one.session();
-    let steps = one.steps(key::REVIEWS);
+fn past(one: Objective) -> Vec<El> {
+    let (session, steps) = (one.session(), one.steps(key::REVIEWS));
     // The earliest first.
     let (mut times, mut lines) = (Vec::new(), Vec::new());
     for id in session.keys(&steps) {
         let at = |field| [steps[0], steps[1], steps[2], &id, field].to_vec();
         let (outcome, evidence) = (session.answer(&at(key::OUTCOME)), session.text(&at(key::EVIDENCE)));
-        let said = outcome.as_ref().and_then(|shown| shown.value.as_str());
-        let said = OUTCOMES.iter().find(|(value, _)| Some(*value) == said).map(|(_, label)| *label);
+        let said = outcome.as_ref().and_then(|shown| shown.value.as_str()).unwrap_or_default().to_owned();
         let Some(last) = outcome.or_else(|| session.answer(&at(key::EVIDENCE))) else { continue };
-        let who = [&side_name(last.by), ", ", &session.day_text(last.at)].concat();
-        let said = filled(msg::REVIEW_LINE, &[("who", &who), ("outcome", &t(said.unwrap_or(msg::REVIEW_OPEN)))]);
-        let line = classed("p", "m-text").text(said);
-        let line = if evidence.is_empty() { line } else { line.text([" ", &quoted(&evidence)].concat()) };
-        let place = times.iter().filter(|time| **time <= last.at).count();
-        times.insert(place, last.at);
+        let on = Date::parse_iso(&session.text(&at(key::DATE)));
+        let time = on.map_or(last.at, |date| date.midnight() as f64);
+        let day = on.map_or_else(|| session.day_text(last.at), |date| session.date_text(date));
+        let line = classed("p", "m-text").text(line(&side_name(session, last.by), &day, &said, &evidence));
+        let place = times.iter().filter(|other| **other <= time).count();
+        times.insert(place, time);
         lines.insert(place, line);
     }
     lines
 }
 
-fn write(one: &Objective, id: &str, opener: Node) -> El {
+fn write(one: Objective, id: &str, opener: Node) -> El {
     let steps = one.steps(key::REVIEWS);
     let at = |field| path(&[steps[0], steps[1], steps[2], id, field]);
     let (session, outcome) = (one.session(), at(key::OUTCOME));
-    let field = Field {
-        id: "review-evidence",
-        label: msg::REVIEW_EVIDENCE,
-        hint: Some(msg::REVIEW_EVIDENCE_HINT),
-        path: at(key::EVIDENCE),
-        side: Side::Student,
-        element: None,
-    };
+    let field = |id, label, hint, name| Field { id, label, hint, path: at(name), side: Side::Student, element: None };
+    let evidence = field("review-evidence", msg::REVIEW_EVIDENCE, Some(msg::REVIEW_EVIDENCE_HINT), key::EVIDENCE);
+    let date = field("review-date", msg::REVIEW_DATE, None, key::DATE);
     let first = Node::new();
     let focus = first.clone();
     session.after(0, move || focus.focus());
-    let all = one.all().clone();
+    let all = one.all();
     classed("div", "m-next")
         .child(
             // Not the legend: Firefox hands its focus on to the first box.
@@ -79,11 +74,12 @@ fn write(one: &Objective, id: &str, opener: Node) -> El {
                     classed("div", "m-choices is-inline").children(
                         OUTCOMES
                             .iter()
-                            .map(|(value, label)| choice(session, "went", &outcome, Side::Student, value, *label)),
+                            .map(|(value, label)| choice(session, "went", outcome, Side::Student, value, *label)),
                     ),
                 ),
         )
-        .child(text_field(session, field, Entry::Lines("2"), &Node::new()))
+        .child(text_field(session, evidence, Entry::Lines("2"), &Node::new()))
+        .child(text_field(session, date, Entry::Day, &Node::new()))
         .child(classed("div", "m-actions m-after").child(button(Look::Second, msg::REVIEW_DONE, move || {
             all.reviewing.set(None);
             all.say(t(msg::REVIEW_SAID));

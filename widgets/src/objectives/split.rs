@@ -1,58 +1,55 @@
 //! Several objectives in one text: a look at the two that it would become, and the step itself.
 
-use std::rc::Rc;
-
-use leptos::prelude::*;
 use mentor_core::{content::msg, json::Json, objective::key, record::order};
 
-use super::{Objective, editor::Words, view::heading_tag};
+use super::{Objective, checks::Checks};
 use crate::shared::{
     dom::{El, classed, el},
     fields::{Look, button},
+    frame::heading,
+    state::quietly,
     words::{quoted, t},
 };
 
 /// The offer to split; there while the words hold more than one objective and nobody has said to leave them as one.
-pub(super) fn split(words: &Rc<Words>) -> El {
-    let words = words.clone();
+pub(super) fn split(checks: Checks) -> El {
     el("div").when(move || {
-        let (checks, session) = (&words.checks, words.checks.one.session());
+        let session = checks.one.session();
         let (first, second) = checks.halves().filter(|_| !session.read_only())?;
-        let (whole, words, level) = (checks.whole.clone(), words.clone(), session.heading_level() + 1);
         let half = |half: &str| el("li").child(classed("p", "m-words").text(quoted(half)));
         Some(
             classed("div", "m-next")
                 .attr("part", "split")
                 .attr("role", "group")
                 .attr("aria-labelledby", "split")
-                .child(classed(heading_tag(level), "m-h").attr("id", "split").say(msg::OBJECTIVES_SPLIT))
+                .child(heading(session, msg::OBJECTIVES_SPLIT).attr("id", "split"))
                 .child(classed("p", "m-text").say(msg::OBJECTIVES_SPLIT_HINT))
                 .child(classed("ol", "m-halves").attr("role", "list").child(half(&first)).child(half(&second)))
                 .child(
                     classed("div", "m-actions m-after")
                         .child(button(Look::Second, msg::OBJECTIVES_SPLIT_DO, move || {
                             // What has been typed since the look would be lost: look again first.
-                            if untrack(|| words.checks.old()) {
-                                return words.checks.look(true);
+                            if quietly(|| checks.old()) {
+                                return checks.look(true);
                             }
-                            let new = new_after(&words.checks.one, &second);
-                            words.put(first.clone(), usize::MAX, Some(new));
-                            words.checks.one.all().say(t(msg::OBJECTIVES_SPLIT_DONE));
+                            let new = new_after(checks.one, &second);
+                            checks.put(first.clone(), usize::MAX, Some(new));
+                            checks.one.all().say(t(msg::OBJECTIVES_SPLIT_DONE));
                         }))
-                        .child(button(Look::Quiet, msg::OBJECTIVES_SPLIT_LEAVE, move || whole.set(true))),
+                        .child(button(Look::Quiet, msg::OBJECTIVES_SPLIT_LEAVE, move || checks.whole.set(true))),
                 ),
         )
     })
 }
 
 /// A new objective with these words in the list, right after this one.
-fn new_after(one: &Objective, words: &str) -> Objective {
-    untrack(|| {
+fn new_after(one: Objective, words: &str) -> Objective {
+    quietly(|| {
         one.give_order();
         let all = one.all();
         let (listed, place) = (all.listed(), one.text(key::ORDER));
         let next = listed.iter().map(|other| other.text(key::ORDER)).find(|other| *other > place);
-        let new = all.one(all.session.new_id());
+        let new = all.one(&all.session.new_id());
         new.set(key::TEXT, Json::from(words));
         new.set(key::LEVEL, one.text(key::LEVEL).into());
         new.set(key::ORDER, order::between(Some(&place), next.as_deref()).into());

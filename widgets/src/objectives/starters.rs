@@ -1,17 +1,20 @@
 //! Starts for people who face an empty box: three a kind of placement, each with a gap to fill in one's own words.
 
-use leptos::prelude::*;
 use mentor_core::{
-    content::{Msg, msg},
+    content::{Msg, msg, pack::text_of},
     json::Json,
     objective::key,
     record::Side,
 };
 
-use super::{next_step::Insert, view::heading_tag};
+use super::checks::Checks;
 use crate::{
     element::session::Session,
-    shared::dom::{El, classed, el},
+    shared::{
+        dom::{El, classed, el},
+        frame::heading,
+        state::quietly,
+    },
 };
 
 type Sector = (&'static str, Msg, [Msg; 3]);
@@ -42,45 +45,85 @@ sectors! {
     "science" SECTOR_SCIENCE STARTER_SCIENCE_1 STARTER_SCIENCE_2 STARTER_SCIENCE_3;
 }
 
-/// The starts. `use_start` puts the words before a gap into the box.
-pub(super) fn starters(session: &Session, use_start: Insert) -> El {
-    let option = |id: &'static str, name: Msg| {
-        let session = session.clone();
-        el("option")
-            .attr("value", id)
-            .flag("selected", move || untrack(|| session.text(&[key::SECTOR])) == id)
-            .say(name)
-    };
-    let (chosen, shown) = (session.clone(), session.clone());
+/// The starts: the words before a gap go into the box.
+pub(super) fn starters(checks: Checks) -> El {
+    let session = checks.one.session();
     classed("div", "m-block")
-        .child(classed(heading_tag(session.heading_level() + 1), "m-h").say(msg::OBJECTIVES_START))
+        .child(heading(session, msg::OBJECTIVES_START))
         .child(classed("p", "m-text").say(msg::OBJECTIVES_START_HINT))
         .child(
             classed("div", "m-field")
                 .child(classed("label", "m-label").attr("for", "sector").say(msg::OBJECTIVES_START_SECTOR))
-                .child(
-                    classed("select", "m-select")
-                        .attr("id", "sector")
-                        .child(option("", msg::OBJECTIVES_START_ANY))
-                        .children(SECTORS.iter().map(|(id, name, _)| option(id, *name)))
-                        .on("change", move |sector| {
-                            chosen.set(&[key::SECTOR], Json::from(sector), chosen.by(Side::Student));
-                        }),
-                ),
+                .child(classed("select", "m-select").attr("id", "sector").each(move || options(session)).on(
+                    "change",
+                    move |sector| {
+                        session.set(&[key::SECTOR], Json::from(sector), session.by(Side::Student));
+                    },
+                )),
         )
-        .child(classed("div", "m-endings").each(move || {
-            let sector = shown.text(&[key::SECTOR]);
-            let starts = SECTORS.iter().find(|(id, _, _)| **id == *sector).map_or(&ANY, |(_, _, starts)| starts);
-            starts.iter().map(|start| offer(*start, use_start.clone())).collect()
-        }))
+        .child(classed("div", "m-endings").each(move || offers(checks)))
 }
 
-fn offer(start: Msg, use_start: Insert) -> El {
-    let (words, gap) = start.text().split_once('{').unwrap_or((start.text(), ""));
+/// The kinds of placement: those of the content pack come first, as they are the host's own.
+fn options(session: Session) -> Vec<El> {
+    let chosen = quietly(|| session.text(&[key::SECTOR]));
+    let option = |id: &str, name: &str| {
+        let option = el("option").attr("value", id).text(name);
+        if id == chosen { option.attr("selected", "") } else { option }
+    };
+    let mut options = vec![option("", msg::OBJECTIVES_START_ANY.text())];
+    let pack = session.pack();
+    for sector in pack.as_ref().map_or(&[][..], |pack| pack.list("sectors")) {
+        let id = text_of(sector, "id");
+        if id != "any" {
+            options.push(option(id, text_of(sector, "name")));
+        }
+    }
+    for (id, name, _) in SECTORS {
+        if pack.as_ref().is_none_or(|pack| pack.sector(id).is_none()) {
+            options.push(option(id, name.text()));
+        }
+    }
+    options
+}
+
+/// The starts of the chosen sector: ours, the host's, or both.
+fn offers(checks: Checks) -> Vec<El> {
+    let session = checks.one.session();
+    let sector = session.text(&[key::SECTOR]);
+    let ours = SECTORS.iter().find(|(id, _, _)| *id == sector);
+    let pack = session.pack();
+    let own = pack.as_ref().and_then(|pack| {
+        // A sector of a pack that has gone, and one that is not chosen yet, are any.
+        let any = if ours.is_none() { pack.sector("any") } else { None };
+        Some((pack.sector(&sector).or(any)?, pack.language()))
+    });
+    let mut offers = Vec::new();
+    if own.is_none_or(|(own, _)| own.get("add").and_then(Json::as_bool) == Some(true)) {
+        for start in ours.map_or(&ANY, |(_, _, starts)| starts) {
+            offers.push(offer(checks, start.text(), session.language()));
+        }
+    }
+    if let Some((own, language)) = own {
+        for start in own.get("starters").and_then(Json::as_array).unwrap_or_default() {
+            offers.push(offer(checks, start.as_str().unwrap_or_default(), language));
+        }
+    }
+    offers
+}
+
+fn offer(checks: Checks, start: &str, language: &str) -> El {
+    let (words, gap) = start.split_once('{').unwrap_or((start, ""));
+    let put = words.to_owned();
     classed("button", "m-ending")
         .attr("type", "button")
         .child(el("strong").say(msg::OBJECTIVES_START_USE))
         .text(" ")
-        .child(el("span").text(words).child(classed("span", "m-gap").text(gap.trim_end_matches('}'))))
-        .on("click", move |_| use_start(0, words))
+        .child(
+            el("span")
+                .attr("lang", language)
+                .text(words)
+                .child(classed("span", "m-gap").text(gap.trim_end_matches('}'))),
+        )
+        .on("click", move |_| checks.insert(0, &put))
 }

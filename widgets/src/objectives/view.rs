@@ -1,22 +1,21 @@
 //! The whole widget: head, editor or list, foot.
 
-use leptos::prelude::*;
-use mentor_core::{content::msg, json::Json, objective::key, record::Side};
+use mentor_core::{content::msg, objective::key, record::Side};
 
 use super::{
     Objective, Objectives,
     editor::editor,
     list::{all_agree, list},
     practice::practice,
+    several::{copies, opener, several},
 };
 use crate::{
     element::session::Session,
     shared::{
         dom::{El, Node, classed, el},
-        fields::{Entry, Field, Look, button, path, text_field},
-        foot::foot,
-        notice::notice,
-        state::{State, effect, memo},
+        fields::{Entry, Field, path, text_field},
+        frame::{finish, frame, meta, title},
+        state::{State, effect, memo, quietly},
         words::{filled, t},
     },
 };
@@ -24,41 +23,28 @@ use crate::{
 /// The view of `<mentor-objectives>`.
 pub fn view(session: Session) -> El {
     let objectives = Objectives::new(session);
-    open_what_was_left(&objectives);
-    count(&objectives);
-    // An objective points back to all of them: without this, nothing would ever be freed.
-    let ended = objectives.clone();
-    objectives.session.on_unmount(move || {
-        ended.open.set(None);
-        ended.deleted.set(None);
-    });
+    open_what_was_left(objectives);
+    count(objectives);
 
-    let (copy, said) = (objectives.clone(), objectives.clone());
-    classed("section", "m-widget")
-        .attr("part", "widget")
-        .attr("aria-labelledby", "title")
-        .child(head(&objectives))
-        .child(notice(&objectives.session, move || untrack(|| words_of_all(&copy))))
-        .child(
-            classed("div", "m-page")
-                .attr("part", "page")
-                .child(open_editor(&objectives))
-                .child(list(&objectives))
-                .child(about_mentoring(&objectives))
-                .child(practice(&objectives))
-                .child(finish(&objectives)),
-        )
-        .child(foot(&objectives.session))
-        .child(classed("p", "m-hidden").attr("role", "status").text_when(move || said.said.get()))
+    let blocks = [
+        open_editor(objectives),
+        several(objectives),
+        list(objectives),
+        opener(objectives),
+        about_mentoring(objectives),
+        practice(objectives),
+        copies(objectives),
+        finish(session, &objectives.said),
+    ];
+    frame(session, head(objectives), blocks, move || quietly(|| words_of_all(objectives)), &objectives.said)
 }
 
 /// On opening, and when a record comes late: a draft goes on where it was left; with no objective at all, a new one is begun.
-fn open_what_was_left(objectives: &Objectives) {
-    let objectives = objectives.clone();
+fn open_what_was_left(objectives: Objectives) {
     let untouched = State::new(None::<Objective>);
     let decide = move || {
         let (draft, listed) = (objectives.some(false).pop(), !objectives.listed().is_empty());
-        untrack(|| {
+        quietly(|| {
             let open = objectives.open.peek();
             // What a person has opened or begun stays open; only the empty editor of the start gives way.
             let at_start = open == untouched.peek();
@@ -67,7 +53,7 @@ fn open_what_was_left(objectives: &Objectives) {
                 _ if !at_start || has_words => {}
                 (Some(draft), _) => objectives.open.set(Some(draft)),
                 (None, Some(_)) if listed => objectives.open.set(None),
-                (None, None) if !listed => {
+                (None, None) if !listed && !objectives.several.peek() => {
                     objectives.open(None);
                     untouched.set(objectives.open.peek());
                 }
@@ -80,41 +66,31 @@ fn open_what_was_left(objectives: &Objectives) {
 }
 
 /// Tells the element how much there is, for its summary: counts only.
-fn count(objectives: &Objectives) {
-    let objectives = objectives.clone();
+fn count(objectives: Objectives) {
     effect(move || {
         let listed = objectives.listed();
-        let agreed = listed.iter().filter(|one| all_agree(one)).count();
+        let agreed = listed.iter().filter(|one| all_agree(**one)).count();
         objectives.session.set_summary(agreed as u32, listed.len() as u32, 0);
     });
 }
 
-fn head(objectives: &Objectives) -> El {
-    let (title, lede, numbered) = (objectives.clone(), objectives.clone(), objectives.clone());
-    let editing = |objectives: &Objectives| objectives.open.get().is_some();
+fn head(objectives: Objectives) -> El {
+    let editing = |objectives: Objectives| objectives.open.get().is_some();
     classed("header", "m-head")
         .attr("part", "head")
         .child(
-            classed(heading_tag(objectives.session.heading_level()), "m-title")
-                .attr("id", "title")
-                .attr("part", "title")
-                .attr("tabindex", "-1")
-                .node(&objectives.heading)
-                .text_when(move || t(if editing(&title) { msg::OBJECTIVES_TITLE } else { msg::OBJECTIVES_TITLE_LIST })),
+            title(objectives.session, &objectives.heading).text_when(move || {
+                t(if editing(objectives) { msg::OBJECTIVES_TITLE } else { msg::OBJECTIVES_TITLE_LIST })
+            }),
         )
         .child(
-            classed("p", "m-lede")
-                .attr("data-element", "standard.purpose")
-                .text_when(move || t(if editing(&lede) { msg::OBJECTIVES_LEDE } else { msg::OBJECTIVES_LEDE_LIST })),
+            classed("p", "m-lede").attr("data-element", "standard.purpose").text_when(move || {
+                t(if editing(objectives) { msg::OBJECTIVES_LEDE } else { msg::OBJECTIVES_LEDE_LIST })
+            }),
         )
-        .child(
-            classed("p", "m-meta")
-                .child(el("span").attr("data-element", "standard.paperwork").say(msg::OBJECTIVES_META))
-                .text(" ")
-                .child(el("span").attr("data-element", "admin.forms").say(msg::SHARED_ONLY_WHAT_HELPS)),
-        )
+        .child(meta(msg::OBJECTIVES_META))
         .child(el("div").when(move || {
-            let one = numbered.open.get()?;
+            let one = objectives.open.get()?;
             let number = one.number();
             (number > 1 || one.flag(key::LISTED)).then(|| {
                 classed("p", "m-meta").text(filled(msg::OBJECTIVES_NUMBER, &[("number", &one.number_text(number))]))
@@ -122,31 +98,17 @@ fn head(objectives: &Objectives) -> El {
         }))
 }
 
-/// The tag of a heading of this level; what is out of range becomes the nearest that is right inside a page.
-pub(super) fn heading_tag(level: u8) -> &'static str {
-    match level {
-        0..=2 => "h2",
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        _ => "h6",
-    }
-}
-
-fn open_editor(objectives: &Objectives) -> El {
-    let objectives = objectives.clone();
-    el("div").when(move || objectives.open.get().map(|one| editor(&one)))
+fn open_editor(objectives: Objectives) -> El {
+    el("div").when(move || objectives.open.get().map(editor))
 }
 
 /// What mentoring can add, asked once there is an objective.
-fn about_mentoring(objectives: &Objectives) -> El {
-    let session = objectives.session.clone();
-    let objectives = objectives.clone();
+fn about_mentoring(objectives: Objectives) -> El {
     let some = memo(move || !objectives.listed().is_empty());
     el("div").when(move || {
         some.get().then(|| {
             classed("div", "m-block").child(text_field(
-                &session,
+                objectives.session,
                 Field {
                     id: "value-added",
                     label: msg::OBJECTIVES_VALUE_ADDED,
@@ -162,30 +124,14 @@ fn about_mentoring(objectives: &Objectives) -> El {
     })
 }
 
-fn finish(objectives: &Objectives) -> El {
-    let (pressed, finished, session) = (objectives.clone(), objectives.session.clone(), objectives.session.clone());
-    classed("div", "m-block m-finish")
-        .child(
-            button(Look::Second, msg::SHARED_FINISHED, move || {
-                let session = &pressed.session;
-                session.set(&[key::FINISHED], Json::from(true), session.by(Side::Student));
-                session.finished();
-                pressed.say(t(msg::SHARED_FINISHED_SAID));
-            })
-            .flag("disabled", move || session.read_only()),
-        )
-        .child(classed("p", "m-quiet m-small").text_when(move || {
-            let finished = finished.flag(&[key::FINISHED]);
-            t(if finished { msg::SHARED_FINISHED_SAID } else { msg::SHARED_FINISHED_HINT })
-        }))
-}
-
-/// All objectives as plain text, to copy: a line each.
-fn words_of_all(objectives: &Objectives) -> String {
+/// All objectives as plain text, to copy: a line each, and then what was pasted. For when words cannot be kept, so it needs
+/// nothing that would have to be loaded.
+fn words_of_all(objectives: Objectives) -> String {
     let mut out = String::new();
     for one in objectives.listed().into_iter().chain(objectives.some(false)) {
         out.push_str(&one.text(key::TEXT));
         out.push('\n');
     }
+    out.push_str(&objectives.session.text(&[key::SEVERAL]));
     out
 }

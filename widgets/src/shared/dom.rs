@@ -1,15 +1,12 @@
 //! The elements that our views are made of: one type for all.
 //!
 //! Leptos gives each tree of elements a Rust type of its own, and each type its own code: about nine kilobytes in brotli
-//! for a screen of questions. [`El`] is of one type, built at once on Leptos' renderer; it lives under an `Owner`, follows signals
-//! through `RenderEffect`, and implements `Render` like any other view of Leptos. A screen then costs
-//! its words and little more. Being built by functions, never from HTML text, it also runs where
-//! `require-trusted-types-for 'script'` forbids `innerHTML`.
+//! for a screen of questions. [`El`] is of one type, built at once on Leptos' renderer; it lives under an `Owner`, and what
+//! follows something is an effect ([`super::state`]). A screen then costs its words and little more. Being built by functions,
+//! never from HTML text, it also runs where `require-trusted-types-for 'script'` forbids `innerHTML`.
 //!
 //! What is generic here only boxes its closure and hands on; the rest is marked never to be inlined. Else each call would
 //! carry a copy of the whole, and a screen is hundreds of calls.
-
-use std::rc::Rc;
 
 use leptos::{prelude::*, tachys::renderer::dom::Dom};
 use mentor_core::content::Msg;
@@ -20,7 +17,10 @@ use super::{
     state::{State, effect_of},
     words::t,
 };
-use crate::calls::{self, Hears, Reads};
+use crate::{
+    calls::{self, Hears, Reads},
+    nodes,
+};
 
 /// An element: a tag, attributes, children.
 ///
@@ -30,13 +30,13 @@ pub struct El(web_sys::Element);
 /// An element with this tag.
 #[inline(never)]
 pub fn el(tag: &str) -> El {
-    El(Dom::create_element(tag, None))
+    El(nodes::create(tag, false))
 }
 
 /// An element of a drawing with this tag.
 #[inline(never)]
 pub fn svg(tag: &str) -> El {
-    El(Dom::create_element(tag, Some("http://www.w3.org/2000/svg")))
+    El(nodes::create(tag, true))
 }
 
 /// An element with this tag and class.
@@ -59,36 +59,46 @@ impl El {
 
     /// An attribute that is there while something holds, with no value of its own.
     pub fn flag(self, name: &'static str, on: impl Fn() -> bool + 'static) -> El {
-        self.flag_while(name, Rc::new(on))
+        self.flag_while(name, Box::new(on))
     }
 
     #[inline(never)]
-    fn flag_while(self, name: &'static str, on: Rc<dyn Reads<bool>>) -> El {
+    fn flag_while(self, name: &'static str, on: Box<dyn Reads<bool>>) -> El {
+        self.attr_while(name, Box::new(move || on.read().then(String::new)))
+    }
+
+    /// An attribute that is there while it has a value.
+    pub fn attr_when(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
+        self.attr_while(name, Box::new(value))
+    }
+
+    #[inline(never)]
+    fn attr_while(self, name: &'static str, value: Box<dyn Reads<Option<String>>>) -> El {
         self.live(|element| {
-            Rc::new(move || match on.read() {
-                true => Dom::set_attribute(&element, name, ""),
-                false => Dom::remove_attribute(&element, name),
+            Box::new(move || match value.read() {
+                Some(value) => Dom::set_attribute(&element, name, &value),
+                None => Dom::remove_attribute(&element, name),
             })
         })
     }
 
     /// The `checked` property, which follows the record.
     pub fn checked(self, on: impl Fn() -> bool + 'static) -> El {
-        self.checked_while(Rc::new(on))
+        self.checked_while(Box::new(on))
     }
 
     #[inline(never)]
-    fn checked_while(self, on: Rc<dyn Reads<bool>>) -> El {
-        self.live(|element| Rc::new(move || Dom::set_property(&element, "checked", &JsValue::from_bool(on.read()))))
+    fn checked_while(self, on: Box<dyn Reads<bool>>) -> El {
+        self.live(|element| Box::new(move || Dom::set_property(&element, "checked", &JsValue::from_bool(on.read()))))
     }
 
     /// What happens on an event. The act gets the text of the control; of a tick box "on", or nothing.
     pub fn on(self, name: &str, act: impl Fn(&str) + 'static) -> El {
-        self.on_event(name, Rc::new(act))
+        self.on_event(name, Box::new(act))
     }
 
     #[inline(never)]
-    fn on_event(self, name: &str, act: Rc<dyn Hears>) -> El {
+    fn on_event(self, name: &str, act: Box<dyn Hears>) -> El {
         let call = calls::listen(&self.0, name, act);
         on_cleanup(move || call.cancel());
         self
@@ -114,20 +124,19 @@ impl El {
 
     #[inline(never)]
     fn text_as(self, text: &str) -> El {
-        let text = Dom::create_text_node(text);
-        Dom::insert_node(&self.0, &text, None);
+        nodes::append_text(&self.0, text);
         self
     }
 
     /// A text that follows the record, in place of all content.
     pub fn text_when(self, text: impl Fn() -> String + 'static) -> El {
-        self.text_of(Rc::new(text))
+        self.text_of(Box::new(text))
     }
 
     #[inline(never)]
-    fn text_of(self, text: Rc<dyn Reads<String>>) -> El {
+    fn text_of(self, text: Box<dyn Reads<String>>) -> El {
         self.live(|element| {
-            Rc::new(move || {
+            Box::new(move || {
                 let text = text.read();
                 // The same words once more would take a selection away, and be read aloud again.
                 if element.text_content().as_deref() != Some(&text) {
@@ -164,23 +173,23 @@ impl El {
     /// A child in place of all content, made anew whenever what it reads has changed. Nothing inside keeps focus over a
     /// change: let it read only what says whether and which, and let what is inside read the rest.
     pub fn when(self, child: impl Fn() -> Option<El> + 'static) -> El {
-        self.when_made(Rc::new(child))
+        self.when_made(Box::new(child))
     }
 
     #[inline(never)]
-    fn when_made(self, child: Rc<dyn Reads<Option<El>>>) -> El {
-        self.each_made(Rc::new(move || child.read().into_iter().collect()))
+    fn when_made(self, child: Box<dyn Reads<Option<El>>>) -> El {
+        self.each_made(Box::new(move || child.read().into_iter().collect()))
     }
 
     /// Children in place of all content, made anew whenever what they read has changed.
     pub fn each(self, children: impl Fn() -> Vec<El> + 'static) -> El {
-        self.each_made(Rc::new(children))
+        self.each_made(Box::new(children))
     }
 
     #[inline(never)]
-    fn each_made(self, children: Rc<dyn Reads<Vec<El>>>) -> El {
+    fn each_made(self, children: Box<dyn Reads<Vec<El>>>) -> El {
         self.live(|element| {
-            Rc::new(move || {
+            Box::new(move || {
                 let children = children.read();
                 element.set_text_content(None);
                 for child in children {
@@ -192,23 +201,30 @@ impl El {
 
     /// Acts on the node now, and whenever what the act reads has changed, for as long as the owner lives. What is made
     /// inside belongs to the act, and goes before it acts again.
-    fn live(self, act: impl FnOnce(web_sys::Element) -> Rc<dyn Reads>) -> El {
+    fn live(self, act: impl FnOnce(web_sys::Element) -> Box<dyn Reads>) -> El {
         effect_of(act(self.0.clone()));
         self
     }
 }
 
-impl Render for El {
-    type State = web_sys::Element;
+/// A view on the page. It goes when this is dropped.
+pub struct Mounted {
+    owner: Owner,
+    node: web_sys::Element,
+}
 
-    fn build(self) -> web_sys::Element {
-        self.0
-    }
+/// Makes a view, and puts it at the end of an element.
+pub fn mount(root: &web_sys::Element, view: impl FnOnce() -> El) -> Mounted {
+    let owner = Owner::new();
+    let El(node) = owner.with(view);
+    Dom::insert_node(root, &node, None);
+    Mounted { owner, node }
+}
 
-    fn rebuild(self, state: &mut web_sys::Element) {
-        Dom::mount_before(&mut self.0.clone(), state);
-        Dom::remove(state);
-        *state = self.0;
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+        Dom::remove(&self.node);
     }
 }
 

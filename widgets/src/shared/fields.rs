@@ -1,8 +1,7 @@
 //! Fields: a label, a hint, the browser's own control, and other versions of the answer beside it.
 
-use std::sync::Arc;
+use std::cell::RefCell;
 
-use leptos::prelude::*;
 use mentor_core::{
     content::{Msg, msg},
     json::Json,
@@ -12,21 +11,36 @@ use mentor_core::{
 
 use super::{
     dom::{El, Node, classed, el},
-    state::effect,
+    state::{effect, quietly},
     words::{filled, quoted, t},
 };
 use crate::element::session::{Other, Session};
 
-/// Where an answer lies in the widget's part of the record.
-pub type Path = Arc<[String]>;
+/// Where an answer lies in the widget's part of the record. There is one of each on a page, for its whole life.
+pub type Path = &'static [String];
+
+thread_local! {
+    static PATHS: RefCell<Vec<Path>> = const { RefCell::new(Vec::new()) };
+}
 
 /// A path of these steps.
 pub fn path(steps: &[&str]) -> Path {
-    steps.iter().map(|step| (*step).to_owned()).collect()
+    PATHS.with(|paths| {
+        let mut paths = paths.borrow_mut();
+        let place = paths.partition_point(|path| path.iter().map(String::as_str).lt(steps.iter().copied()));
+        match paths.get(place) {
+            Some(&path) if *path == *steps => path,
+            _ => {
+                let path: Path = steps.iter().map(|step| (*step).to_owned()).collect::<Vec<_>>().leak();
+                paths.insert(place, path);
+                path
+            }
+        }
+    })
 }
 
 /// The steps of a path as the session takes them.
-pub fn steps(path: &Path) -> Vec<&str> {
+pub fn steps(path: Path) -> Vec<&'static str> {
     path.iter().map(String::as_str).collect()
 }
 
@@ -58,63 +72,55 @@ pub enum Entry {
     Day,
 }
 
-/// The name of a side.
-pub fn side_name(side: Side) -> String {
-    t(match side {
-        Side::Student => msg::SHARED_STUDENT,
-        Side::Mentor => msg::SHARED_MENTOR,
-        Side::College => msg::SHARED_COLLEGE,
-    })
+/// The name of a side; follows the content pack.
+pub fn side_name(session: Session, side: Side) -> String {
+    session.words(side.name())
 }
 
 /// A box for words. Words count as they are typed; the caret stays where it is whatever comes from elsewhere.
-pub fn text_field(session: &Session, field: Field, entry: Entry, control: &Node) -> El {
+pub fn text_field(session: Session, field: Field, entry: Entry, control: &Node) -> El {
     let hint_id = field.hint.map(|_| {
         let mut id = field.id.to_owned();
         id.push_str("-hint");
         id
     });
-    let path = field.path.clone();
-    let read = {
-        let (session, path) = (session.clone(), path.clone());
-        move || session.text(&steps(&path))
-    };
-    let write = {
-        let (session, path, side) = (session.clone(), path.clone(), field.side);
-        move |text: &str| session.set(&steps(&path), Json::from(text), session.by(side))
-    };
-    let start = untrack(&read);
+    let (path, side) = (field.path, field.side);
+    let read = move || session.text(&steps(path));
+    let write = move |text: &str| session.set(&steps(path), Json::from(text), session.by(side));
+    let start = quietly(read);
+    // A box shows on paper what fits into it: there the words stand as text.
+    let paper = (entry != Entry::Day).then(|| classed("p", "m-paper m-words").text_when(read));
     let input = match entry {
         Entry::Lines(rows) => classed("textarea", "m-textarea").attr("rows", rows).text(start),
         Entry::Line => classed("input", "m-input").attr("type", "text").attr("value", start),
         Entry::Day => classed("input", "m-input m-day").attr("type", "date").attr("value", start),
     };
-    let session_read_only = session.clone();
     let mut input = input
         .attr("id", field.id)
         .attr("autocomplete", "off")
-        .flag("readonly", move || session_read_only.read_only())
+        .flag("readonly", move || session.read_only())
         .on("input", write)
         .node(control);
     if let Some(id) = hint_id.clone() {
         input = input.attr("aria-describedby", id);
     }
-    follow(session, &path, control);
+    follow(session, path, control);
     let mut out = classed("div", "m-field").child(classed("label", "m-label").attr("for", field.id).say(field.label));
     if let Some(element) = field.element {
         out = out.attr("data-element", element);
     }
     out.maybe(field.hint.zip(hint_id).map(|(hint, id)| classed("p", "m-hint").attr("id", id).say(hint)))
         .child(input)
-        .child(versions(session, &path))
+        .maybe(paper)
+        .child(versions(session, path))
 }
 
 /// Puts words that came from elsewhere into the control. A person who is typing keeps their own words while nobody has
 /// replaced them; other versions are offered under the box.
-fn follow(session: &Session, path: &Path, control: &Node) {
-    let (session, path, control) = (session.clone(), path.clone(), control.clone());
+fn follow(session: Session, path: Path, control: &Node) {
+    let control = control.clone();
     effect(move || {
-        let shown = session.answer(&steps(&path));
+        let shown = session.answer(&steps(path));
         let text = shown.as_ref().and_then(|shown| shown.value.as_str()).unwrap_or_default();
         let survives = |written: &str| {
             shown.as_ref().is_some_and(|shown| shown.others.iter().any(|other| other.value.as_str() == Some(written)))
@@ -148,10 +154,9 @@ fn moved(before: &str, after: &str, at: u32) -> u32 {
 }
 
 /// The other versions of an answer, each with a way to choose it; nothing when there is one only.
-fn versions(session: &Session, path: &Path) -> El {
-    let (session, path) = (session.clone(), path.clone());
+fn versions(session: Session, path: Path) -> El {
     el("div").when(move || {
-        let others = session.answer(&steps(&path))?.others;
+        let others = session.answer(&steps(path))?.others;
         if others.is_empty() {
             return None;
         }
@@ -160,16 +165,15 @@ fn versions(session: &Session, path: &Path) -> El {
                 .attr("role", "group")
                 .child(el("p").child(el("strong").say(msg::SHARED_VERSIONS)))
                 .child(classed("p", "m-quiet").say(msg::SHARED_VERSIONS_HINT))
-                .children(others.into_iter().enumerate().map(|(index, other)| version(&session, &path, index, other)))
-                .child(button(Look::Quiet, msg::SHARED_VERSIONS_KEEP, {
-                    let (session, path) = (session.clone(), path.clone());
-                    move || session.keep_shown(&steps(&path))
+                .children(others.into_iter().enumerate().map(|(index, other)| version(session, path, index, other)))
+                .child(button(Look::Quiet, msg::SHARED_VERSIONS_KEEP, move || {
+                    session.keep_shown(&steps(path));
                 })),
         )
     })
 }
 
-fn version(session: &Session, path: &Path, index: usize, other: Other) -> El {
+fn version(session: Session, path: Path, index: usize, other: Other) -> El {
     let words = match other.value.as_str() {
         Some(text) => quoted(text),
         None => {
@@ -178,13 +182,12 @@ fn version(session: &Session, path: &Path, index: usize, other: Other) -> El {
             text
         }
     };
-    let from =
-        filled(msg::SHARED_VERSIONS_FROM, &[("who", &side_name(other.by)), ("when", &session.moment_text(other.at))]);
-    let (session, path) = (session.clone(), path.clone());
+    let who = side_name(session, other.by);
+    let from = filled(msg::SHARED_VERSIONS_FROM, &[("who", &who), ("when", &session.moment_text(other.at))]);
     classed("div", "m-version")
         .child(classed("p", "m-small").text(from))
         .child(classed("p", "m-words").text(words))
-        .child(button(Look::Second, msg::SHARED_VERSIONS_USE, move || session.choose(&steps(&path), index)))
+        .child(button(Look::Second, msg::SHARED_VERSIONS_USE, move || session.choose(&steps(path), index)))
 }
 
 /// How a button looks.
@@ -203,7 +206,8 @@ pub fn button(look: Look, label: Msg, act: impl Fn() + 'static) -> El {
     plain_button(look, label).on("click", move |_| act())
 }
 
-fn plain_button(look: Look, label: Msg) -> El {
+/// A button that does nothing yet.
+pub fn plain_button(look: Look, label: Msg) -> El {
     classed(
         "button",
         match look {
@@ -217,41 +221,31 @@ fn plain_button(look: Look, label: Msg) -> El {
 }
 
 /// A tick box for a yes or no.
-pub fn tick(session: &Session, label: Msg, path: Path, side: Side) -> El {
-    let read = {
-        let (session, path) = (session.clone(), path.clone());
-        move || session.flag(&steps(&path))
-    };
-    let disabled = session.clone();
-    let session = session.clone();
+pub fn tick(session: Session, label: Msg, path: Path, side: Side) -> El {
+    let read = move || session.flag(&steps(path));
     classed("label", "m-choice")
         .child(
             el("input")
                 .attr("type", "checkbox")
                 .checked(read)
-                .flag("disabled", move || disabled.read_only())
-                .on("change", move |on| session.set(&steps(&path), Json::from(!on.is_empty()), session.by(side))),
+                .flag("disabled", move || session.read_only())
+                .on("change", move |on| session.set(&steps(path), Json::from(!on.is_empty()), session.by(side))),
         )
         .child(el("span").say(label))
 }
 
 /// One of several: the browser's own radio buttons, none chosen at first.
-pub fn choice(session: &Session, name: &'static str, path: &Path, side: Side, value: &'static str, label: Msg) -> El {
+pub fn choice(session: Session, name: &'static str, path: Path, side: Side, value: &'static str, label: Msg) -> El {
     radio(session, name, path, side, value, t(label)).attr("class", "m-choice")
 }
 
 /// A square of a scale.
-pub fn square(session: &Session, name: &'static str, path: &Path, side: Side, value: &'static str) -> El {
+pub fn square(session: Session, name: &'static str, path: Path, side: Side, value: &'static str) -> El {
     radio(session, name, path, side, value, value.to_owned())
 }
 
-fn radio(session: &Session, name: &'static str, path: &Path, side: Side, value: &'static str, label: String) -> El {
-    let read = {
-        let (session, path) = (session.clone(), path.clone());
-        move || session.text(&steps(&path)) == value
-    };
-    let disabled = session.clone();
-    let (session, path) = (session.clone(), path.clone());
+fn radio(session: Session, name: &'static str, path: Path, side: Side, value: &'static str, label: String) -> El {
+    let read = move || session.text(&steps(path)) == value;
     el("label")
         .child(
             el("input")
@@ -259,8 +253,8 @@ fn radio(session: &Session, name: &'static str, path: &Path, side: Side, value: 
                 .attr("name", name)
                 .attr("value", value)
                 .checked(read)
-                .flag("disabled", move || disabled.read_only())
-                .on("change", move |_| session.set(&steps(&path), Json::from(value.to_owned()), session.by(side))),
+                .flag("disabled", move || session.read_only())
+                .on("change", move |_| session.set(&steps(path), Json::from(value.to_owned()), session.by(side))),
         )
         .child(el("span").text(label))
 }

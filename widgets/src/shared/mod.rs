@@ -3,7 +3,10 @@
 pub mod dom;
 pub mod fields;
 pub mod foot;
+pub mod frame;
+pub mod help;
 pub mod icons;
 pub mod notice;
 pub mod state;
+pub mod students;
 pub mod words;

@@ -3,6 +3,8 @@
 //! British English is built in from `content/en-GB/*.toml`; other languages come as [`Words`] made from a table of
 //! id to text. A message may hold gaps in braces, filled by [`fill`].
 
+pub mod pack;
+
 /// One constant a message, named as its id in capitals: `objectives.title` is `OBJECTIVES_TITLE`.
 #[allow(missing_docs, reason = "the generated tables behind the constants are private to the catalogue")]
 pub mod msg {
@@ -25,7 +27,7 @@ impl Msg {
         piece(msg::IDS, &msg::ID_ENDS, self.0)
     }
 
-    /// The text in British English.
+    /// The text in British English; empty where the words of its file are not linked (the features `words-…`).
     pub fn text(self) -> &'static str {
         piece(msg::TEXTS, &msg::TEXT_ENDS, self.0)
     }
@@ -33,6 +35,14 @@ impl Msg {
     /// The message with this id.
     pub fn find(id: &str) -> Option<Msg> {
         Msg::all().find(|message| message.id() == id)
+    }
+}
+
+/// As its id, which is what hosts of the headless module get.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Msg {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
     }
 }
 
@@ -59,6 +69,21 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
+/// Somebody's words in quotation marks.
+pub fn quoted(words: &str) -> String {
+    [msg::SHARED_OPEN_QUOTE.text(), words, msg::SHARED_CLOSE_QUOTE.text()].concat()
+}
+
+/// The languages with words, by what a language tag begins with. The first is the default.
+pub const LANGUAGES: [(&str, &str); 1] = [("en", "en-GB")];
+
+/// The language of our words for people whose language has this tag.
+pub fn language_of(tag: &str) -> &'static str {
+    let [(_, default), others @ ..] = &LANGUAGES;
+    let wanted = tag.split('-').next().unwrap_or_default();
+    others.iter().find(|(begins, _)| begins.eq_ignore_ascii_case(wanted)).map_or(default, |(_, language)| language)
+}
+
 /// Where a brace stands. By bytes, as what finds any character is far more code.
 fn place(text: &str, brace: u8) -> Option<usize> {
     text.bytes().position(|byte| byte == brace)
@@ -82,5 +107,12 @@ mod tests {
         assert_eq!(fill("{a} and {b}", &[("a", "one"), ("b", "{a}")]), "one and {a}");
         assert_eq!(fill("{a} and {b", &[("b", "two")]), "{a} and {b");
         assert_eq!(fill("plain", &[]), "plain");
+    }
+
+    #[test]
+    fn a_language_without_words_gets_british_english() {
+        for tag in ["en-GB", "en", "EN-us", "fr", "", "-", "englisch"] {
+            assert_eq!(language_of(tag), "en-GB", "{tag}");
+        }
     }
 }

@@ -2,7 +2,9 @@
 
 pub mod agreement;
 pub mod analysis;
+pub mod document;
 pub mod readback;
+pub mod review;
 pub mod split;
 
 /// The words with one space between each two, and none around them.
@@ -72,14 +74,19 @@ pub mod key {
     pub const REVIEW: &str = "review";
     /// The words that each side agreed to, below their names (`purpose.agreed-three-way`).
     pub const AGREED: &str = "purpose.agreed-three-way";
-    /// What came of it, looked at later: reviews by their ids, each with [`OUTCOME`] and [`EVIDENCE`]. None replaces another.
+    /// What came of it, looked at later: reviews by their ids, each with [`OUTCOME`], [`EVIDENCE`] and
+    /// [`DATE`]. None replaces another.
     pub const REVIEWS: &str = "reviews";
     /// Of a review: `less`, `as` or `more` than was agreed.
     pub const OUTCOME: &str = "outcome";
+    /// Of a review: the day of it, an ISO date; without one, it is of the day on which it was written.
+    pub const DATE: &str = "date";
     /// Beside the objectives: what the person made of the weak tasks (`smart.exercise`), by the id of the task.
     pub const PRACTICE: &str = "practice";
     /// Beside the objectives: what mentoring can add (`purpose.value-added`).
     pub const VALUE_ADDED: &str = "purpose.value-added";
+    /// Beside the objectives: what was pasted, several objectives at once.
+    pub const SEVERAL: &str = "several";
     /// Beside the objectives: the kind of placement that starts are shown for.
     pub const SECTOR: &str = "sector";
     /// Beside the objectives: whether words are checked while they are written.

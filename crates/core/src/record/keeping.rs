@@ -25,6 +25,11 @@ pub fn key(subject: &str, record_id: &str) -> String {
     ["mentor-widgets", subject, record_id].join(":")
 }
 
+/// The key under which a tab remembers that it has worked on a record of this device.
+pub fn visit_key(subject: &str, record_id: &str) -> String {
+    ["mentor-widgets-visit", subject, record_id].join(":")
+}
+
 /// The key under which a text is put aside that can't be read.
 pub fn damaged_key(subject: &str, record_id: &str) -> String {
     ["mentor-widgets-damaged", subject, record_id].join(":")
@@ -266,5 +271,6 @@ mod tests {
     fn keys_are_the_ones_of_the_contract() {
         assert_eq!(key("s1", "r1"), "mentor-widgets:s1:r1");
         assert_eq!(damaged_key("", "default"), "mentor-widgets-damaged::default");
+        assert_eq!(visit_key("s1", "default/JS"), "mentor-widgets-visit:s1:default/JS");
     }
 }

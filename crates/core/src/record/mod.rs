@@ -34,6 +34,7 @@
 #![allow(clippy::single_char_add_str, reason = "a call of `push_str` is smaller than the code of `push`")]
 
 use crate::{
+    content::{Msg, msg},
     error::{Code, Error},
     json::{Json, Object},
 };
@@ -42,13 +43,16 @@ use rewrite::Writing;
 
 mod answer;
 mod check;
+mod field;
 mod join;
 pub mod keeping;
 pub mod order;
+mod pack;
 mod rewrite;
 mod share;
 pub mod time;
 
+pub use pack::{Packed, pack, unpack};
 pub use share::{Agreement, SharedAnswer, SharedPart, SharedRecord, SharedValue, redact_for_sharing};
 
 /// What the key `format` says.
@@ -70,6 +74,9 @@ pub enum Side {
 }
 
 impl Side {
+    /// All of them, in the order in which people are shown them.
+    pub const ALL: [Side; 3] = [Side::Student, Side::Mentor, Side::College];
+
     /// As it stands in a record.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -81,7 +88,16 @@ impl Side {
 
     /// From how it stands in a record.
     pub fn parse(text: &str) -> Option<Side> {
-        [Side::Student, Side::Mentor, Side::College].into_iter().find(|side| side.as_str() == text)
+        Side::ALL.into_iter().find(|side| side.as_str() == text)
+    }
+
+    /// What people call it; a content pack may have a name of its own.
+    pub fn name(self) -> Msg {
+        match self {
+            Side::Student => msg::SHARED_STUDENT,
+            Side::Mentor => msg::SHARED_MENTOR,
+            Side::College => msg::SHARED_COLLEGE,
+        }
     }
 }
 
@@ -190,15 +206,20 @@ impl Record {
         self.newer
     }
 
-    /// When the latest answer was written, in milliseconds since 1970.
-    pub fn last_change(&self) -> Option<i64> {
-        let mut last = None;
+    /// When the first and the last of the answers that are there were written, in milliseconds since 1970.
+    pub fn changes(&self) -> Option<(i64, i64)> {
+        let mut changes = (i64::MAX, i64::MIN);
         for section in ["widgets", "actions"] {
             for (_, part) in self.children(&[section]) {
-                last = last.max(latest(part));
+                moments(part, &mut changes);
             }
         }
-        last
+        (changes.0 <= changes.1).then_some(changes)
+    }
+
+    /// When the latest answer was written, in milliseconds since 1970.
+    pub fn last_change(&self) -> Option<i64> {
+        Some(self.changes()?.1)
     }
 
     /// The part of a widget, as it lies in the record.
@@ -324,22 +345,25 @@ fn view(place: &Object) -> Option<AnswerView<'_>> {
     Some(AnswerView { value: shown.value, by: shown.by, at: shown.time, private: shown.private, others })
 }
 
-/// The latest moment at which anything in `json` was written.
-fn latest(json: &Json) -> Option<i64> {
-    let object = json.as_object()?;
-    let mut last = Answer::of(object).map(|answer| answer.latest());
-    let is_answer = last.is_some();
-    for (key, value) in object.iter() {
-        if !is_answer || !answer::KEYS.contains(&key) {
-            last = last.max(latest(value));
+/// Widens what lies between the first and the last moment at which anything in `json` was written.
+fn moments(json: &Json, between: &mut (i64, i64)) {
+    let Some(object) = json.as_object() else { return };
+    let answer = Answer::of(object);
+    if let Some(answer) = &answer {
+        for value in &answer.values {
+            *between = (between.0.min(value.time), between.1.max(value.time));
         }
     }
-    last
+    for (key, value) in object.iter() {
+        if answer.is_none() || !answer::KEYS.contains(&key) {
+            moments(value, between);
+        }
+    }
 }
 
 /// The JSON pointer (RFC 6901) of a path.
 #[cold]
-fn pointer(path: &[&str]) -> String {
+pub(crate) fn pointer(path: &[&str]) -> String {
     let mut out = String::new();
     for key in path {
         out.push_str("/");

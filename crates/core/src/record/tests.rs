@@ -676,7 +676,7 @@ mod histories {
 }
 
 /// Records that nobody in their senses writes.
-mod hostile {
+pub(super) mod hostile {
     use super::*;
 
     const MOMENTS: [&str; 4] = ["2026-11-22T10:42:11Z", "2026-11-22T10:42:11.000Z", "2026-11-22T10:42:12Z", "never"];
@@ -743,7 +743,7 @@ mod hostile {
         })
     }
 
-    fn records() -> impl Strategy<Value = Record> {
+    pub(in crate::record) fn records() -> impl Strategy<Value = Record> {
         let part = || {
             vec((select(&["p", "q"][..]).prop_map(str::to_owned), anything()), 0..3)
                 .prop_map(|entries| entries.into_iter().collect::<Object>())

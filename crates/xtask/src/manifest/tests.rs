@@ -100,8 +100,8 @@ fn events() {
             in_code.extend(between(text, "\"mentor-", "\""));
         }
     }
-    // Modules that the build makes, and keys of storage, also begin so.
-    in_code.retain(|name| !name.starts_with("widgets") && !name.contains(['.', ':']));
+    // Modules that the build makes, the class of a `div`, tags and keys of storage also begin so.
+    in_code.retain(|name| !name.is_empty() && !name.starts_with("widget") && !name.contains(['.', ':']));
     let (built, later): (Vec<_>, Vec<_>) = manifest.common.event.iter().partition(|event| !event.later);
     let short = |event: &&'_ Event| event.name.trim_start_matches("mentor-").to_owned();
     let built: BTreeSet<String> = built.iter().map(short).collect();

@@ -1,8 +1,12 @@
-//! The linker of the release: LLVM's own, told to leave out what nobody asks for.
+//! The linker of the release: LLVM's own, told to leave out what nobody asks for. Cargo starts this program in its place.
+//!
+//! Two kinds of exports keep code alive that nothing of ours calls. wasm-bindgen wants a description of each function that
+//! any crate could import, 2,400 of them, and those of functions that take a closure point to code for calling it. So we link
+//! once without the descriptions, see which imports are there, and link again with the descriptions of those alone.
 //!
 //! Leptos brings the crate `wasm-streams` along: streams between a server and the browser, which we have not. Its classes
-//! are exported, so the linker must keep them and all that they reach: 12 kB of code, with what formats their errors. Cargo
-//! starts this program in place of the linker; it drops those exports from the command line, and hands the rest on.
+//! are exported, so the linker must keep them and all that they reach: 12 kB of code, with what formats their errors. Those
+//! exports are dropped from the command line.
 
 use std::{env, ffi::OsString, fs, process::ExitCode};
 
@@ -11,8 +15,12 @@ use crate::{
     sh::{self, command},
 };
 
-/// Exports with this in their name are left out: the classes `IntoUnderlyingSource`, `…ByteSource` and `…Sink`.
-const UNASKED: &str = "intounderlying";
+/// Exports with one of these in their name are left out: the classes `IntoUnderlyingSource`, `…ByteSource` and `…Sink`, and
+/// what would let tasks wait on JavaScript's own stack; we have no tasks.
+const UNASKED: [&str; 2] = ["intounderlying", "jspi"];
+
+/// How the export is called that describes an import: this, and the import's name.
+const DESCRIPTION: &str = "__wbindgen_describe_";
 
 /// How rustc begins to call a linker for WebAssembly.
 const SIGN: &str = "-flavor";
@@ -52,23 +60,42 @@ pub fn run(args: Vec<String>) -> ExitCode {
 }
 
 fn link(args: Vec<String>) -> Result {
-    let mut args = asked(args);
     // A command line that is too long comes as a file, an argument a line.
-    for file in args.iter_mut().filter_map(|arg| arg.strip_prefix('@').map(str::to_owned)) {
-        let lines = sh::read(file.as_ref())?.lines().map(str::to_owned).collect();
-        fs::write(&file, asked(lines).join("\n")).map_err(|why| format!("{file} cannot be written: {why}"))?;
-    }
-    sh::run(command(env::var_os(REAL).unwrap_or_default()).args(args))
+    let files: Vec<String> = args.iter().filter_map(|arg| arg.strip_prefix('@').map(str::to_owned)).collect();
+    let lines = files.iter().map(|file| Ok(sh::read(file.as_ref())?.lines().map(str::to_owned).collect()));
+    let lines: Vec<Vec<String>> = lines.collect::<Result<_>>()?;
+    let real = |keeps: &dyn Fn(&str) -> bool| -> Result {
+        for (file, lines) in files.iter().zip(&lines) {
+            fs::write(file, asked(lines, keeps).join("\n"))
+                .map_err(|why| format!("{file} cannot be written: {why}"))?;
+        }
+        sh::run(command(env::var_os(REAL).unwrap_or_default()).args(asked(&args, keeps)))
+    };
+    real(&|_| false)?;
+    let imports = imports(&args, &lines)?;
+    real(&|import| imports.iter().any(|name| name == import))
 }
 
-/// The arguments without the exports that nobody asks for: `--export` and a name, one after the other.
-fn asked(args: Vec<String>) -> Vec<String> {
+/// What the module that was linked imports, by name.
+fn imports(args: &[String], lines: &[Vec<String>]) -> Result<Vec<String>> {
+    let mut all = lines.iter().flatten().chain(args).skip_while(|arg| *arg != "-o");
+    let out = all.nth(1).ok_or("rustc calls the linker without -o")?;
+    let module = walrus::Module::from_file(out).map_err(|why| format!("{out}: {why:#}"))?;
+    Ok(module.imports.iter().map(|import| import.name.clone()).collect())
+}
+
+/// The arguments without the exports that nobody asks for: `--export` and a name, one after the other. `keeps` says of which
+/// imports the descriptions stay.
+fn asked(args: &[String], keeps: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut asked: Vec<String> = Vec::with_capacity(args.len());
     for arg in args {
-        if arg.contains(UNASKED) && asked.last().is_some_and(|last| last == "--export") {
+        // Those of our own exports are described as well, under other names.
+        let import = arg.strip_prefix(DESCRIPTION).filter(|name| name.starts_with("__wbg_"));
+        let goes = UNASKED.iter().any(|name| arg.contains(name)) || import.is_some_and(|import| !keeps(import));
+        if goes && asked.last().is_some_and(|last| last == "--export") {
             asked.pop();
         } else {
-            asked.push(arg);
+            asked.push(arg.clone());
         }
     }
     asked
@@ -80,11 +107,38 @@ mod tests {
 
     #[test]
     fn leaves_out_what_nobody_asks_for() {
-        let args =
-            ["-flavor", "wasm", "--export", "mount_show", "--export", "intounderlyingsink_close", "-o", "out.wasm"];
-        let args: Vec<String> = args.map(str::to_owned).into();
-        assert_eq!(asked(args.clone()), ["-flavor", "wasm", "--export", "mount_show", "-o", "out.wasm"]);
+        let args = |args: &[&str]| -> Vec<String> { args.iter().map(|arg| (*arg).to_owned()).collect() };
+        let all = args(&[
+            "-flavor",
+            "wasm",
+            "--export",
+            "mountOf",
+            "--export",
+            "intounderlyingsink_close",
+            "--export",
+            "__wbindgen_describe___wbg_now_1",
+            "--export",
+            "__wbindgen_describe___wbg_forEach_2",
+            "--export",
+            "__wbindgen_describe_mountOf",
+            "-o",
+            "out.wasm",
+        ]);
+        let kept = args(&[
+            "-flavor",
+            "wasm",
+            "--export",
+            "mountOf",
+            "--export",
+            "__wbindgen_describe___wbg_now_1",
+            "--export",
+            "__wbindgen_describe_mountOf",
+            "-o",
+            "out.wasm",
+        ]);
+        assert_eq!(asked(&all, &|import| import == "__wbg_now_1"), kept);
         // Only after `--export`: a folder may have any name.
-        assert_eq!(asked(vec!["-o".into(), "intounderlying/out.wasm".into()]), ["-o", "intounderlying/out.wasm"]);
+        let out = args(&["-o", "intounderlying/out.wasm"]);
+        assert_eq!(asked(&out, &|_| false), out);
     }
 }

@@ -19,7 +19,10 @@ mod suggest;
 mod text;
 mod time_bound;
 
-use crate::{content::Msg, date::Date};
+use crate::{
+    content::{Msg, msg},
+    date::Date,
+};
 use text::Text;
 
 /// What is known of the placement. Never changes a status; it only resolves dates.
@@ -51,6 +54,19 @@ pub enum Status {
     Flag,
 }
 
+impl Status {
+    /// The word for it, which stands beside a shape or in a table.
+    pub fn word(self) -> Msg {
+        match self {
+            Status::Found => msg::OBJECTIVES_STATUS_FOUND,
+            Status::Partly => msg::OBJECTIVES_STATUS_PARTLY,
+            Status::Missing => msg::OBJECTIVES_STATUS_MISSING,
+            Status::Ask => msg::OBJECTIVES_STATUS_ASK,
+            Status::Flag => msg::OBJECTIVES_STATUS_FLAG,
+        }
+    }
+}
+
 /// A stretch of the person's own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
@@ -74,7 +90,6 @@ pub struct Finding {
     /// Where. Never empty for S, M and T when found.
     pub evidence: Vec<Evidence>,
     /// What to say about it.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "as_id"))]
     pub message: Msg,
 }
 
@@ -151,11 +166,6 @@ pub struct Analysis {
     pub notes: Vec<Note>,
     /// Most useful first, at most three.
     pub suggestions: Vec<Suggestion>,
-}
-
-#[cfg(feature = "serde")]
-fn as_id<S: serde::Serializer>(message: &Msg, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(message.id())
 }
 
 /// Reads one objective: what each letter of SMART finds in it, and what would help next.

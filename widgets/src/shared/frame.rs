@@ -1,0 +1,93 @@
+//! What stands around every widget: head, notice, page, foot, and one sentence for people who listen.
+
+use mentor_core::{
+    content::{Msg, msg},
+    json::Json,
+    record::Side,
+};
+
+use super::{
+    dom::{El, Node, classed, el},
+    fields::{Look, button},
+    foot::foot,
+    notice::notice,
+    state::State,
+    words::t,
+};
+use crate::element::session::Session;
+
+/// Where the record says that the person has finished (a key beside the answers, for every widget).
+const FINISHED: &str = "finished";
+
+/// The tag of a heading of this level; what is out of range becomes the nearest that is right inside a page.
+pub fn heading_tag(level: u8) -> &'static str {
+    match level {
+        0..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
+}
+
+/// A heading one below the widget's own.
+#[inline(never)]
+pub fn heading(session: Session, words: Msg) -> El {
+    classed(heading_tag(session.heading_level() + 1), "m-h").say(words)
+}
+
+/// The title of a widget, still without words. The focus goes there when what had it is gone.
+pub fn title(session: Session, node: &Node) -> El {
+    classed(heading_tag(session.heading_level()), "m-title")
+        .attr("id", "title")
+        .attr("part", "title")
+        .attr("tabindex", "-1")
+        .node(node)
+}
+
+/// The line under the title: what the widget asks for, and that nothing has to be filled in.
+pub fn meta(about: Msg) -> El {
+    classed("p", "m-meta")
+        .child(el("span").attr("data-element", "standard.paperwork").say(about))
+        .text(" ")
+        .child(el("span").attr("data-element", "admin.forms").say(msg::SHARED_ONLY_WHAT_HELPS))
+}
+
+/// A widget: its head, its page with these blocks, and what stands around them. `words` gives all that was written, to copy
+/// where it cannot be kept; `said` is the sentence for people who listen.
+pub fn frame(
+    session: Session,
+    head: El,
+    blocks: impl IntoIterator<Item = El>,
+    words: impl Fn() -> String + Clone + 'static,
+    said: &State<String>,
+) -> El {
+    let said = said.clone();
+    classed("section", "m-widget")
+        .attr("part", "widget")
+        .attr("aria-labelledby", "title")
+        .child(classed("p", "m-paper").child(el("strong").say(msg::SHARED_PERSONAL)))
+        .child(head)
+        .child(notice(session, words))
+        .child(classed("div", "m-page").attr("part", "page").children(blocks))
+        .child(foot(session))
+        .child(classed("p", "m-hidden").attr("role", "status").text_when(move || said.get()))
+}
+
+/// Where a person says that they have finished.
+pub fn finish(session: Session, said: &State<String>) -> El {
+    let said = said.clone();
+    classed("div", "m-block m-finish")
+        .child(
+            button(Look::Second, msg::SHARED_FINISHED, move || {
+                session.set(&[FINISHED], Json::from(true), session.by(Side::Student));
+                session.finished();
+                said.set(t(msg::SHARED_FINISHED_SAID));
+            })
+            .flag("disabled", move || session.read_only()),
+        )
+        .child(classed("p", "m-quiet m-small").text_when(move || {
+            let finished = session.flag(&[FINISHED]);
+            t(if finished { msg::SHARED_FINISHED_SAID } else { msg::SHARED_FINISHED_HINT })
+        }))
+}
