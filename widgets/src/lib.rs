@@ -6,6 +6,7 @@
 
 mod calls;
 mod element;
+mod ending;
 mod nodes;
 mod objectives;
 mod shared;
@@ -23,6 +24,7 @@ type Begin = fn(Session) -> El;
 /// The view of a widget.
 fn view_of(widget: &str) -> Option<(&'static str, Begin)> {
     Some(match widget {
+        "ending" => ("ending", ending::view),
         "objectives" => ("objectives", objectives::view),
         _ => return None,
     })

@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use crate::{Result, dist, paths, sh};
 
-/// What a page with one widget may cost, in bytes of brotli: 92,557, its price before the objective builder was complete, and
-/// 8,000 for the rest of that.
-const BUDGET: u64 = 100_557;
+/// What a page with one widget may cost, in bytes of brotli. All widgets are in one module: 92,557 before the objective builder
+/// was complete, 8,000 for the rest of that, and 4,300 for the plan for the end with the forms and the frame that others use.
+const BUDGET: u64 = 104_857;
 
 /// How the line of the snapshot begins that says by how much the budget is broken.
 const OVER: &str = "over the budget by";

@@ -3,6 +3,7 @@
 pub mod dom;
 pub mod fields;
 pub mod foot;
+pub mod form;
 pub mod frame;
 pub mod help;
 pub mod icons;
