@@ -66,7 +66,7 @@ fn write(one: Objective, id: &str, opener: Node) -> El {
     classed("div", "m-next")
         .child(
             // Not the legend: Firefox hands its focus on to the first box.
-            el("fieldset")
+            classed("fieldset", "m-focus")
                 .attr("tabindex", "-1")
                 .node(&first)
                 .child(classed("legend", "m-label").say(msg::REVIEW_HOW))
