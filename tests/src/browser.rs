@@ -248,6 +248,22 @@ impl Browser {
         self.answer("pressing a key", self.client.perform_actions(keys));
     }
 
+    /// Presses Tab until the focus is on the element that passes a test in JavaScript (`element`), so many times at most.
+    ///
+    /// # Panics
+    ///
+    /// When it never is.
+    #[track_caller]
+    pub fn tab_to(&self, what: &str, test: &str, within: usize) {
+        for _ in 0..within {
+            self.press(Key::Tab);
+            if self.focused().is_some_and(|element| element.eval::<bool>(&format!("return {test}"))) {
+                return;
+            }
+        }
+        panic!("Tab never reaches {what}");
+    }
+
     /// The element with the focus, through every shadow root; `None` when it is the page.
     #[track_caller]
     pub fn focused(&self) -> Option<Element<'_>> {

@@ -244,15 +244,7 @@ browser_tests! {
         browser.goto(EXAMPLE);
         ready(browser);
         wait_for_letter(browser, "Agreed");
-        let reach = |what: &str, test: &str| {
-            for _ in 0..60 {
-                browser.press(Key::Tab);
-                if browser.focused().is_some_and(|element| element.eval::<bool>(&format!("return {test}"))) {
-                    return;
-                }
-            }
-            panic!("Tab never reaches {what}");
-        };
+        let reach = |what: &str, test: &str| browser.tab_to(what, test, 60);
         reach("a start of the pack", "element.textContent.includes('meters')");
         browser.press(Key::Enter);
         browser.wait_for("its words", &inside("#words"), "element.value.startsWith('Read the meters')");

@@ -230,15 +230,7 @@ browser_tests! {
     only [Chromium, Firefox];
     fn works_with_the_keyboard_alone(browser: &Browser) {
         open(browser, "/bare.html");
-        let reach = |what: &str, test: &str| {
-            for _ in 0..60 {
-                browser.press(Key::Tab);
-                if browser.focused().is_some_and(|element| element.eval::<bool>(&format!("return {test}"))) {
-                    return;
-                }
-            }
-            panic!("Tab never reaches {what}");
-        };
+        let reach = |what: &str, test: &str| browser.tab_to(what, test, 60);
         reach("the words", "element.id === 'words'");
         browser.type_text("be better on the phone");
         browser.wait_for("a next step", &inside(".m-next .m-ending"), "true");

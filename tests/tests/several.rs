@@ -397,15 +397,7 @@ browser_tests! {
     only [Chromium, Firefox];
     fn several_with_the_keyboard_alone(browser: &Browser) {
         open(browser, "/bare.html");
-        let reach = |what: &str, test: &str| {
-            for _ in 0..80 {
-                browser.press(Key::Tab);
-                if browser.focused().is_some_and(|element| element.eval::<bool>(&format!("return {test}"))) {
-                    return;
-                }
-            }
-            panic!("Tab never reaches {what}");
-        };
+        let reach = |what: &str, test: &str| browser.tab_to(what, test, 80);
         reach("the button", "element.textContent === 'Paste several'");
         browser.press(Key::Enter);
         browser.wait_for("the box", BOX, "true");
