@@ -73,7 +73,7 @@ impl Element {
     fn refresh(&'static self) {
         let (old, now) = (self.attributes.peek(), read_attributes(&self.host));
         let other_view = old.heading_level != now.heading_level || old.language != now.language;
-        self.attributes.follow(now);
+        self.attributes.set_if_other(now);
         let (before, store) = (self.store(), store_of(&self.host));
         if std::ptr::eq(before, store) {
             if other_view && self.drop_view() {

@@ -312,10 +312,9 @@ impl Session {
     /// Tells the page, once what follows from the change has been worked out: the view counts in an effect of its own.
     fn tell_change(self) {
         if self.0.change_told.replace(false) {
-            let session = self;
             self.soon(move || {
-                session.0.change_told.set(true);
-                session.tell(&session.0.store().shared(session.0.widget).text());
+                self.0.change_told.set(true);
+                self.tell(&self.0.store().shared(self.0.widget).text());
             });
         }
     }
@@ -446,8 +445,7 @@ impl Session {
 
     /// The person has finished.
     pub fn finished(self) {
-        let session = self;
-        self.soon(move || session.tell(""));
+        self.soon(move || self.tell(""));
     }
 
     /// How much there is: counts only.

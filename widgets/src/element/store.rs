@@ -15,7 +15,7 @@ use mentor_core::{
     error::Error,
     json::Json,
     record::{
-        Record, Side,
+        FINISHED, Record, Side,
         keeping::{self, Due, SaveClock},
         merge, redact_for_sharing,
     },
@@ -300,7 +300,7 @@ impl Store {
     fn mark_all(&self) {
         let dirty = self.clock.borrow().is_dirty();
         for element in self.elements() {
-            let path = ["widgets", element.widget, "finished"];
+            let path = ["widgets", element.widget, FINISHED];
             let finished = self.record().answer(&path).and_then(|answer| answer.value.as_bool());
             bridge::mark(&element.host, dirty, finished == Some(true));
         }
@@ -499,7 +499,7 @@ impl Store {
 
     #[inline(never)]
     fn say_keeping(&self, keeping: Keeping) {
-        self.keeping.follow(keeping);
+        self.keeping.set_if_other(keeping);
     }
 
     fn is_empty(&self) -> bool {

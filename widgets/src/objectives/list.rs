@@ -124,26 +124,22 @@ fn level_line(one: Objective) -> El {
     })
 }
 
-/// The three who agree, with their keys in the record.
-pub(super) const SIDES: [(Side, &str); 3] =
-    [(Side::Student, "student"), (Side::Mentor, "mentor"), (Side::College, "college")];
-
 fn agreements(one: Objective) -> El {
     classed("fieldset", "m-agreements")
         .attr("data-element", key::AGREED)
         .child(classed("legend", "m-label").say(msg::OBJECTIVES_AGREE))
         .child(classed("p", "m-hint").say(msg::OBJECTIVES_AGREE_HINT))
-        .child(classed("div", "m-agree").children(SIDES.into_iter().map(|(side, name)| agree(one, side, name))))
+        .child(classed("div", "m-agree").children(Side::ALL.into_iter().map(|side| agree(one, side))))
 }
 
 /// Where a side stands, and when it ticked; follows the record.
-fn stand(one: Objective, side: &str) -> (Agreement, Option<Shown>) {
+fn stand(one: Objective, side: Side) -> (Agreement, Option<Shown>) {
     let shown = one.agreed(side);
     let agreed_to = shown.as_ref().and_then(|shown| shown.value.as_str()).unwrap_or_default();
     (agreement(&one.text(key::TEXT), agreed_to), shown)
 }
 
-fn agree(one: Objective, side: Side, name: &'static str) -> El {
+fn agree(one: Objective, side: Side) -> El {
     classed("label", "m-choice")
         .child(
             el("input")
@@ -151,7 +147,7 @@ fn agree(one: Objective, side: Side, name: &'static str) -> El {
                 .attr_when("aria-label", move || {
                     Some(filled(msg::OBJECTIVES_AGREE_TICK, &[("who", &side_name(one.session(), side))]))
                 })
-                .checked(move || stand(one, name).0 == Agreement::Agreed)
+                .checked(move || stand(one, side).0 == Agreement::Agreed)
                 .flag("disabled", move || {
                     one.session().read_only()
                         || !may_tick(one.session().viewer(), side)
@@ -159,11 +155,11 @@ fn agree(one: Objective, side: Side, name: &'static str) -> El {
                 })
                 .on("change", move |on| {
                     let agreed_to = if on.is_empty() { String::new() } else { quietly(|| one.text(key::TEXT)) };
-                    one.session().set(&[key::ITEMS, one.id(), key::AGREED, name], agreed_to.into(), side);
+                    one.session().set(&[key::ITEMS, one.id(), key::AGREED, side.as_str()], agreed_to.into(), side);
                 }),
         )
         .child(el("span").child(el("strong").text_when(move || side_name(one.session(), side))).child(
-            classed("span", "m-line").text_when(move || match stand(one, name) {
+            classed("span", "m-line").text_when(move || match stand(one, side) {
                 (Agreement::Agreed, shown) => {
                     let date = shown.map(|shown| one.session().day_text(shown.at)).unwrap_or_default();
                     filled(msg::OBJECTIVES_AGREE_AGREED, &[("date", &date)])
@@ -176,7 +172,7 @@ fn agree(one: Objective, side: Side, name: &'static str) -> El {
 
 /// Whether all three sides have agreed to the words as they are.
 pub(super) fn all_agree(one: Objective) -> bool {
-    SIDES.iter().all(|(_, name)| stand(one, name).0 == Agreement::Agreed)
+    Side::ALL.into_iter().all(|side| stand(one, side).0 == Agreement::Agreed)
 }
 
 /// Who may tick a box: everybody at an element for both, else each side its own.
@@ -193,8 +189,8 @@ fn may_tick(viewer: Viewer, side: Side) -> bool {
 fn changed(one: Objective) -> El {
     el("div").when(move || {
         let mut agreed_to: Option<Shown> = None;
-        for (_, name) in SIDES {
-            if let (Agreement::Again, Some(shown)) = stand(one, name)
+        for side in Side::ALL {
+            if let (Agreement::Again, Some(shown)) = stand(one, side)
                 && agreed_to.as_ref().is_none_or(|latest| latest.at < shown.at)
             {
                 agreed_to = Some(shown);

@@ -1,6 +1,7 @@
 //! `<mentor-objectives>`: from a vague wish to an objective that two people can picture.
 
 mod checks;
+mod copies;
 mod editor;
 mod list;
 mod next_step;
@@ -233,8 +234,8 @@ impl Objective {
     }
 
     /// The words that a side has agreed to.
-    fn agreed(self, side: &str) -> Option<Shown> {
-        self.session().answer(&[key::ITEMS, self.id(), key::AGREED, side])
+    fn agreed(self, side: Side) -> Option<Shown> {
+        self.session().answer(&[key::ITEMS, self.id(), key::AGREED, side.as_str()])
     }
 
     /// Its place in the list, from 1; a draft comes after all.

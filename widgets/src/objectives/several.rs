@@ -1,5 +1,4 @@
-//! Several objectives at once, for people who look at a whole group: paste them, see what each one lacks, open one. And the
-//! place to take a copy along.
+//! Several objectives at once, for people who look at a whole group: paste them, see what each one lacks, open one.
 
 use std::{
     cell::{Cell, RefCell},
@@ -36,6 +35,7 @@ const PAUSE: i32 = 1000;
 const SLICE: f64 = 16.0;
 /// How many rows are on the page at once.
 const PAGE: usize = 50;
+
 /// What is found in an objective: S, M and T.
 #[inline(never)]
 fn look(words: &str, session: Session) -> [Status; 3] {
@@ -194,14 +194,13 @@ impl Several {
     /// Looks a while after the last change.
     fn watch(self) {
         self.look(false);
-        let several = self;
         effect(move || {
-            several.text();
-            several.there();
-            let change = next(&several.change);
-            several.session().after(PAUSE, move || {
-                if several.change.get() == change {
-                    several.look(true);
+            self.text();
+            self.there();
+            let change = next(&self.change);
+            self.session().after(PAUSE, move || {
+                if self.change.get() == change {
+                    self.look(true);
                 }
             });
         });
@@ -233,8 +232,7 @@ impl Several {
             if session.now_ms() > until {
                 self.work.replace(work);
                 self.busy.set(true);
-                let several = self;
-                session.after(0, move || several.go_on(turn, aloud));
+                session.after(0, move || self.go_on(turn, aloud));
                 return;
             }
         }
@@ -522,49 +520,6 @@ fn pages(several: Several) -> El {
                     })
                     .flag("disabled", move || (several.page.get() + 1) * PAGE >= several.rows.get().rows.len()),
                 )
-        })
-    })
-}
-
-/// Where people take a copy along, once there is something to take.
-pub(super) fn copies(objectives: Objectives) -> El {
-    let session = objectives.session;
-    let some = memo(move || !session.text(&[key::SEVERAL]).is_empty() || !session.keys(&[key::ITEMS]).is_empty());
-    el("div").when(move || {
-        let failed = State::new(false);
-        // Of a record that a newer version has written we can't tell what is private: it can only be printed.
-        let newer = session.newer();
-        let file = |kind: &'static str, label| {
-            let failed = failed.clone();
-            button(Look::Second, label, move || {
-                failed.set(false);
-                let failed = failed.clone();
-                session.make_copy(kind, move |made| {
-                    failed.set(!made);
-                    if !made {
-                        objectives.say(t(msg::OBJECTIVES_COPY_FAILED));
-                    }
-                });
-            })
-            .flag("hidden", move || newer)
-        };
-        let said = failed.clone();
-        some.get().then(|| {
-            classed("div", "m-block m-screen")
-                .attr("part", "copy")
-                .child(heading(session, msg::OBJECTIVES_COPY))
-                .child(classed("p", "m-text").say(msg::OBJECTIVES_COPY_HINT))
-                .child(
-                    classed("div", "m-actions m-after")
-                        .child(file("csv", msg::OBJECTIVES_COPY_CSV))
-                        .child(file("text", msg::OBJECTIVES_COPY_TEXT))
-                        .child(button(Look::Second, msg::NOTICE_PRINT, move || session.print())),
-                )
-                .child(el("div").when(move || {
-                    said.get().then(|| {
-                        classed("p", "m-text m-after").attr("id", "copy-failed").say(msg::OBJECTIVES_COPY_FAILED)
-                    })
-                }))
         })
     })
 }

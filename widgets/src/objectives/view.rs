@@ -4,10 +4,11 @@ use mentor_core::{content::msg, objective::key, record::Side};
 
 use super::{
     Objective, Objectives,
+    copies::copies,
     editor::editor,
     list::{all_agree, list},
     practice::practice,
-    several::{copies, opener, several},
+    several::{opener, several},
 };
 use crate::{
     element::session::Session,

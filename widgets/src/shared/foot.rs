@@ -64,7 +64,7 @@ fn action(session: Session) -> El {
                 Keeping::Device { .. } => Do::Delete,
                 _ => Do::Nothing,
             };
-            shown.follow(now);
+            shown.set_if_other(now);
         });
     }
     let control = Node::new();

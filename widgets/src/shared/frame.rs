@@ -3,7 +3,7 @@
 use mentor_core::{
     content::{Msg, msg},
     json::Json,
-    record::Side,
+    record::{FINISHED, Side},
 };
 
 use super::{
@@ -15,9 +15,6 @@ use super::{
     words::t,
 };
 use crate::element::session::Session;
-
-/// Where the record says that the person has finished (a key beside the answers, for every widget).
-const FINISHED: &str = "finished";
 
 /// The tag of a heading of this level; what is out of range becomes the nearest that is right inside a page.
 pub fn heading_tag(level: u8) -> &'static str {

@@ -118,7 +118,7 @@ impl<T: Clone> State<T> {
     }
 
     /// Makes this the value, and tells those who read it, if it is another than before.
-    pub fn follow(&self, value: T)
+    pub fn set_if_other(&self, value: T)
     where
         T: PartialEq,
     {
@@ -145,7 +145,7 @@ pub fn memo<T: PartialEq + Clone + 'static>(read: impl Fn() -> T + 'static) -> S
 fn memo_of<T: PartialEq + Clone + 'static>(read: Box<dyn Reads<T>>) -> State<T> {
     let state = State::new(quietly(|| read.read()));
     let kept = state.clone();
-    effect(move || kept.follow(read.read()));
+    effect(move || kept.set_if_other(read.read()));
     state
 }
 

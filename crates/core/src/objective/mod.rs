@@ -91,6 +91,4 @@ pub mod key {
     pub const SECTOR: &str = "sector";
     /// Beside the objectives: whether words are checked while they are written.
     pub const CHECKS: &str = "checks";
-    /// Beside the objectives: the person has said that they have finished.
-    pub const FINISHED: &str = "finished";
 }

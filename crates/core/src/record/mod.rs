@@ -73,6 +73,9 @@ pub enum Side {
     College,
 }
 
+/// In the part of every widget: the person has said that they have finished.
+pub const FINISHED: &str = "finished";
+
 impl Side {
     /// All of them, in the order in which people are shown them.
     pub const ALL: [Side; 3] = [Side::Student, Side::Mentor, Side::College];
