@@ -27,6 +27,7 @@ browser_tests! {
             ("objectives", "half-way"),
             ("objectives", "two-goals"),
             ("objectives", "reviewed"),
+            ("ending", "forced"),
         ] {
             let widget = format!("mentor-{name}");
             browser.goto(&format!("/gallery.html?example={name}/{example}"));

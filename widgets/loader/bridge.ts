@@ -123,6 +123,10 @@ export function tellChange(
   });
 }
 
+/** Whether the page has left it to us. */
+export const tellShare = (host: HTMLElement, recordId: string, shared: string) =>
+  fire(host, "mentor-share", true, { widget: widgetOf(host), recordId, shared: JSON.parse(shared) });
+
 export function tellError(host: HTMLElement, code: string, message: string): void {
   fire(host, "mentor-error", false, { widget: widgetOf(host), code, message });
 }

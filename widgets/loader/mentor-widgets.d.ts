@@ -173,6 +173,7 @@ export interface MentorElement extends HTMLElement {
 
 declare global {
   interface HTMLElementTagNameMap {
+    "mentor-ending": MentorElement;
     "mentor-objectives": MentorElement;
   }
   interface HTMLElementEventMap extends MentorEventMap {}

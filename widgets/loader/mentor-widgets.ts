@@ -4,7 +4,7 @@ import { MentorElement } from "./element";
 import { upgradeAll } from "./upgrade";
 
 /** One line a widget. */
-const WIDGETS = ["objectives"];
+const WIDGETS = ["ending", "objectives"];
 
 const tag = (widget: string) => `mentor-${widget}`;
 

@@ -8,6 +8,7 @@ mod demo;
 mod dist;
 mod look;
 mod manifest;
+mod new_widget;
 mod paths;
 mod setup;
 mod sh;
@@ -28,6 +29,7 @@ cargo xtask <command>
   test [--only STEP] [--list]   every check and suite, cheapest first; --only runs one step
   dist                          write the release into dist/
   size                          build, and show the sizes beside the snapshot (UPDATE=1 writes it)
+  new-widget NAME               write the skeleton of a widget (docs/add-a-widget.md)
   look [PATH ...]               build, and photograph pages of the demo into target/screenshots/
 ";
 
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         "test" => test::run(rest),
         "dist" => no_options(rest).and_then(|()| dist::run()),
         "size" => no_options(rest).and_then(|()| size::run()),
+        "new-widget" => new_widget::run(rest),
         "look" => look::run(rest),
         other => Err(format!("there is no command `{other}`\n\n{HELP}")),
     };

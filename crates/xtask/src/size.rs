@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use crate::{Result, dist, paths, sh};
 
-/// What a page with one widget may cost, in bytes of brotli: 92,557, its price before the objective builder was complete, and
-/// 8,000 for the rest of that.
-const BUDGET: u64 = 100_557;
+/// What a page may cost, in bytes of brotli: all widgets are in one module. With objectives, match, debrief, closure and
+/// ending.
+const BUDGET: u64 = 112_000;
 
 /// How the line of the snapshot begins that says by how much the budget is broken.
 const OVER: &str = "over the budget by";

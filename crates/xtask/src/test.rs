@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    Result, dist, paths, setup,
+    Result, dist, new_widget, paths, setup,
     sh::{self, cargo, command, step},
     size, wasm,
 };
@@ -20,7 +20,7 @@ struct Step {
     help: &'static str,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step { name: "format", about: "rustfmt", run: format, help: "Run cargo fmt, and look at what it changed." },
     Step {
         name: "lint",
@@ -35,6 +35,12 @@ const STEPS: [Step; 9] = [
         help: "Run one test again with cargo nextest run NAME.",
     },
     Step { name: "doc", about: "the examples in the documentation", run: doc, help: "Run cargo test --doc -p CRATE." },
+    Step {
+        name: "skeleton",
+        about: "a new widget in a copy of the sources: lint, and the rules for all widgets",
+        run: new_widget::check,
+        help: "Mend the templates in crates/xtask/src/new_widget.",
+    },
     Step { name: "dist", about: "the release", run: dist::run, help: "Run cargo xtask dist." },
     Step {
         name: "size",

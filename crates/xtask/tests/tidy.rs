@@ -185,7 +185,7 @@ fn a_widget_is_one_folder() {
         for file in ["mod.rs", "view.rs", "style.css", "examples.toml", "widget.toml"] {
             assert!(folder.join(file).is_file(), "widgets/src/{widget} has no {file}");
         }
-        assert!(registry.contains(&format!("\"{widget}\" =>")), "{widget} is not in the list of widgets/src/lib.rs");
+        assert!(registry.contains(&format!("(\"{widget}\", ")), "{widget} is not in the list of widgets/src/lib.rs");
         let words = root().join(format!("crates/core/content/en-GB/{widget}.toml"));
         assert!(words.is_file(), "{widget} has no words in the catalogue");
     }

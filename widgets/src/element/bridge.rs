@@ -40,6 +40,9 @@ extern "C" {
     /// Fires `mentor-change` with what may be shared, as JSON; or `mentor-complete`, when that is empty.
     #[wasm_bindgen(js_name = tellChange)]
     pub fn tell_change(host: &HtmlElement, record_id: &str, shared: &str, answered: u32, total: u32, actions: u32);
+    /// Fires `mentor-share` with what may be shared, as JSON. Says whether the page has left it to us.
+    #[wasm_bindgen(js_name = tellShare)]
+    pub fn tell_share(host: &HtmlElement, record_id: &str, shared: &str) -> bool;
     /// Fires `mentor-error`.
     #[wasm_bindgen(js_name = tellError)]
     pub fn tell_error(host: &HtmlElement, code: &str, message: &str);

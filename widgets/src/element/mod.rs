@@ -215,7 +215,7 @@ thread_local! {
 /// dynamic views blank there.
 #[wasm_bindgen(js_name = mountOf)]
 pub fn mount_of(widget: &str, host: HtmlElement, root: HtmlElement) -> usize {
-    let Some((widget, view)) = crate::view_of(widget) else { return 0 };
+    let Some(&(widget, view, _)) = crate::WIDGETS.iter().find(|(name, ..)| *name == widget) else { return 0 };
     let element = Box::leak(Box::new(Element {
         widget,
         view,

@@ -8,7 +8,7 @@ use mentor_core::{
     date::Date,
     json::Json,
     objective::analysis,
-    record::Side,
+    record::{AnswerView, Record, Side, merge},
 };
 use wasm_bindgen::JsValue;
 
@@ -18,7 +18,12 @@ use super::{
 };
 use crate::{
     calls::{Call, Reads, keep},
-    shared::{dom::Node, words::t},
+    shared::{
+        dom::Node,
+        fields::By,
+        lines::{Asked, Line, lines},
+        words::t,
+    },
 };
 
 /// Where the words are kept just now, for the line at the foot.
@@ -78,6 +83,8 @@ pub enum Notice {
     Reset,
     /// What was found on this device is put aside, to start empty; can be undone for ten seconds.
     Aside,
+    /// The other one's words are in; can be undone for ten seconds.
+    BroughtIn,
     /// Found on this device, and begun on an earlier visit.
     Started,
 }
@@ -91,6 +98,8 @@ pub struct Shown {
     pub by: Side,
     /// When, in milliseconds since 1970.
     pub at: f64,
+    /// Whether it is for its writer alone.
+    pub private: bool,
     /// The other values that nobody has replaced, latest first.
     pub others: Vec<Other>,
 }
@@ -132,7 +141,7 @@ pub(super) struct Attributes {
 
 /// The record as the view of an element sees it, and all that it may do.
 ///
-/// Paths lead from the widget's part of the record. Reads are reactive: what read an answer runs again when that answer
+/// Paths lead from the widget's part of the record; after a `/`, from the record itself. Reads are reactive: what read an answer runs again when that answer
 /// has changed, and not when another has.
 #[derive(Clone, Copy)]
 pub struct Session(pub(super) &'static Element);
@@ -148,6 +157,9 @@ impl PartialEq for Session {
 impl Session {
     #[inline(never)]
     fn full<'a>(self, path: &[&'a str]) -> Vec<&'a str> {
+        if let ["/", rest @ ..] = path {
+            return rest.to_vec();
+        }
         let mut full = vec!["widgets", self.0.widget];
         full.extend_from_slice(path);
         full
@@ -169,7 +181,13 @@ impl Session {
         for other in &answer.others {
             others.push(Other { value: other.value.clone(), by: other.by, at: other.at as f64 });
         }
-        Some(Shown { value: answer.value.clone(), by: answer.by, at: answer.at as f64, others })
+        Some(Shown {
+            value: answer.value.clone(),
+            by: answer.by,
+            at: answer.at as f64,
+            private: answer.private,
+            others,
+        })
     }
 
     #[inline(never)]
@@ -270,16 +288,69 @@ impl Session {
         self.0.attributes.peek().language
     }
 
+    /// The answers of the widget that are wanted; follows them all.
+    pub fn lines(self, asked: Asked, wanted: &dyn Fn(&[&str], &AnswerView) -> bool) -> Vec<Line> {
+        let (store, widget) = (self.0.store(), self.0.widget);
+        store.watch(Watch::Answer, &["widgets", widget]);
+        store.watch(Watch::Answer, &["actions"]);
+        lines(self, &store.record(), widget, asked, wanted)
+    }
+
+    /// What another record would bring: the answers of all widgets that would be other than they are. Nothing when nothing
+    /// at all would be other.
+    pub fn news(self, other: &Record) -> Option<Vec<Line>> {
+        let record = self.0.store().record();
+        let merged = merge(&record, other).ok()?;
+        if merged == *record {
+            return None;
+        }
+        let mut out = Vec::new();
+        for (widget, _, asked) in crate::WIDGETS {
+            for line in lines(self, &merged, widget, asked, &|path, _| !merged.says_same(&record, path)) {
+                // What the two will do belongs to no widget.
+                if !out.contains(&line) {
+                    out.push(line);
+                }
+            }
+        }
+        Some(out)
+    }
+
     // What a person does.
+
+    /// Merges what the other one has sent. Can be undone for ten seconds.
+    pub fn take_in(self, other: &Record) {
+        if self.0.store().bring_in(&self.0.host, other) {
+            self.tell_change();
+        }
+        self.focus_notice();
+    }
+
+    /// Hands what may be shared to the page, or offers it as a file.
+    pub fn share(self) {
+        self.0.store().share(&self.0.host, self.0.widget);
+    }
+
+    /// Keeps an answer for its writer alone, or lets it be shared; of something that people make, such as an action, with all
+    /// that belongs to it.
+    pub fn keep_private(self, path: &[&str], private: bool) {
+        let full = self.full(path);
+        let whole = if full[0] == "actions" { &full[..2] } else { &full };
+        let record = self.0.store().record().clone();
+        for (at, answer) in record.leaves(whole) {
+            self.change(&[&["/"], &*at].concat(), answer.value.clone(), Change::Write { by: answer.by, private });
+        }
+    }
 
     /// Writes an answer. It replaces the version that it was made from; others stay until someone chooses.
     pub fn set(self, path: &[&str], value: Json, by: Side) {
         self.change(path, value, Change::Write { by, private: false });
     }
 
-    /// Writes an answer for the writer alone.
-    pub fn set_private(self, path: &[&str], value: Json, by: Side) {
-        self.change(path, value, Change::Write { by, private: true });
+    /// Writes an answer: for both to see, or for the writer alone, as it was before; else as it is meant to begin.
+    pub fn write(self, path: &[&str], value: Json, By(side, private): By) {
+        let private = self.shown(path).map_or(private, |shown| shown.private);
+        self.change(path, value, Change::Write { by: self.by(side), private });
     }
 
     /// Chooses one of the other versions, by its place among them; the rest is replaced.
@@ -448,9 +519,9 @@ impl Session {
         self.soon(move || self.tell(""));
     }
 
-    /// How much there is: counts only.
-    pub fn set_summary(self, answered: u32, total: u32, actions: u32) {
-        self.0.summary.set([answered, total, actions]);
+    /// How much is answered, how much there is, and how many actions: counts only.
+    pub fn set_summary(self, counts: [u32; 3]) {
+        self.0.summary.set(counts);
     }
 
     // Aids.

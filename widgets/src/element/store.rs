@@ -52,7 +52,7 @@ pub enum Storage {
 /// Which part of a place somebody has read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Watch {
-    /// The answer there, with all its versions.
+    /// The answer there, with all its versions; or all that lies there.
     Answer,
     /// Only the keys.
     Keys,
@@ -70,6 +70,7 @@ impl Reader {
     fn differs(&self, before: &Record, now: &Record) -> bool {
         let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
         match self.watch {
+            Watch::Answer if path.len() == 1 => !before.children(&path).eq(now.children(&path)),
             Watch::Answer => before.get(&path) != now.get(&path),
             Watch::Keys => keys(before, &path) != keys(now, &path),
         }
@@ -95,7 +96,7 @@ pub enum Change {
 }
 
 /// What is said while something can be brought back.
-const UNDOABLE: [Notice; 3] = [Notice::Cleared, Notice::Reset, Notice::Aside];
+const UNDOABLE: [Notice; 4] = [Notice::Cleared, Notice::Reset, Notice::Aside, Notice::BroughtIn];
 
 thread_local! {
     static STORES: RefCell<Vec<&'static Store>> = const { RefCell::new(Vec::new()) };
@@ -431,6 +432,34 @@ impl Store {
         redact_for_sharing(&self.record()).map(|shared| shared.part(widget)).unwrap_or_default()
     }
 
+    /// Hands what may be shared of a widget, and what the two will do, to the page; a page that does not take it lets it go as
+    /// a file.
+    pub fn share(&self, host: &HtmlElement, widget: &str) {
+        let Ok(mut shared) = redact_for_sharing(&self.record()) else { return };
+        shared.widgets.retain(|(name, _)| name == widget);
+        if bridge::tell_share(host, &self.id, &shared.part(widget).text()) {
+            bridge::offer(
+                host,
+                "json",
+                &["mentor-", widget, "-shared.json"].concat(),
+                "application/json",
+                &shared.write(),
+            );
+        }
+    }
+
+    /// The person merges what the other one has sent; for ten seconds that can be undone. Says whether anything changed.
+    pub fn bring_in(&'static self, host: &HtmlElement, other: &Record) -> bool {
+        let before = self.record().clone();
+        if self.is_newer() || !self.merge_in(other) {
+            return false;
+        }
+        self.cleared.replace(Some((before, self.on_device.get())));
+        self.person_changed(host);
+        self.offer_undo(Notice::BroughtIn);
+        true
+    }
+
     /// The text of the record, of a newer version too.
     #[inline(never)]
     pub fn text(&self) -> String {
@@ -620,7 +649,8 @@ impl Store {
             self.write_quietly();
         }
         if self.clear_early.get() && self.cleared.borrow().is_some() {
-            self.offer_undo();
+            self.offer_undo(Notice::Cleared);
+            self.say_keeping(Keeping::Nothing);
             self.save_soon();
         }
         for element in self.elements() {
@@ -1040,14 +1070,14 @@ impl Store {
         bridge::new_writer();
         self.put(Record::new(&self.id));
         self.let_go();
-        self.offer_undo();
+        self.offer_undo(Notice::Cleared);
+        self.say_keeping(Keeping::Nothing);
         self.mark_all();
     }
 
-    /// For ten seconds what was cleared can be brought back.
-    fn offer_undo(&'static self) {
-        self.say(Notice::Cleared);
-        self.say_keeping(Keeping::Nothing);
+    /// For ten seconds what was there before can be brought back.
+    fn offer_undo(&'static self, notice: Notice) {
+        self.say(notice);
         self.undo_ends.take().cancel();
         self.undo_ends.set(self.later(keeping::UNDO, |store| {
             store.cleared.take();
@@ -1112,6 +1142,16 @@ impl Store {
             browser_storage::remove(Area::Local, &aside);
         }
         self.undo_ends.take().cancel();
+        if self.notice.peek() == Some(Notice::BroughtIn) {
+            // What came in has to go again, in the other tabs too; that in turn can be undone.
+            self.empty();
+            self.tabs.say(Says::Cleared, "");
+            self.on_device.set(on_device);
+            self.put(before);
+            self.say(Notice::Reset);
+            self.person_changed(host);
+            return true;
+        }
         self.unsay(&UNDOABLE);
         self.on_device.set(on_device);
         self.merge_in(&before);

@@ -4,14 +4,13 @@ use mentor_core::{
     content::{Msg, msg},
     json::Json,
     objective::key,
-    record::Side,
     utf16::{byte_of, length},
 };
 
 use super::{Objective, checks::Checks, next_step::next_step, panel::panel, split::split, starters::starters};
 use crate::shared::{
     dom::{El, Node, classed, el},
-    fields::{Entry, Field, Look, button, choice, square, text_field, tick},
+    fields::{Entry, Field, Look, SHOWN, button, choice, square, text_field, tick},
     frame::heading,
     state::{memo, quietly},
     words::{filled, t},
@@ -87,7 +86,7 @@ pub(super) fn editor(one: Objective) -> El {
 }
 
 fn field(one: Objective, id: &'static str, label: Msg, hint: Option<Msg>, field: &str) -> Field {
-    Field { id, label, hint, path: one.path(field), side: Side::Student, element: None }
+    Field { id, label, hint, path: one.path(field), by: SHOWN, element: None }
 }
 
 fn line(one: Objective, id: &'static str, label: Msg, hint: Option<Msg>, name: &str) -> El {
@@ -95,12 +94,12 @@ fn line(one: Objective, id: &'static str, label: Msg, hint: Option<Msg>, name: &
 }
 
 fn tick_for(one: Objective, label: Msg, field: &str) -> El {
-    tick(one.session(), label, one.path(field), Side::Student)
+    tick(one.session(), label, one.path(field), SHOWN)
 }
 
 fn level(one: Objective) -> El {
     let path = one.path(key::LEVEL);
-    let option = |value, label| choice(one.session(), "level", path, Side::Student, value, label);
+    let option = |value, label| choice(one.session(), "level", path, SHOWN, value, label);
     el("fieldset")
         .attr("data-element", key::LEVEL)
         .child(classed("legend", "m-label").say(msg::OBJECTIVES_LEVEL))
@@ -129,7 +128,7 @@ fn more(checks: Checks) -> El {
 fn sure(one: Objective) -> El {
     const SQUARES: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
     let path = one.path(key::SURE);
-    let squares = SQUARES.into_iter().map(|value| square(one.session(), "sure", path, Side::Student, value));
+    let squares = SQUARES.into_iter().map(|value| square(one.session(), "sure", path, SHOWN, value));
     classed("div", "m-block")
         .child(
             el("fieldset")

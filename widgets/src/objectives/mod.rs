@@ -1,5 +1,6 @@
 //! `<mentor-objectives>`: from a vague wish to an objective that two people can picture.
 
+mod asked;
 mod checks;
 mod copies;
 mod editor;
@@ -13,6 +14,7 @@ mod split;
 mod starters;
 mod view;
 
+pub use asked::ASKED;
 pub use view::view;
 
 use std::{

@@ -3,13 +3,12 @@
 use mentor_core::{
     content::{Msg, msg},
     objective::key,
-    record::Side,
 };
 
 use super::{Objectives, checks::Checks, panel};
 use crate::shared::{
     dom::{El, Node, classed, el},
-    fields::{Entry, Field, text_field},
+    fields::{Entry, Field, SHOWN, text_field},
     state::{State, memo},
     words::quoted,
 };
@@ -78,7 +77,7 @@ fn exercise(objectives: Objectives, pair: &'static Pair) -> El {
         label: pair.yours,
         hint: None,
         path: checks.one.path(key::TEXT),
-        side: Side::Student,
+        by: SHOWN,
         element: None,
     };
     classed("div", "m-block")

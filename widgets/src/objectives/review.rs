@@ -7,13 +7,12 @@ use mentor_core::{
         key,
         review::{OUTCOMES, line},
     },
-    record::Side,
 };
 
 use super::Objective;
 use crate::shared::{
     dom::{El, Node, classed, el},
-    fields::{Entry, Field, Look, button, choice, path, side_name, text_field},
+    fields::{Entry, Field, Look, SHOWN, button, choice, path, side_name, text_field},
     words::t,
 };
 
@@ -56,7 +55,7 @@ fn write(one: Objective, id: &str, opener: Node) -> El {
     let steps = one.steps(key::REVIEWS);
     let at = |field| path(&[steps[0], steps[1], steps[2], id, field]);
     let (session, outcome) = (one.session(), at(key::OUTCOME));
-    let field = |id, label, hint, name| Field { id, label, hint, path: at(name), side: Side::Student, element: None };
+    let field = |id, label, hint, name| Field { id, label, hint, path: at(name), by: SHOWN, element: None };
     let evidence = field("review-evidence", msg::REVIEW_EVIDENCE, Some(msg::REVIEW_EVIDENCE_HINT), key::EVIDENCE);
     let date = field("review-date", msg::REVIEW_DATE, None, key::DATE);
     let first = Node::new();
@@ -70,13 +69,9 @@ fn write(one: Objective, id: &str, opener: Node) -> El {
                 .attr("tabindex", "-1")
                 .node(&first)
                 .child(classed("legend", "m-label").say(msg::REVIEW_HOW))
-                .child(
-                    classed("div", "m-choices is-inline").children(
-                        OUTCOMES
-                            .iter()
-                            .map(|(value, label)| choice(session, "went", outcome, Side::Student, value, *label)),
-                    ),
-                ),
+                .child(classed("div", "m-choices is-inline").children(
+                    OUTCOMES.iter().map(|(value, label)| choice(session, "went", outcome, SHOWN, value, *label)),
+                )),
         )
         .child(text_field(session, evidence, Entry::Lines("2"), &Node::new()))
         .child(text_field(session, date, Entry::Day, &Node::new()))

@@ -21,7 +21,7 @@ use crate::{
     element::session::Session,
     shared::{
         dom::{El, Node, classed, el},
-        fields::{Entry, Field, Look, button, path, text_field},
+        fields::{Entry, Field, Look, SHOWN, button, path, text_field},
         frame::heading,
         icons,
         state::{State, effect, memo, quietly},
@@ -380,7 +380,7 @@ fn part(objectives: Objectives) -> El {
         label: msg::OBJECTIVES_SEVERAL_LABEL,
         hint: Some(msg::OBJECTIVES_SEVERAL_HINT),
         path: path(&[key::SEVERAL]),
-        side: Side::Student,
+        by: SHOWN,
         element: None,
     };
     let some = memo(move || !several.rows.get().rows.is_empty());

@@ -1,9 +1,9 @@
 //! The whole widget: head, editor or list, foot.
 
-use mentor_core::{content::msg, objective::key, record::Side};
+use mentor_core::{content::msg, objective::key};
 
 use super::{
-    Objective, Objectives,
+    ASKED, Objective, Objectives,
     copies::copies,
     editor::editor,
     list::{all_agree, list},
@@ -14,7 +14,8 @@ use crate::{
     element::session::Session,
     shared::{
         dom::{El, Node, classed, el},
-        fields::{Entry, Field, path, text_field},
+        exchange::{FOLDED, exchange},
+        fields::{Entry, Field, SHOWN, path, text_field},
         frame::{finish, frame, meta, title},
         state::{State, effect, memo, quietly},
         words::{filled, t},
@@ -35,6 +36,7 @@ pub fn view(session: Session) -> El {
         about_mentoring(objectives),
         practice(objectives),
         copies(objectives),
+        exchange(session, ASKED, &FOLDED, &objectives.said),
         finish(session, &objectives.said),
     ];
     frame(session, head(objectives), blocks, move || quietly(|| words_of_all(objectives)), &objectives.said)
@@ -71,7 +73,7 @@ fn count(objectives: Objectives) {
     effect(move || {
         let listed = objectives.listed();
         let agreed = listed.iter().filter(|one| all_agree(**one)).count();
-        objectives.session.set_summary(agreed as u32, listed.len() as u32, 0);
+        objectives.session.set_summary([agreed as u32, listed.len() as u32, 0]);
     });
 }
 
@@ -115,7 +117,7 @@ fn about_mentoring(objectives: Objectives) -> El {
                     label: msg::OBJECTIVES_VALUE_ADDED,
                     hint: Some(msg::OBJECTIVES_VALUE_ADDED_HINT),
                     path: path(&[key::VALUE_ADDED]),
-                    side: Side::Student,
+                    by: SHOWN,
                     element: Some(key::VALUE_ADDED),
                 },
                 Entry::Lines("2"),

@@ -44,6 +44,13 @@ pub fn steps(path: Path) -> Vec<&'static str> {
     path.iter().map(String::as_str).collect()
 }
 
+/// Whose an answer is when the element is for both, and whether it is for its writer alone until they choose to share it.
+#[derive(Clone, Copy)]
+pub struct By(pub Side, pub bool);
+
+/// For both to see, and the student's where nobody says otherwise.
+pub const SHOWN: By = By(Side::Student, false);
+
 /// What a field is.
 #[derive(Clone)]
 pub struct Field {
@@ -55,8 +62,8 @@ pub struct Field {
     pub hint: Option<Msg>,
     /// Where the answer lies.
     pub path: Path,
-    /// Whose answer it is when the element is for both.
-    pub side: Side,
+    /// Whose answer it is.
+    pub by: By,
     /// The element of the guidance behind it.
     pub element: Option<&'static str>,
 }
@@ -84,9 +91,9 @@ pub fn text_field(session: Session, field: Field, entry: Entry, control: &Node) 
         id.push_str("-hint");
         id
     });
-    let (path, side) = (field.path, field.side);
+    let (path, by) = (field.path, field.by);
     let read = move || session.text(&steps(path));
-    let write = move |text: &str| session.set(&steps(path), Json::from(text), session.by(side));
+    let write = move |text: &str| session.write(&steps(path), Json::from(text), by);
     let start = quietly(read);
     // A box shows on paper what fits into it: there the words stand as text.
     let paper = (entry != Entry::Day).then(|| classed("p", "m-paper m-words").text_when(read));
@@ -221,7 +228,7 @@ pub fn plain_button(look: Look, label: Msg) -> El {
 }
 
 /// A tick box for a yes or no.
-pub fn tick(session: Session, label: Msg, path: Path, side: Side) -> El {
+pub fn tick(session: Session, label: Msg, path: Path, by: By) -> El {
     let read = move || session.flag(&steps(path));
     classed("label", "m-choice")
         .child(
@@ -229,22 +236,22 @@ pub fn tick(session: Session, label: Msg, path: Path, side: Side) -> El {
                 .attr("type", "checkbox")
                 .checked(read)
                 .flag("disabled", move || session.read_only())
-                .on("change", move |on| session.set(&steps(path), Json::from(!on.is_empty()), session.by(side))),
+                .on("change", move |on| session.write(&steps(path), Json::from(!on.is_empty()), by)),
         )
         .child(el("span").say(label))
 }
 
 /// One of several: the browser's own radio buttons, none chosen at first.
-pub fn choice(session: Session, name: &'static str, path: Path, side: Side, value: &'static str, label: Msg) -> El {
-    radio(session, name, path, side, value, t(label)).attr("class", "m-choice")
+pub fn choice(session: Session, name: &'static str, path: Path, by: By, value: &'static str, label: Msg) -> El {
+    radio(session, name, path, by, value, t(label)).attr("class", "m-choice")
 }
 
 /// A square of a scale.
-pub fn square(session: Session, name: &'static str, path: Path, side: Side, value: &'static str) -> El {
-    radio(session, name, path, side, value, value.to_owned())
+pub fn square(session: Session, name: &'static str, path: Path, by: By, value: &'static str) -> El {
+    radio(session, name, path, by, value, value.to_owned())
 }
 
-fn radio(session: Session, name: &'static str, path: Path, side: Side, value: &'static str, label: String) -> El {
+fn radio(session: Session, name: &'static str, path: Path, by: By, value: &'static str, label: String) -> El {
     let read = move || session.text(&steps(path)) == value;
     el("label")
         .child(
@@ -254,7 +261,7 @@ fn radio(session: Session, name: &'static str, path: Path, side: Side, value: &'
                 .attr("value", value)
                 .checked(read)
                 .flag("disabled", move || session.read_only())
-                .on("change", move |_| session.set(&steps(path), Json::from(value.to_owned()), session.by(side))),
+                .on("change", move |_| session.write(&steps(path), Json::from(value.to_owned()), by)),
         )
         .child(el("span").text(label))
 }

@@ -8,10 +8,12 @@ use mentor_core::{
 
 use super::{
     dom::{El, Node, classed, el},
+    exchange::{Sharing, exchange},
     fields::{Look, button},
     foot::foot,
+    lines::{Asked, all_words, answered},
     notice::notice,
-    state::State,
+    state::{State, effect, quietly},
     words::t,
 };
 use crate::element::session::Session;
@@ -69,6 +71,31 @@ pub fn frame(
         .child(classed("div", "m-page").attr("part", "page").children(blocks))
         .child(foot(session))
         .child(classed("p", "m-hidden").attr("role", "status").text_when(move || said.get()))
+}
+
+/// What a widget made of descriptions is, beside its own blocks.
+pub struct Page {
+    /// Its title, what it is for, and what it asks for.
+    pub head: [Msg; 3],
+    /// All that it asks.
+    pub asked: Asked,
+    /// How it shares.
+    pub sharing: Sharing,
+}
+
+/// A whole widget of these blocks: with them come the head, the exchange between the two, the end, and the counts.
+pub fn page(session: Session, page: &'static Page, mut blocks: Vec<El>, said: &State<String>) -> El {
+    let (asked, place) = (page.asked, Node::new());
+    let [name, lede, about] = page.head;
+    effect(move || session.set_summary(answered(session, asked)));
+    let head = classed("header", "m-head")
+        .attr("part", "head")
+        .child(title(session, &place).say(name))
+        .child(classed("p", "m-lede").say(lede))
+        .child(meta(about));
+    blocks.push(exchange(session, asked, &page.sharing, said));
+    blocks.push(finish(session, said));
+    frame(session, head, blocks, move || quietly(|| all_words(session, asked)), said)
 }
 
 /// Where a person says that they have finished.

@@ -1,11 +1,15 @@
 //! What more than one widget needs: elements, words, fields, icons, notices, the foot, and what a view knows.
 
+pub mod action;
 pub mod dom;
+pub mod exchange;
 pub mod fields;
 pub mod foot;
+pub mod form;
 pub mod frame;
 pub mod help;
 pub mod icons;
+pub mod lines;
 pub mod notice;
 pub mod state;
 pub mod students;

@@ -37,6 +37,7 @@ fn show(session: Session, notice: Notice, words: impl Fn() -> String + 'static) 
         Notice::Cleared => (msg::NOTICE_CLEARED, msg::NOTICE_CLEARED_MORE),
         Notice::Reset => (msg::NOTICE_RESET, msg::NOTICE_CLEARED_MORE),
         Notice::Aside => (msg::NOTICE_ASIDE, msg::NOTICE_CLEARED_MORE),
+        Notice::BroughtIn => (msg::NOTICE_BROUGHT_IN, msg::NOTICE_BROUGHT_IN_MORE),
         Notice::Started => return started(session),
     };
     let actions = match notice {
@@ -45,15 +46,16 @@ fn show(session: Session, notice: Notice, words: impl Fn() -> String + 'static) 
             classed("div", "m-actions")
                 .child(button(Look::Second, msg::NOTICE_FILE, move || session.download_damaged())),
         ),
-        Notice::Cleared | Notice::Reset | Notice::Aside => {
-            Some(classed("div", "m-actions").child(button(Look::Second, msg::NOTICE_CLEARED_UNDO, move || {
+        Notice::Cleared | Notice::Reset | Notice::Aside | Notice::BroughtIn => {
+            let label = if notice == Notice::BroughtIn { msg::SHARED_UNDO } else { msg::NOTICE_CLEARED_UNDO };
+            Some(classed("div", "m-actions").child(button(Look::Second, label, move || {
                 session.undo_clear();
                 session.focus_notice();
             })))
         }
         Notice::Newer | Notice::HostLoadFailed | Notice::Expired | Notice::Started => None,
     };
-    let calm = matches!(notice, Notice::Expired | Notice::Cleared | Notice::Reset | Notice::Aside);
+    let calm = matches!(notice, Notice::Expired | Notice::Cleared | Notice::Reset | Notice::Aside | Notice::BroughtIn);
     classed("div", if calm { "m-notice is-quiet" } else { "m-notice" })
         .attr("part", "notice")
         .child(icons::draw(if calm { icons::INFO } else { icons::STOP }))

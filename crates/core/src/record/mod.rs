@@ -46,12 +46,14 @@ mod check;
 mod field;
 mod join;
 pub mod keeping;
+mod leaves;
 pub mod order;
 mod pack;
 mod rewrite;
 mod share;
 pub mod time;
 
+pub use leaves::Leaf;
 pub use pack::{Packed, pack, unpack};
 pub use share::{Agreement, SharedAnswer, SharedPart, SharedRecord, SharedValue, redact_for_sharing};
 

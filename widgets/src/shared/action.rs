@@ -1,0 +1,69 @@
+//! One step that a side takes: if this, then that, by a day. It lies among the actions of the record, where the action plan
+//! finds it, with the element that it comes from.
+
+use mentor_core::content::msg;
+
+use super::{
+    dom::{El, Node, classed, el},
+    fields::{Entry, Field, path, text_field},
+    form::Form,
+    state::memo,
+};
+
+/// The fields of an action, below `actions` and its id.
+pub mod key {
+    /// What is done: a text.
+    pub const WHAT: &str = "what";
+    /// When it is the moment for it: a text, which may be missing.
+    pub const IF: &str = "if";
+    /// Whose step it is: `student`, `mentor` or `college`.
+    pub const WHO: &str = "who";
+    /// By which day: an ISO date.
+    pub const WHEN: &str = "when";
+    /// The element that it comes from.
+    pub const SOURCE: &str = "source";
+    /// Whether it is deleted.
+    pub const DELETED: &str = "deleted";
+}
+
+/// The boxes of the one step that comes from this element; with `when_then` they begin with "if". The form says whose it is.
+pub fn action(form: Form, source: &'static str, when_then: bool) -> El {
+    let (session, by) = (form.session, form.by());
+    let new = session.new_id();
+    let here = memo(move || {
+        let is = |id: &String| {
+            let says = |field| session.text(&["/", "actions", id, field]);
+            says(key::SOURCE) == source
+                && says(key::WHO) == by.0.as_str()
+                && !session.flag(&["/", "actions", id, key::DELETED])
+        };
+        session.keys(&["/", "actions"]).into_iter().find(is).unwrap_or_else(|| new.clone())
+    });
+    el("div").attr("data-element", source).when(move || {
+        let id = here.get();
+        let field = |name: &str, label, entry| {
+            let path = path(&["/", "actions", &id, name]);
+            // No two actions are on a page twice, so the path names the control.
+            text_field(
+                session,
+                Field { id: Form::name(path), label, hint: None, path, by, element: None },
+                entry,
+                &Node::new(),
+            )
+        };
+        let mut out = classed("div", "m-stack");
+        if when_then {
+            out = out.child(field(key::IF, msg::ACTION_IF, Entry::Line));
+        }
+        let what = if when_then { msg::ACTION_THEN } else { msg::SHARED_ACTION };
+        let out = out.child(field(key::WHAT, what, Entry::Line)).child(field(key::WHEN, msg::ACTION_WHEN, Entry::Day));
+        // The first words make it an action: whose, and from where.
+        Some(out.on("input", move |_| {
+            let at = |field| ["/", "actions", &id, field];
+            if session.text(&at(key::SOURCE)).is_empty() {
+                session.write(&at(key::SOURCE), source.to_owned().into(), by);
+                session.write(&at(key::WHO), by.0.as_str().to_owned().into(), by);
+            }
+        }))
+    })
+}

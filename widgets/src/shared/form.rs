@@ -1,0 +1,219 @@
+//! Questions from descriptions: a widget says what it asks, and this draws it.
+//!
+//! A description is data: what a piece is, the element of the guidance that it comes from, and its words. An answer lies in the
+//! widget's part of the record, under the id of the element; where each side answers for itself, under the id and the side. An
+//! id such as `ending/ending.plan.when` lies in the part of another widget, so that nothing is asked twice.
+
+use mentor_core::{
+    content::{Msg, msg},
+    record::Side,
+};
+
+use super::{
+    dom::{El, Node, classed, el},
+    fields::{By, Entry, Field, Path, choice, path, side_name, square, text_field, tick},
+    frame::heading,
+};
+use crate::element::session::{Session, Viewer};
+
+/// A piece of a page.
+pub enum Piece {
+    /// A block with a heading.
+    Block(Msg, &'static [Piece]),
+    /// Pieces that stay folded under these words until somebody opens them.
+    Folded(Msg, &'static [Piece]),
+    /// A paragraph.
+    Text(Words),
+    /// Things to know, one a line.
+    List(&'static [Words]),
+    /// A question with answers to choose one of; each with its value in the record.
+    Choice(Words, &'static [(&'static str, Msg)]),
+    /// Squares of a scale: the first and the last number, and what the two ends mean.
+    Scale(Words, &'static [&'static str], [Msg; 2]),
+    /// A question with boxes to tick, each with an id of its own.
+    Ticks(Words, &'static [Words]),
+    /// A box for words, with a hint.
+    Box(Words, Option<Msg>, Entry),
+    /// A question with a box for each side, and a hint for each: for the student, for the mentor.
+    Each(Words, Option<[Msg; 2]>, Entry),
+    /// Pieces that each side has for itself.
+    Sides(&'static [Piece]),
+    /// Not drawn: what an answer is called that a widget draws by hand, and what its values mean; none where it is words.
+    Named(Words, &'static [(&'static str, Msg)]),
+    /// The same, of an answer whose words are for nobody's eyes.
+    Unseen(Words),
+}
+
+/// The id of an element of the guidance, and our words for it; an empty one where they are of our own making.
+pub type Words = (&'static str, Msg);
+
+/// The answers to a question that wants a yes or a no.
+pub const YES_NO: &[(&str, Msg)] = &[("yes", msg::SHARED_YES), ("no", msg::SHARED_NO)];
+
+/// Who answers, and who may see it.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// The record and the acts.
+    pub session: Session,
+    /// Those who are there, in the order of their boxes.
+    pub sides: &'static [Side],
+    /// Whose own pieces these are; nothing for what they have together.
+    pub own: Option<Side>,
+    /// Whether an answer is for its writer alone until they choose to share it.
+    pub private: bool,
+}
+
+/// The two.
+pub const TWO: &[Side] = &[Side::Student, Side::Mentor];
+
+/// Who is at the keyboard: the two, or the one that the page names. Follows the page.
+pub fn present(session: Session) -> &'static [Side] {
+    match session.viewer() {
+        Viewer::Both => TWO,
+        Viewer::Student => &[Side::Student],
+        Viewer::Mentor => &[Side::Mentor],
+        Viewer::College => &[Side::College],
+    }
+}
+
+impl Form {
+    /// What the two answer together, for both to see.
+    pub fn joint(session: Session) -> Form {
+        Form { session, sides: TWO, own: None, private: false }
+    }
+
+    /// Draws pieces, one after the other.
+    pub fn draw(self, pieces: &'static [Piece]) -> Vec<El> {
+        let mut out = Vec::new();
+        for piece in pieces {
+            out.push(self.piece(piece));
+        }
+        out
+    }
+
+    /// The same for one side alone.
+    pub fn of(self, side: Side) -> Form {
+        Form { own: Some(side), ..self }
+    }
+
+    /// Whose an answer is, and who may see it at first.
+    pub fn by(self) -> By {
+        By(self.own.unwrap_or(Side::Student), self.private)
+    }
+
+    /// Where an answer lies.
+    pub fn path(self, id: &str) -> Path {
+        let mut steps = match id.split_once('/') {
+            Some((widget, id)) => vec!["/", "widgets", widget, id],
+            None => vec![id],
+        };
+        if let Some(side) = self.own {
+            steps.push(side.as_str());
+        }
+        path(&steps)
+    }
+
+    #[inline(never)]
+    fn piece(self, piece: &'static Piece) -> El {
+        let session = self.session;
+        match piece {
+            Piece::Block(title, pieces) => {
+                classed("div", "m-block").child(heading(session, *title)).children(self.draw(pieces))
+            }
+            Piece::Folded(words, pieces) => {
+                classed("details", "m-details m-block").child(el("summary").say(*words)).children(self.draw(pieces))
+            }
+            Piece::Text(words) => saying(classed("p", "m-text"), words),
+            Piece::List(lines) => {
+                let mut list = classed("ul", "m-lines").attr("role", "list");
+                for words in *lines {
+                    list = list.child(saying(el("li"), words));
+                }
+                list
+            }
+            Piece::Choice(words, answers) => {
+                let (path, mut choices) = (self.path(words.0), classed("div", "m-choices is-inline"));
+                let name = Form::name(path);
+                for (value, label) in *answers {
+                    choices = choices.child(choice(session, name, path, self.by(), value, *label));
+                }
+                question(words).child(choices)
+            }
+            Piece::Scale(words, numbers, ends) => {
+                let (path, mut squares) = (self.path(words.0), classed("div", "m-scale"));
+                let name = Form::name(path);
+                for number in *numbers {
+                    squares = squares.child(square(session, name, path, self.by(), number));
+                }
+                question(words)
+                    .child(squares)
+                    .child(classed("div", "m-scale-ends").children(ends.map(|end| el("span").say(end))))
+            }
+            Piece::Ticks(words, ticks) => {
+                let mut choices = classed("div", "m-choices is-inline");
+                for tick in *ticks {
+                    choices = choices.child(self.tick(tick));
+                }
+                question(words).child(choices)
+            }
+            Piece::Box(words, hint, entry) => self.field(words, words.1, *hint, *entry).attr("data-element", words.0),
+            Piece::Each(words, hints, entry) => {
+                let hint = |side: Side| hints.map(|hints| hints[usize::from(side == Side::Mentor)]);
+                if let [side] = *self.sides {
+                    return self.of(side).field(words, words.1, hint(side), *entry).attr("data-element", words.0);
+                }
+                let mut boxes = question(words);
+                for side in self.sides {
+                    boxes = boxes.child(self.of(*side).field(words, side.name(), hint(*side), *entry));
+                }
+                boxes
+            }
+            Piece::Sides(pieces) => {
+                let mut out = classed("div", "m-stack");
+                for side in self.sides {
+                    let mut group = classed("div", "m-stack").attr("role", "group");
+                    if self.sides.len() > 1 {
+                        let name = side_name(session, *side);
+                        group = group.attr("aria-label", &name).child(classed("p", "m-label").text(name));
+                    }
+                    out = out.child(group.children(self.of(*side).draw(pieces)));
+                }
+                out
+            }
+            Piece::Named(..) | Piece::Unseen(_) => el("div").attr("hidden", ""),
+        }
+    }
+
+    fn field(self, words: &'static Words, label: Msg, hint: Option<Msg>, entry: Entry) -> El {
+        let path = self.path(words.0);
+        let field = Field { id: Form::name(path), label, hint, path, by: self.by(), element: None };
+        text_field(self.session, field, entry, &Node::new())
+    }
+
+    /// What names the controls of an answer: its path in one. A page has one of each.
+    pub fn name(steps: Path) -> &'static str {
+        match steps {
+            [one] => one,
+            _ => &path(&[&steps.join(".")])[0],
+        }
+    }
+
+    /// A box to tick.
+    pub fn tick(self, words: &'static Words) -> El {
+        of(tick(self.session, words.1, self.path(words.0), self.by()), words.0)
+    }
+}
+
+/// A question with several controls.
+fn question(words: &'static Words) -> El {
+    of(classed("fieldset", "m-field"), words.0).child(classed("legend", "m-label").say(words.1))
+}
+
+fn saying(piece: El, words: &'static Words) -> El {
+    of(piece, words.0).say(words.1)
+}
+
+/// Says which element of the guidance a piece comes from; none has an empty id.
+fn of(piece: El, id: &str) -> El {
+    if id.is_empty() { piece } else { piece.attr("data-element", id) }
+}

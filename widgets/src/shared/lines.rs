@@ -1,0 +1,185 @@
+//! What people have answered, a line each, with what it answers and whose it is: for the page of the two, for what somebody is
+//! about to send, for what a file would change, and to copy.
+
+use mentor_core::{
+    content::{Msg, msg},
+    date::Date,
+    record::{AnswerView, Record, Side},
+};
+
+use super::{
+    action::key,
+    dom::{El, classed, el},
+    fields::{Entry, Path, path, side_name, steps},
+    form::{Piece, Words},
+    words::quoted,
+};
+use crate::element::session::Session;
+
+/// All that a widget asks, in the order of its page.
+pub type Asked = &'static [&'static [Piece]];
+
+/// An answer.
+#[derive(Clone, PartialEq)]
+pub struct Line {
+    /// What it answers.
+    pub label: Msg,
+    /// The answer; empty where the label says it all, or its words are for nobody's eyes.
+    pub words: String,
+    /// Where it lies, from the record itself.
+    pub path: Path,
+    /// Whose it is.
+    pub by: Side,
+    /// Whether other versions stand beside it.
+    pub several: bool,
+}
+
+/// How the words of an answer are read.
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    Day,
+    Tick,
+    Unseen,
+    Of(&'static [(&'static str, Msg)]),
+}
+
+/// Calls with everything that is asked.
+fn each(pieces: &'static [Piece], act: &mut dyn FnMut(&'static Words, Kind)) {
+    for piece in pieces {
+        match piece {
+            Piece::Block(_, pieces) | Piece::Folded(_, pieces) | Piece::Sides(pieces) => each(pieces, act),
+            Piece::Text(_) | Piece::List(_) => {}
+            Piece::Choice(words, answers) => act(words, Kind::Of(answers)),
+            Piece::Ticks(_, ticks) => {
+                for words in *ticks {
+                    act(words, Kind::Tick);
+                }
+            }
+            Piece::Box(words, _, entry) | Piece::Each(words, _, entry) => {
+                act(words, if *entry == Entry::Day { Kind::Day } else { Kind::Text });
+            }
+            Piece::Named(words, answers) if !answers.is_empty() => act(words, Kind::Of(answers)),
+            Piece::Scale(words, ..) | Piece::Named(words, _) => act(words, Kind::Text),
+            Piece::Unseen(words) => act(words, Kind::Unseen),
+        }
+    }
+}
+
+/// The answers of a widget that are wanted, in the order in which they are asked, and then what the two will do.
+pub fn lines(
+    session: Session,
+    record: &Record,
+    widget: &str,
+    asked: Asked,
+    wanted: &dyn Fn(&[&str], &AnswerView) -> bool,
+) -> Vec<Line> {
+    let mut out = Vec::new();
+    let leaves = record.leaves(&["widgets", widget]);
+    for pieces in asked {
+        each(pieces, &mut |words, kind| {
+            for (at, answer) in &leaves {
+                if at.contains(&words.0) {
+                    push(session, words.1, kind, at, answer, wanted, &mut out);
+                }
+            }
+        });
+    }
+    for id in record.things(&["actions"]) {
+        for (field, label, kind) in [
+            (key::IF, msg::ACTION_IF, Kind::Text),
+            (key::WHAT, msg::SHARED_ACTION, Kind::Text),
+            (key::WHEN, msg::ACTION_WHEN, Kind::Day),
+        ] {
+            let at = ["actions", id, field];
+            if let Some(answer) = record.answer(&at) {
+                push(session, label, kind, &at, &answer, wanted, &mut out);
+            }
+        }
+    }
+    out
+}
+
+#[inline(never)]
+fn push(
+    session: Session,
+    label: Msg,
+    kind: Kind,
+    at: &[&str],
+    answer: &AnswerView,
+    wanted: &dyn Fn(&[&str], &AnswerView) -> bool,
+    out: &mut Vec<Line>,
+) {
+    let said = answer.value.as_str().unwrap_or_default();
+    let words = match kind {
+        Kind::Tick | Kind::Unseen => String::new(),
+        Kind::Text => quoted(said),
+        Kind::Day => Date::parse_iso(said).map_or_else(|| quoted(said), |date| session.date_text(date)),
+        Kind::Of(answers) => match answers.iter().find(|(value, _)| *value == said) {
+            Some((_, label)) => session.words(*label),
+            None => quoted(said),
+        },
+    };
+    let some = match kind {
+        Kind::Unseen => true,
+        Kind::Tick => answer.value.as_bool() == Some(true),
+        _ => !said.trim().is_empty(),
+    };
+    if some && wanted(at, answer) {
+        let path = path(&[&["/"], at].concat());
+        out.push(Line { label, words, path, by: answer.by, several: !answer.others.is_empty() });
+    }
+}
+
+impl Line {
+    /// What it answers, whose it is, and what it says.
+    pub fn draw(&self, session: Session) -> El {
+        let mut said = side_name(session, self.by);
+        if !self.words.is_empty() {
+            said.push_str(": ");
+            said.push_str(&self.words);
+        }
+        el("span")
+            .child(el("strong").attr("class", "m-line").say(self.label))
+            .child(classed("span", "m-line").text(said))
+    }
+}
+
+/// What the two have chosen to share, a line each; nothing until there is something.
+pub fn together(session: Session, asked: Asked) -> El {
+    classed("ul", "m-lines").attr("role", "list").each(move || {
+        session
+            .lines(asked, &|_, answer| !answer.private)
+            .iter()
+            .map(|line| el("li").child(line.draw(session)))
+            .collect()
+    })
+}
+
+/// All that was written, to copy.
+pub fn all_words(session: Session, asked: Asked) -> String {
+    let mut out = String::new();
+    for line in session.lines(asked, &|_, _| true) {
+        for part in [line.label.text(), " ", &line.words, "\n"] {
+            out.push_str(part);
+        }
+    }
+    out
+}
+
+/// How many of the questions have an answer, how many there are, and how many things the two will do.
+pub fn answered(session: Session, asked: Asked) -> [u32; 3] {
+    let lines = session.lines(asked, &|_, _| true);
+    let mut counts = [0; 3];
+    for pieces in asked {
+        each(pieces, &mut |words, kind| {
+            if !matches!(kind, Kind::Tick | Kind::Unseen) {
+                counts[0] += u32::from(lines.iter().any(|line| steps(line.path).contains(&words.0)));
+                counts[1] += 1;
+            }
+        });
+    }
+    counts[2] =
+        lines.iter().filter(|line| line.path[1] == "actions" && line.label == msg::SHARED_ACTION).count() as u32;
+    counts
+}
