@@ -42,24 +42,22 @@ fn main() {
     }
 
     let mut out = String::new();
-    let (mut texts, mut text_ends) = (String::new(), Vec::new());
-    let (mut ids, mut id_ends) = (String::new(), Vec::new());
+    let (mut texts, mut ids) = (String::new(), String::new());
     for (index, (id, text, linked)) in messages.iter().enumerate() {
         let constant = id.to_uppercase().replace(['.', '-'], "_");
         writeln!(out, "/// `{id}`: {}\npub const {constant}: Msg = Msg({index});", text.replace('\n', " "))
             .expect("a String takes all");
+        assert!(!text.contains('\t') && !id.contains('\t'), "`{id}`: a tab is what parts the messages");
         if *linked {
             texts.push_str(text);
         }
-        text_ends.push(texts.len());
+        texts.push('\t');
         ids.push_str(id);
-        id_ends.push(ids.len());
+        ids.push('\t');
     }
     writeln!(out, "pub(super) const COUNT: usize = {};", messages.len()).expect("a String takes all");
     writeln!(out, "pub(super) static TEXTS: &str = {texts:?};").expect("a String takes all");
-    writeln!(out, "pub(super) static TEXT_ENDS: [u16; COUNT] = {text_ends:?};").expect("a String takes all");
     writeln!(out, "pub(super) static IDS: &str = {ids:?};").expect("a String takes all");
-    writeln!(out, "pub(super) static ID_ENDS: [u16; COUNT] = {id_ends:?};").expect("a String takes all");
     let to = Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("catalogue.rs");
     fs::write(to, out).expect("OUT_DIR can be written");
 }
