@@ -1,20 +1,20 @@
 //! The elements that our views are made of: one type for all.
 //!
 //! Leptos gives each tree of elements a Rust type of its own, and each type its own code: about nine kilobytes in brotli
-//! for a screen of questions. [`El`] is of one type, built at once on Leptos' renderer; it lives under an `Owner`, and what
-//! follows something is an effect ([`super::state`]). A screen then costs its words and little more. Being built by functions,
+//! for a screen of questions. [`El`] is of one type, built at once on Leptos' renderer; what follows something is an effect
+//! ([`super::state`]). A screen then costs its words and little more. Being built by functions,
 //! never from HTML text, it also runs where `require-trusted-types-for 'script'` forbids `innerHTML`.
 //!
 //! What is generic here only boxes its closure and hands on; the rest is marked never to be inlined. Else each call would
 //! carry a copy of the whole, and a screen is hundreds of calls.
 
-use leptos::{prelude::*, tachys::renderer::dom::Dom};
+use leptos::tachys::renderer::dom::Dom;
 use mentor_core::content::Msg;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
 use super::{
-    state::{State, effect_of},
+    state::{Calls, State, effect_of, owned, owning},
     words::t,
 };
 use crate::{
@@ -99,8 +99,7 @@ impl El {
 
     #[inline(never)]
     fn on_event(self, name: &str, act: Box<dyn Hears>) -> El {
-        let call = calls::listen(&self.0, name, act);
-        on_cleanup(move || call.cancel());
+        owned(calls::listen(&self.0, name, act));
         self
     }
 
@@ -199,7 +198,7 @@ impl El {
         })
     }
 
-    /// Acts on the node now, and whenever what the act reads has changed, for as long as the owner lives. What is made
+    /// Acts on the node now, and whenever what the act reads has changed, for as long as what is made now lives. What is made
     /// inside belongs to the act, and goes before it acts again.
     fn live(self, act: impl FnOnce(web_sys::Element) -> Box<dyn Reads>) -> El {
         effect_of(act(self.0.clone()));
@@ -207,24 +206,30 @@ impl El {
     }
 }
 
-/// A view on the page. It goes when this is dropped.
+/// A view on the page. It goes when this is dropped, and what belongs to it.
 pub struct Mounted {
-    owner: Owner,
-    node: web_sys::Element,
+    node: Option<web_sys::Element>,
+    calls: Calls,
 }
 
 /// Makes a view, and puts it at the end of an element.
 pub fn mount(root: &web_sys::Element, view: impl FnOnce() -> El) -> Mounted {
-    let owner = Owner::new();
-    let El(node) = owner.with(view);
-    Dom::insert_node(root, &node, None);
-    Mounted { owner, node }
+    let mut node = None;
+    let calls = owning(|| {
+        let El(made) = view();
+        Dom::insert_node(root, &made, None);
+        node = Some(made);
+    });
+    Mounted { node, calls }
 }
 
 impl Drop for Mounted {
     fn drop(&mut self) {
-        self.owner.cleanup();
-        Dom::remove(&self.node);
+        // First: a control that had the focus speaks once more when it is taken away.
+        drop(std::mem::take(&mut self.calls));
+        if let Some(node) = self.node.take() {
+            Dom::remove(&node);
+        }
     }
 }
 

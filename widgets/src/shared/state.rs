@@ -1,7 +1,8 @@
 //! What a view knows beyond the record, and what it does when something changes.
 //!
-//! Views live under Leptos' owners and are built with its renderer; what follows what is kept here, by number. Leptos' own
-//! graph costs 5.7 kB more in brotli: a hashed set at every signal, and an executor with a task for every effect.
+//! Views are built with Leptos' renderer; what follows what is kept here, by number. Leptos' own graph costs 5.7 kB more in
+//! brotli: a hashed set at every signal, and an executor with a task for every effect. Its owners cost 1 kB more: all that ever
+//! has to go with a view are calls, and those are numbers.
 //!
 //! Each time that an effect acts is a run with a number of its own. Who reads, leaves the number of the run with what was
 //! read; whoever is notified takes the numbers, and of each run that is still the latest of its effect, the effect acts
@@ -12,16 +13,42 @@ use std::{
     rc::Rc,
 };
 
-use leptos::prelude::{Owner, on_cleanup};
 use wasm_bindgen::JsValue;
 
-use crate::calls::{self, Acts, Reads};
+use crate::calls::{self, Acts, Call, Reads};
 
 thread_local! {
     /// The run that follows what is read now; 0 when none does.
     static FOLLOWS: Cell<u32> = const { Cell::new(0) };
+    /// The calls that belong to what is made now.
+    static OWNED: RefCell<Vec<Call>> = const { RefCell::new(Vec::new()) };
     /// The number of the last run, and those that wait to be told: each with what to call, in the order of their numbers.
     static RUNS: RefCell<(u32, Vec<(u32, u32)>)> = const { RefCell::new((0, Vec::new())) };
+}
+
+/// The calls that belong to something. Nobody is called any more once this is dropped.
+#[derive(Default)]
+pub struct Calls(Vec<Call>);
+
+impl Drop for Calls {
+    fn drop(&mut self) {
+        for call in &self.0 {
+            call.cancel();
+        }
+    }
+}
+
+/// A call that goes when what is made now goes.
+#[inline(never)]
+pub fn owned(call: Call) {
+    OWNED.with_borrow_mut(|owned| owned.push(call));
+}
+
+/// Makes something: gives what belongs to it.
+pub fn owning(make: impl FnOnce()) -> Calls {
+    let before = OWNED.take();
+    make();
+    Calls(OWNED.replace(before))
 }
 
 /// Begins a run of an effect: what to call when something that it has read changes.
@@ -158,28 +185,29 @@ pub fn effect(act: impl Fn() + 'static) {
 /// code. Boxed first, all share one.
 #[inline(never)]
 pub fn effect_of(act: Box<dyn Reads>) {
-    let effect = Rc::new(Effect { act, owner: Owner::new(), call: Cell::new(0), run: Cell::new(0) });
+    let effect = Rc::new(Effect { act, owns: RefCell::default(), call: Cell::default(), run: Cell::new(0) });
     let call = calls::keep(false, effect.clone());
-    effect.call.set(call.number());
+    effect.call.set(call);
     effect.act(JsValue::UNDEFINED);
-    on_cleanup(move || call.cancel());
+    owned(call);
 }
 
 /// An act that follows what it reads. What it makes belongs to it, and goes before it acts again.
 struct Effect {
     act: Box<dyn Reads>,
-    owner: Owner,
-    /// The number under which it is kept.
-    call: Cell<u32>,
+    owns: RefCell<Calls>,
+    /// What it is called by.
+    call: Cell<Call>,
     run: Cell<u32>,
 }
 
 impl Acts for Effect {
     fn act(&self, _with: JsValue) {
-        let run = begin(self.call.get());
+        drop(self.owns.take());
+        let run = begin(self.call.get().number());
         self.run.set(run);
         let before = FOLLOWS.replace(run);
-        self.owner.with_cleanup(|| self.act.read());
+        self.owns.replace(owning(|| self.act.read()));
         FOLLOWS.set(before);
     }
 }
