@@ -119,7 +119,8 @@ browser_tests! {
         browser.find(&inside(HOW)).type_text("Only the two of us");
         open(browser, &text);
         browser.wait_for("what is new", &inside("[part=preview]"), "true");
-        assert!(preview(browser).contains("You have other words here."), "{}", preview(browser));
+        let new = preview(browser);
+        assert!(new.contains("Student: “With the team”") && new.contains("You have other words here."), "{new}");
         press(browser, "Put it in");
         browser.wait_for("the other version", &inside(".m-version"), "true");
         let (shown, other): (String, String) = (

@@ -20,7 +20,7 @@ use crate::{
     calls::{Call, Reads, keep},
     shared::{
         dom::Node,
-        fields::By,
+        fields::{By, steps},
         lines::{Asked, Line, lines},
         words::t,
     },
@@ -306,7 +306,9 @@ impl Session {
         }
         let mut out = Vec::new();
         for (widget, _, asked) in crate::WIDGETS {
-            for line in lines(self, &merged, widget, asked, &|path, _| !merged.says_same(&record, path)) {
+            for mut line in lines(self, other, widget, asked, &|path, _| !merged.says_same(&record, path)) {
+                let both = merged.answer(&steps(line.path)[1..]);
+                line.several = both.is_some_and(|answer| !answer.others.is_empty());
                 // What the two will do belongs to no widget.
                 if !out.contains(&line) {
                     out.push(line);

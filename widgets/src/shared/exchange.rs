@@ -125,6 +125,7 @@ fn preview(session: Session, record: Record, file: State<Option<Record>>, place:
                 _ => msg::EXCHANGE_NEW,
             },
         )
+        .attr("class", "m-h m-focus")
         .attr("tabindex", "-1")
         .node(&first),
     );
