@@ -76,13 +76,25 @@ pub fn write() {
     while let Some(test) = numbers.next() {
         push(test, TEST_BITS);
         match test & 15 {
-            0 => loop {
-                let word = numbers.next().expect("a list of words has an end");
-                push(word, WORD_BITS);
-                if word == 0 {
-                    break;
+            0 => {
+                let mut least = 1;
+                loop {
+                    let word = numbers.next().expect("a list of words has an end");
+                    if least > 1 {
+                        push(u32::from(word != 0), 1);
+                    }
+                    if word == 0 {
+                        break;
+                    }
+                    // Not the bits that follow from what the word is at least.
+                    for place in (0..WORD_BITS).rev() {
+                        if word >> place >> 1 != least >> place >> 1 || least >> place & 1 == 0 {
+                            push(word >> place & 1, 1);
+                        }
+                    }
+                    least = word + 1;
                 }
-            },
+            }
             1 => push(numbers.next().expect("a test of classes has classes"), CLASS_BITS),
             _ => {}
         }

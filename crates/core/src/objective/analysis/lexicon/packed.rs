@@ -17,8 +17,8 @@ pub const WORD_BITS: u32 = 12;
 
 const CONTEXTS: usize = 4;
 /// What is foretold each with weights of its own: letters that differ from the word before, that are like it so far, classes,
-/// tests, words and controls of rules.
-const SORTS: usize = 6;
+/// tests, words and controls of rules, and whether a list of words goes on.
+const SORTS: usize = 7;
 const SLOT_BITS: u32 = 17;
 /// A one is as likely as a zero, from no bits at all.
 const NEW: (f32, f32) = (0.5, 0.0);
@@ -50,14 +50,14 @@ pub fn unpack(source: impl Source, words: usize, tests: usize) -> Unpacked {
         numbers.push(test);
         match test & 15 {
             0 => {
-                let mut word = 0;
-                loop {
-                    word = model.number(4, WORD_BITS, [0, word, test, word >> 7]);
+                // The words of a list rise, so each says at once that it is not among those passed; and there is one at least.
+                let (mut word, mut count) = (0, 0);
+                while count == 0 || model.number(6, 1, [count, word, test << 8 | count, word >> 8]) == 1 {
+                    count = (count + 1).min(4);
+                    word = model.number_from(4, WORD_BITS, [0, word, test, word >> 5], word + 1);
                     numbers.push(word);
-                    if word == 0 {
-                        break;
-                    }
                 }
+                numbers.push(0);
             }
             1 => {
                 set = model.classes(set, 0);
@@ -119,8 +119,17 @@ impl<S: Source> Model<S> {
 
     /// A number of so many bits, the highest first.
     fn number(&mut self, sort: u32, bits: u32, contexts: [u32; CONTEXTS]) -> u32 {
+        self.number_from(sort, bits, contexts, 0)
+    }
+
+    /// The same of a number that is `least` or more: a bit that follows from that is not asked for.
+    fn number_from(&mut self, sort: u32, bits: u32, contexts: [u32; CONTEXTS], least: u32) -> u32 {
         let mut node = 1;
-        for _ in 0..bits {
+        for place in (0..bits).rev() {
+            if node << 1 | 1 == (1 << bits | least) >> place {
+                node = node << 1 | 1;
+                continue;
+            }
             let (mut at, mut said) = ([0; CONTEXTS], [0.0; CONTEXTS]);
             let mut sum = 0.0;
             for i in 0..CONTEXTS {
