@@ -28,6 +28,7 @@ browser_tests! {
             ("objectives", "two-goals"),
             ("objectives", "reviewed"),
             ("ending", "forced"),
+            ("match", "talk"),
         ] {
             let widget = format!("mentor-{name}");
             browser.goto(&format!("/gallery.html?example={name}/{example}"));

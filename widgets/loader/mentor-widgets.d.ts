@@ -174,6 +174,7 @@ export interface MentorElement extends HTMLElement {
 declare global {
   interface HTMLElementTagNameMap {
     "mentor-ending": MentorElement;
+    "mentor-match": MentorElement;
     "mentor-objectives": MentorElement;
   }
   interface HTMLElementEventMap extends MentorEventMap {}

@@ -7,6 +7,7 @@
 mod calls;
 mod element;
 mod ending;
+mod r#match;
 mod nodes;
 mod objectives;
 #[allow(dead_code, reason = "the widgets that use the rest are on their way")]
@@ -23,5 +24,8 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 type Begin = fn(Session) -> El;
 
 /// Each widget: its name, its view, and all that it asks.
-static WIDGETS: &[(&str, Begin, Asked)] =
-    &[("ending", ending::view, ending::ASKED), ("objectives", objectives::view, objectives::ASKED)];
+static WIDGETS: &[(&str, Begin, Asked)] = &[
+    ("ending", ending::view, ending::ASKED),
+    ("match", r#match::view, r#match::ASKED),
+    ("objectives", objectives::view, objectives::ASKED),
+];

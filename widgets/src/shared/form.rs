@@ -44,7 +44,7 @@ pub enum Piece {
     Unseen(Words),
 }
 
-/// The id of an element of the guidance, and our words for it; an empty one where they are of our own making.
+/// The id of an element of the guidance, and our words for it. One without a dot, or an empty one, is of our own making.
 pub type Words = (&'static str, Msg);
 
 /// The answers to a question that wants a yes or a no.
@@ -96,9 +96,10 @@ impl Form {
         Form { own: Some(side), ..self }
     }
 
-    /// Whose an answer is, and who may see it at first.
+    /// Whose an answer is, and who may see it at first. What the two have together is the first one's.
     pub fn by(self) -> By {
-        By(self.own.unwrap_or(Side::Student), self.private)
+        let first = self.sides.first().copied().unwrap_or(Side::Student);
+        By(self.own.unwrap_or(first), self.private)
     }
 
     /// Where an answer lies.
@@ -156,11 +157,11 @@ impl Form {
                 }
                 question(words).child(choices)
             }
-            Piece::Box(words, hint, entry) => self.field(words, words.1, *hint, *entry).attr("data-element", words.0),
+            Piece::Box(words, hint, entry) => of(self.field(words, words.1, *hint, *entry), words.0),
             Piece::Each(words, hints, entry) => {
                 let hint = |side: Side| hints.map(|hints| hints[usize::from(side == Side::Mentor)]);
                 if let [side] = *self.sides {
-                    return self.of(side).field(words, words.1, hint(side), *entry).attr("data-element", words.0);
+                    return of(self.of(side).field(words, words.1, hint(side), *entry), words.0);
                 }
                 let mut boxes = question(words);
                 for side in self.sides {
@@ -213,7 +214,7 @@ fn saying(piece: El, words: &'static Words) -> El {
     of(piece, words.0).say(words.1)
 }
 
-/// Says which element of the guidance a piece comes from; none has an empty id.
+/// Says which element of the guidance a piece comes from; those have a dot in their ids.
 fn of(piece: El, id: &str) -> El {
-    if id.is_empty() { piece } else { piece.attr("data-element", id) }
+    if id.bytes().any(|byte| byte == b'.') { piece.attr("data-element", id) } else { piece }
 }

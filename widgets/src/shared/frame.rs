@@ -85,6 +85,12 @@ pub struct Page {
 
 /// A whole widget of these blocks: with them come the head, the exchange between the two, the end, and the counts.
 pub fn page(session: Session, page: &'static Page, mut blocks: Vec<El>, said: &State<String>) -> El {
+    blocks.push(exchange(session, page.asked, &page.sharing, said));
+    whole(session, page, blocks, said)
+}
+
+/// The same, of blocks that the exchange is among.
+pub fn whole(session: Session, page: &'static Page, mut blocks: Vec<El>, said: &State<String>) -> El {
     let (asked, place) = (page.asked, Node::new());
     let [name, lede, about] = page.head;
     effect(move || session.set_summary(answered(session, asked)));
@@ -93,7 +99,6 @@ pub fn page(session: Session, page: &'static Page, mut blocks: Vec<El>, said: &S
         .child(title(session, &place).say(name))
         .child(classed("p", "m-lede").say(lede))
         .child(meta(about));
-    blocks.push(exchange(session, asked, &page.sharing, said));
     blocks.push(finish(session, said));
     frame(session, head, blocks, move || quietly(|| all_words(session, asked)), said)
 }

@@ -18,22 +18,23 @@ const PARTS: [&str; 6] = ["name", "role", "phone", "email", "hours", "text"];
 pub fn help(session: Session) -> El {
     classed("div", "m-help").attr("part", "help").each(move || {
         let mut out = vec![el("p").text(session.words(msg::HELP_LINE))];
-        if let Some(pack) = session.pack() {
-            let mut lines = Vec::new();
-            for entry in pack.list("contacts").iter().chain(pack.list("links")) {
-                // Only a link says what it is for.
-                if ["", "help", session.widget()].contains(&text_of(entry, "for")) {
-                    lines.push(line(entry));
-                }
-            }
-            // A pack may hold neither.
-            if !lines.is_empty() {
-                let list = classed("ul", "m-contacts").attr("role", "list").attr("lang", pack.language());
-                out.push(list.children(lines));
-            }
-        }
+        out.extend(contacts(session));
         out
     })
+}
+
+/// The contacts and links of the page's content pack, which may hold neither; follows the pack.
+pub fn contacts(session: Session) -> Option<El> {
+    let pack = session.pack()?;
+    let mut lines = Vec::new();
+    for entry in pack.list("contacts").iter().chain(pack.list("links")) {
+        // Only a link says what it is for.
+        if ["", "help", session.widget()].contains(&text_of(entry, "for")) {
+            lines.push(line(entry));
+        }
+    }
+    let list = classed("ul", "m-contacts").attr("role", "list").attr("lang", pack.language());
+    (!lines.is_empty()).then(|| list.children(lines))
 }
 
 /// One contact: who, then each way to reach them; or one link. The pack was checked: a number is one, an address too, and a link

@@ -9,7 +9,8 @@ pub struct Icon {
     area: &'static str,
 }
 
-const fn icon(line: &'static str, area: &'static str) -> Icon {
+/// A shape of these.
+pub const fn icon(line: &'static str, area: &'static str) -> Icon {
     Icon { line, area }
 }
 

@@ -90,10 +90,10 @@ pub fn compare(mentor: Option<&Answers>, student: Option<&Answers>) -> MatchOutc
             Outcome::FindOut | Outcome::Talk => Overall::Talk,
             Outcome::Solve => Overall::Solve,
         });
-        let mut prompts = vec![question(topic)];
-        prompts.extend(step(topic, outcome));
-        if mentor.level().abs_diff(student.level()) > 1 {
-            prompts.push(msg::MATCH_PROMPT_DIFFERENTLY);
+        let far = mentor.level().abs_diff(student.level()) > 1;
+        let mut prompts = Vec::new();
+        for prompt in [Some(question(topic)), step(topic, outcome), far.then_some(msg::MATCH_PROMPT_DIFFERENTLY)] {
+            prompts.extend(prompt);
         }
         topics.push(TopicOutcome { topic, outcome, prompts });
     }

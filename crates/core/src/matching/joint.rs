@@ -8,14 +8,11 @@ const FEWEST: usize = 2;
 /// The topics that are not settled, then settled ones until there are two. Each kind in the order of the topics.
 pub fn joint(topics: &[TopicOutcome]) -> Vec<&TopicOutcome> {
     let mut shown: Vec<&TopicOutcome> = Vec::new();
-    for topic in topics {
-        if topic.outcome != Outcome::Settled {
-            shown.push(topic);
-        }
-    }
-    for topic in topics {
-        if topic.outcome == Outcome::Settled && shown.len() < FEWEST {
-            shown.push(topic);
+    for fill in [false, true] {
+        for topic in topics {
+            if (topic.outcome == Outcome::Settled) == fill && !(fill && shown.len() >= FEWEST) {
+                shown.push(topic);
+            }
         }
     }
     shown

@@ -3,6 +3,31 @@
 
 use super::{Answer, Answers, Topic, compare::outcome};
 
+/// The answers of one side as the one short text that travels: a letter each, the first of its name. Levelled first.
+///
+/// ```
+/// use mentor_core::matching::{Answer::*, travelling::{pack, unpack}};
+/// assert_eq!(pack(&[Yes, InPerson, No, Plan, No]), "yunpu");
+/// assert_eq!(unpack("yunpu"), Some([Yes, Unsure, No, Plan, Unsure]));
+/// ```
+pub fn pack(answers: &Answers) -> String {
+    let mut text = String::new();
+    for answer in travelling(answers) {
+        text.push_str(answer.name().get(..1).unwrap_or_default());
+    }
+    text
+}
+
+/// What [`pack`] has made; nothing where it is anything else, since it comes out of a file.
+pub fn unpack(text: &str) -> Option<Answers> {
+    let letters: &[u8; 5] = text.as_bytes().try_into().ok()?;
+    let mut answers = [Answer::Yes; 5];
+    for (answer, letter) in answers.iter_mut().zip(letters) {
+        *answer = *Answer::ALL.iter().find(|known| known.name().as_bytes().first() == Some(letter))?;
+    }
+    Some(answers)
+}
+
 /// The answers as they travel: those that lead to the same outcome are made the same, so that nobody who opens the file can
 /// read more from it than from the joint page.
 ///
@@ -26,6 +51,19 @@ pub(super) fn levelled(topic: Topic, answer: Answer) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_travels_is_read_back() {
+        for mix in 0..3125_usize {
+            let answers: Answers = std::array::from_fn(|place| Answer::ALL[mix / 5_usize.pow(place as u32) % 5]);
+            let text = pack(&answers);
+            assert_eq!(unpack(&text), Some(travelling(&answers)), "{answers:?} as {text}");
+            assert!(!text.contains('i'), "what is said in person does not travel: {text}");
+        }
+        for text in ["", "yyyy", "yyyyyy", "yyyxy", "YYYYY", "yyy\u{fc}", "\u{fc}\u{fc}y"] {
+            assert_eq!(unpack(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn answers_that_lead_to_the_same_are_the_same() {
