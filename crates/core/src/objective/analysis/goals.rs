@@ -6,14 +6,13 @@ use super::{
     rule::{first, rule},
     specific,
     text::{Kind, Text},
-    time_bound::Phrase,
 };
 
 /// The goals: at least one when there is a word.
-pub(super) fn find(text: &Text, times: &[Phrase]) -> Vec<Span> {
+pub(super) fn find(text: &Text) -> Vec<Span> {
     let end = text.tokens.len();
     let Some(first) = first!(text, 0..end, !sign(at)) else { return Vec::new() };
-    let mut found = lines(text, times);
+    let mut found = lines(text);
     if found.is_empty() {
         let cut = (first..end).find(|at| joins_wishes(text, *at));
         found.push((first, cut.unwrap_or(end)));
@@ -30,7 +29,7 @@ pub(super) fn find(text: &Text, times: &[Phrase]) -> Vec<Span> {
 }
 
 /// Lines or bullets that each open with a verb and have a deadline of their own.
-fn lines(text: &Text, times: &[Phrase]) -> Vec<(usize, usize)> {
+fn lines(text: &Text) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for at in 0..text.tokens.len() {
         if text.token(at).line_start && text.kind(at) != Kind::Sign {
@@ -43,7 +42,7 @@ fn lines(text: &Text, times: &[Phrase]) -> Vec<(usize, usize)> {
     let own = |&(from, to): &(usize, usize)| {
         // "2. Write a guide": the number is no word of it.
         let verb = rule!(text, from, is(at, VERB) || is(at + 1, VERB) || number(at) && is(at + 2, VERB));
-        verb && times.iter().any(|phrase| phrase.bounded && phrase.from >= from && phrase.from < to)
+        verb && text.times.iter().any(|phrase| phrase.point.is_bounded() && phrase.from >= from && phrase.from < to)
     };
     if found.len() > 1 && found.iter().all(own) { found } else { Vec::new() }
 }
@@ -62,14 +61,16 @@ fn joins_wishes(text: &Text, and: usize) -> bool {
         next += 1;
     }
     let wish = |at: usize| {
-        rule!(text, at, is(at, DIRECTION | STATE) && !any(at, "see find found notice saw like"))
-            || (rule!(text, at, any(at, "be become stay feel get"))
-                && first!(text, at + 1..at + 4, is(at, TRAIT) || phrases(at, "on time")).is_some())
+        rule!(
+            text,
+            at,
+            is(at, DIRECTION | STATE) && !any(at, "see find found notice saw like")
+                || any(at, "be become stay feel get") && near(at + 1..at + 4, is(at, TRAIT) || phrases(at, "on time"))
+        )
     };
-    let act = |at: usize| text.is(at, ACTION | MAKE) && specific::is_verb(text, at);
-    let object = |from: usize, to: usize| {
-        (from..to).any(|at| specific::worth(text, at) > 1 || rule!(text, at, is(at, TRAIT) || phrases(at, "on time")))
-    };
+    let act = |at: usize| rule!(text, at, act(at));
+    let object =
+        |from: usize, to: usize| first!(text, from..to, thing(at) || is(at, TRAIT) || phrases(at, "on time")).is_some();
     let left = (from..and).find(|at| wish(*at) || act(*at));
     let Some(left) = left else { return false };
     let wishes = wish(left) || wish(next);

@@ -6,57 +6,43 @@ use super::{
         ARTEFACT, EVENT, FAULT, FUNCTION, Form, GENERIC, JUDGE, LABEL, MAKE, MODAL, MONTH, NUMBER, PAST, PEOPLE,
         PRONOUN, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
     },
+    phrase::{Phrase, Sort, sorts},
     rule::{first, rule},
-    sense::{self, Sense},
+    sense,
     specific::{self, Act},
     text::{Kind, Text},
-    time_bound::{self, Phrase, Sort},
+    time_bound,
 };
 use crate::content::msg;
 
-/// A stretch of the text by which the work can be checked.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Measure {
-    /// Tokens.
-    pub from: usize,
-    pub to: usize,
-    /// `count`, `score`, `standard`, `judge`, `made`, `frequency`, `certificate`, `set`.
-    pub kind: &'static str,
-    /// How plainly it is the measure: the highest comes first in the evidence.
-    pub rank: u8,
-    /// It counts a thing that has a name, so that it says what is done as well.
-    pub thing: bool,
-}
+/// The measures so far. Each step that finds one adds it and says so.
+type Found = Vec<Phrase>;
 
 /// Finds every measure in the sentences that say what somebody means to do.
-pub(super) fn measures(text: &Text, senses: &[Sense], times: &[Phrase], acts: &[Act]) -> Vec<Measure> {
-    let mut found: Vec<Measure> = Vec::new();
+pub(super) fn measures(text: &Text) -> Vec<Phrase> {
+    let mut found = Found::new();
     for at in 0..text.tokens.len() {
-        if text.kind(at) == Kind::Sign || !sense::of(text, senses, at).is_plan() {
-            continue;
-        }
-        let measure = number(text, at, times)
-            .or_else(|| standard(text, at))
-            .or_else(|| judge(text, at))
-            .or_else(|| certificate(text, at))
-            .or_else(|| frequency(text, at, times, acts));
-        found.extend(measure);
+        let plan = text.kind(at) != Kind::Sign && sense::of(text, at).is_plan();
+        let _done = plan
+            && (number(text, at, &mut found)
+                || standard(text, at, &mut found)
+                || judge(text, at, &mut found)
+                || certificate(text, at, &mut found)
+                || frequency(text, at, &mut found));
     }
-    for act in acts.iter().filter(|act| act.plan) {
-        found.extend(made(text, act));
+    for act in text.acts.iter().filter(|act| act.plan) {
+        made(text, act, &mut found);
     }
     found
 }
 
 /// The finding.
-pub(super) fn finding(text: &Text, measures: &[Measure], acts: &[Act]) -> Finding {
-    let evidence = text.best(measures.len(), &|index| {
-        measures.get(index).map(|measure| (measure.from, measure.to, measure.kind, measure.rank))
-    });
+pub(super) fn finding(text: &Text, measures: &[Phrase]) -> Finding {
+    let evidence = text.best(measures, !0);
     if !evidence.is_empty() {
         return Finding { status: Status::Found, evidence, message: msg::ANALYSIS_MEASURABLE_FOUND };
     }
-    if let Some(act) = acts.iter().find(|act| act.plan) {
+    if let Some(act) = specific::planned(text) {
         let evidence = text.evidence(act.verb, act.to, "action");
         return Finding { status: Status::Partly, evidence, message: msg::ANALYSIS_MEASURABLE_PARTLY };
     }
@@ -67,48 +53,51 @@ pub(super) fn finding(text: &Text, measures: &[Measure], acts: &[Act]) -> Findin
     Finding { status: Status::Missing, evidence: Vec::new(), message: msg::ANALYSIS_MEASURABLE_MISSING }
 }
 
-fn measure(from: usize, to: usize, kind: &'static str, rank: u8) -> Option<Measure> {
-    Some(Measure { from, to, kind, rank, thing: false })
+/// Adds a measure; `thing`: it counts a thing that has a name, so that it says what is done as well.
+#[inline(never)]
+fn measure(found: &mut Found, from: usize, to: usize, sort: Sort, rank: u64, thing: bool) -> bool {
+    found.extend(Phrase::measure(from, to, sort, rank, thing));
+    true
 }
 
-fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
+fn number(text: &Text, at: usize, found: &mut Found) -> bool {
     let token = text.token(at);
     let digits = token.kind == Kind::Number;
     if !(digits || token.classes & NUMBER != 0) {
-        return None;
+        return false;
     }
     let before = at.wrapping_sub(1);
     // Letters glued before: EXC2, 3D's way round is below.
     if at > 0 && digits && rule!(text, at, glued(at) && (word(at - 1) || number(at - 1))) {
-        return None;
+        return false;
     }
     let next = at + 1;
     // Scores that no date looks like.
     if rule!(text, at, any(at + 1, "%") || any(at + 1, "percent percentage") || phrases(at + 1, "per cent")) {
         let to = if rule!(text, at, phrases(at + 1, "per cent")) { next + 2 } else { next + 1 };
         let to = to + usize::from(rule!(text, to, any(at, "+")));
-        let from = widen(text, at);
         // A strength of a solution in brackets is a name.
         if rule!(text, at, any(at - 1, "(")) && rule!(text, to, any(at, ")")) {
-            return None;
+            return false;
         }
-        return score(text, from, to, 6);
+        return score(text, at, to, found);
     }
-    let dated = time_bound::holding(times, at)
-        .is_some_and(|phrase| !(phrase.kind == Sort::Duration || phrase.kind == Sort::Recurrence && !digits));
+    let dated = time_bound::holding(text, at)
+        .is_some_and(|phrase| !phrase.point.is(if digits { sorts!(Duration) } else { sorts!(Duration | Recurrence) }));
     if dated && rule!(text, at, !any(at + 1, "%")) {
-        return None;
+        return false;
     }
     if rule!(text, at, any(at + 1, "out") && any(at + 2, "of"))
         || (rule!(text, at, any(at + 1, "of")) && digits && text.kind(next + 1) == Kind::Number)
     {
         let total = if rule!(text, at, any(at + 1, "of")) { next + 1 } else { next + 2 };
         if time_bound::number(text, total).is_some() || rule!(text, total, any(at, "the all every")) {
-            let (end, thing) = noun_end(text, total).unwrap_or((total + 1, false));
-            return if thing {
-                Some(Measure { thing, ..measure(widen(text, at), end, "score", 6)? })
+            let noun = counted(text, total);
+            let end = if noun.end() > 0 { noun.end() } else { total + 1 };
+            return if noun.thing() {
+                measure(found, widen(text, at), end, Sort::Score, 6, true)
             } else {
-                score(text, widen(text, at), end, 6)
+                score(text, at, end, found)
             };
         }
     }
@@ -117,12 +106,12 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         && time_bound::number(text, next + 1) >= token.value
     {
         if colour_shade(text, next + 1) {
-            return None;
+            return false;
         }
-        return score(text, widen(text, at), next + 2, 6);
+        return score(text, at, next + 2, found);
     }
     if rule!(text, at, any(at + 1, "+")) && digits {
-        return score(text, widen(text, at), next + 1, 6);
+        return score(text, at, next + 1, found);
     }
     if rule!(text, at, any(at - 1, "£")) {
         let money = rule!(text, at, any(at - 2, "to") || any(at + 1, "to") || dash(at + 1) || any(at + 1, "million k"))
@@ -137,17 +126,11 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         } else {
             end
         };
-        return if money {
-            Some(Measure {
-                thing: topic_before(text, before) || score_of(text, end.max(at + 1)).1,
-                ..measure(widen(text, before), end.max(at + 1), "count", 5)?
-            })
-        } else {
-            None
-        };
+        let thing = topic_before(text, before) || score_of(text, end).thing();
+        return money && measure(found, widen(text, before), end, Sort::Count, 5, thing);
     }
     if digits && at == 0 && is_name(text, at) {
-        return None;
+        return false;
     }
     if digits && is_name(text, at) {
         // Aisles 4 to 9, stables 1-6: a set that can be seen to be done.
@@ -163,14 +146,10 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         let ranged = rule!(text, at, (dash(at + 1) || any(at + 1, "to and")) && number(at + 2));
         let (from, _) = text.sentence_of(at);
         let acted = (from..before).any(|near| specific::is_verb(text, near));
-        return if plural && ranged && acted {
-            Some(Measure { thing: true, ..measure(before, next + 2, "set", 4)? })
-        } else {
-            None
-        };
+        return plural && ranged && acted && measure(found, before, next + 2, Sort::Set, 4, true);
     }
     if time_bound::clock(text, at).is_some() || is_pronoun_one(text, at) || is_age(text, at) {
-        return None;
+        return false;
     }
     // Time: a limit is a standard, a length is not.
     if let Some(to) = unit_of_time(text, next) {
@@ -184,20 +163,16 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
         let counted = specific::worth(text, to) > 0 && (text.is_dash(next) || text.is(to, ARTEFACT));
         if short && (limit && rule!(text, at, !any(at - 1, "of")) || counted) {
             let end = if counted { to + 1 } else { to };
-            return measure(
-                widen(text, at),
-                end,
-                "standard",
-                if counted || rule!(text, at, any(at - 1, "within")) { 4 } else { 6 },
-            );
+            let rank = if counted || rule!(text, at, any(at - 1, "within")) { 4 } else { 6 };
+            return measure(found, widen(text, at), end, Sort::Standard, rank, false);
         }
-        return None;
+        return false;
     }
     if given(text, at) {
-        return None;
+        return false;
     }
     if rule!(text, at, any(at + 1, "of") && any(at + 2, "them these those")) {
-        return measure(widen(text, at), next + 2, "count", 6);
+        return measure(found, widen(text, at), next + 2, Sort::Count, 6, false);
     }
     // "20 vol", "zero-waste".
     if rule!(
@@ -207,21 +182,25 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
             || (any(at, "zero") && dash(at + 1))
             || (is(at + 1, LABEL) && capital(at + 1) && number(at + 2) && !word(at + 3))
     ) {
-        return None;
+        return false;
     }
-    if let Some((end, thing)) = noun_end(text, at) {
-        return Some(Measure { thing, ..measure(widen(text, at), end, "count", rank(text, at, end, thing))? });
+    let (end, thing) = {
+        let noun = counted(text, at);
+        (noun.end(), noun.thing())
+    };
+    if end > 0 {
+        return measure(found, widen(text, at), end, Sort::Count, rank(text, at, end, thing), thing);
     }
     // "40 a day", "sandwiches for 12".
     if rule!(text, at, any(at + 1, "a an per each every") && is(at + 2, TIME_UNIT)) {
-        return Some(Measure { thing: topic_before(text, at), ..measure(widen(text, at), next + 2, "count", 5)? });
+        return measure(found, widen(text, at), next + 2, Sort::Count, 5, topic_before(text, at));
     }
     if digits
         && rule!(text, at, any(at - 1, "for") && exists(at - 2))
         && specific::worth(text, at - 2) > 1
         && text.kind(next) != Kind::Word
     {
-        return Some(Measure { thing: true, ..measure(at - 2, next, "count", 5)? });
+        return measure(found, at - 2, next, Sort::Count, 5, true);
     }
     // "down to 4", "up to 20", "from 6 to 4", "at least 5", "three times".
     let target = at > 0
@@ -233,16 +212,35 @@ fn number(text: &Text, at: usize, times: &[Phrase]) -> Option<Measure> {
                 || (any(at - 1, "to") && any(at - 2, "up down"))
                 || (any(at - 1, "to") && number(at - 2) && exists(at - 3) && any(at - 3, "from")))
         );
-    if target && text.kind(next) != Kind::Number {
-        return Some(Measure { thing: topic_before(text, at), ..measure(widen(text, at), next, "count", 5)? });
-    }
-    None
+    target
+        && text.kind(next) != Kind::Number
+        && measure(found, widen(text, at), next, Sort::Count, 5, topic_before(text, at))
 }
 
 /// A score up to `to`, with what it is a score of, after or before it.
-fn score(text: &Text, from: usize, to: usize, rank: u8) -> Option<Measure> {
-    let (end, thing) = score_of(text, to);
-    Some(Measure { thing: thing || topic_before(text, from), ..measure(from, end, "score", rank)? })
+#[inline(never)]
+fn score(text: &Text, at: usize, to: usize, found: &mut Found) -> bool {
+    let (from, noun) = (widen(text, at), score_of(text, to));
+    measure(found, from, noun.end(), Sort::Score, 6, noun.thing() || topic_before(text, from))
+}
+
+/// Where a noun ends, and whether it names a thing; the end is 0 where there is none. In one number, as
+/// [`Point`](super::phrase::Point) is.
+#[derive(Clone, Copy)]
+struct Noun(usize);
+
+impl Noun {
+    fn new(end: usize, thing: bool) -> Noun {
+        Noun(end << 1 | usize::from(thing))
+    }
+
+    fn end(self) -> usize {
+        self.0 >> 1
+    }
+
+    fn thing(self) -> bool {
+        self.0 & 1 != 0
+    }
 }
 
 /// Whether a thing is named earlier in the sentence, without a verb that says little: "homeware basket £11".
@@ -254,7 +252,7 @@ fn topic_before(text: &Text, at: usize) -> bool {
 }
 
 /// A limit or a form says more of how people will know than a count does; things before people.
-fn rank(text: &Text, at: usize, end: usize, thing: bool) -> u8 {
+fn rank(text: &Text, at: usize, end: usize, thing: bool) -> u64 {
     let limit = rule!(text, at, any(at - 1, "max maximum min minimum least than exactly")) || text.is(end - 1, FAULT);
     let of_them = rule!(text, at, any(at + 1, "of") && any(at + 2, "them these those"));
     let form = first!(text, at + 1..end, any(at, "page pages side sides slide slides word words times")).is_some();
@@ -293,7 +291,7 @@ fn widen(text: &Text, at: usize) -> usize {
 }
 
 /// "of the price labels", "on the LOTO test", "accurate" after a score: where it ends and whether it names a thing.
-fn score_of(text: &Text, at: usize) -> (usize, bool) {
+fn score_of(text: &Text, at: usize) -> Noun {
     if rule!(text, at, any(at, "on of in for at from")) {
         let mut next = at + 1;
         let mut end = at;
@@ -314,29 +312,21 @@ fn score_of(text: &Text, at: usize) -> (usize, bool) {
             }
             next += 1;
         }
-        if rule!(text, at, any(at + 1, "time")) {
-            return (at, false);
-        }
-        return (end.max(at), thing);
+        return if rule!(text, at, any(at + 1, "time")) { Noun::new(at, false) } else { Noun::new(end, thing) };
     }
-    if rule!(
-        text,
-        at,
-        any(at, "accurate accuracy correct complete compliant pass attendance right or") && !any(at, "or")
-    ) {
-        return (
-            at + 1,
-            rule!(text, at, any(at, "accurate accuracy correct compliant")) || specific::worth(text, at + 1) > 1,
-        );
+    if rule!(text, at, any(at, "accurate accuracy correct complete compliant pass attendance right")) {
+        let thing =
+            rule!(text, at, any(at, "accurate accuracy correct compliant")) || specific::worth(text, at + 1) > 1;
+        return Noun::new(at + 1, thing);
     }
-    let worth = specific::worth(text, at);
-    if worth > 1 && text.kind(at) == Kind::Word { (at + 1, true) } else { (at, false) }
+    let thing = specific::worth(text, at) > 1;
+    Noun::new(at + usize::from(thing), thing)
 }
 
-/// Where the counted noun ends, and whether it names a thing; `None` when nothing is counted.
-fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
+/// The counted noun.
+fn counted(text: &Text, at: usize) -> Noun {
     let mut next = at + 1;
-    let mut end = None;
+    let mut end = 0;
     let mut thing = false;
     if rule!(text, next, any(at, "of") && any(at + 1, "the my our these them those her his their your"))
         && rule!(text, at, !any(at, "one"))
@@ -366,7 +356,7 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
             }
             Kind::Number => {
                 // "4 Level 3 learners", "50 rolls same size 60 gram".
-                if rule!(text, next, glued(at)) || text.is(next - 1, LABEL) && end.is_none() {
+                if rule!(text, next, glued(at)) || text.is(next - 1, LABEL) && end == 0 {
                     next += 1;
                     continue;
                 }
@@ -376,14 +366,14 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
                 let classes = token.classes;
                 if classes & TIME_UNIT != 0 && classes & (ARTEFACT | EVENT) == 0 && !text.possessive(next) {
                     let compound = text.is_dash(next + 1) || (next > at + 1 && text.is_dash(next - 1));
-                    if end.is_some_and(|end| end + 1 < next) || !compound {
+                    if end > 0 && end + 1 < next || !compound {
                         break;
                     }
                     next += 1;
                     continue;
                 }
-                if classes & UNIT != 0 && end.is_none() {
-                    end = Some(next + 1);
+                if classes & UNIT != 0 && end == 0 {
+                    end = next + 1;
                     next += 1;
                     continue;
                 }
@@ -401,7 +391,7 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
                     break;
                 }
                 if rule!(text, next, any(at, "of")) {
-                    if end.is_some() && !thing {
+                    if end > 0 && !thing {
                         next += 1;
                         thing = false;
                         continue;
@@ -411,8 +401,8 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
                 if classes & WEEKDAY != 0 {
                     break;
                 }
-                if classes & PAST != 0 && end.is_some()
-                    || (token.form == Form::Ed && end.is_some())
+                if classes & PAST != 0 && end > 0
+                    || (token.form == Form::Ed && end > 0)
                     || (token.form == Form::Ing && thing)
                 {
                     break;
@@ -422,7 +412,7 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
                     || classes & (GENERIC | UNIT | PEOPLE | ARTEFACT | EVENT | FAULT) != 0
                     || (classes & TRAIT == 0 && classes & FUNCTION == 0);
                 if counts {
-                    end = Some(next + 1);
+                    end = next + 1;
                     // The last noun is the one that is counted.
                     thing = named && classes & (GENERIC | UNIT) == 0;
                 }
@@ -430,7 +420,7 @@ fn noun_end(text: &Text, at: usize) -> Option<(usize, bool)> {
             }
         }
     }
-    end.map(|end| (end, thing))
+    Noun::new(end, thing)
 }
 
 fn in_brackets(text: &Text, at: usize) -> bool {
@@ -530,7 +520,7 @@ fn given(text: &Text, at: usize) -> bool {
 }
 
 /// "without a mistake", "no gaps", "zero errors", "error-free", "unaided", "first time".
-fn standard(text: &Text, at: usize) -> Option<Measure> {
+fn standard(text: &Text, at: usize, found: &mut Found) -> bool {
     if rule!(text, at, any(at, "no zero without nil")) {
         let mut next = at + 1;
         while next < at + 5
@@ -538,34 +528,32 @@ fn standard(text: &Text, at: usize) -> Option<Measure> {
                 || rule!(text, next, form_ing(at) && is(at, VERB)) && rule!(text, at, any(at, "without")))
         {
             if rule!(text, next, sign(at) || any(at, "one longer idea later")) {
-                return None;
+                return false;
             }
             next += 1;
         }
         if next < at + 5 {
             let self_done = rule!(text, next, any(at, "support guidance")) && rule!(text, at, !any(at, "without"));
-            return if self_done {
-                None
-            } else {
-                Some(Measure { thing: topic_before(text, at), ..measure(at, next + 1, "standard", 5)? })
-            };
+            return !self_done && measure(found, at, next + 1, Sort::Standard, 5, topic_before(text, at));
         }
-        return None;
+        return false;
     }
     if rule!(text, at, any(at, "unaided unsupervised unprompted solo") || phrases(at, "right first time")) {
-        return measure(at, at + if rule!(text, at, any(at, "right")) { 3 } else { 1 }, "standard", 3);
+        let to = at + if rule!(text, at, any(at, "right")) { 3 } else { 1 };
+        return measure(found, at, to, Sort::Standard, 3, false);
     }
     if rule!(text, at, is(at, FAULT) && (dash(at + 1) && any(at + 2, "free") || any(at + 1, "free"))) {
-        return measure(at, at + if rule!(text, at, any(at + 1, "free")) { 2 } else { 3 }, "standard", 5);
+        let to = at + if rule!(text, at, any(at + 1, "free")) { 2 } else { 3 };
+        return measure(found, at, to, Sort::Standard, 5, false);
     }
-    None
+    false
 }
 
 /// "signed off by my supervisor", "Jo will test her", "checked against the list".
-fn judge(text: &Text, at: usize) -> Option<Measure> {
+fn judge(text: &Text, at: usize, found: &mut Found) -> bool {
     let checks = rule!(text, at, is(at, CHECK) || any(at, "signed signing countersigned ticked"));
     if !checks || rule!(text, at, form_s(at) && is(at, ARTEFACT) && !is(at - 1, JUDGE)) {
-        return None;
+        return false;
     }
     let mut to = at + 1;
     if rule!(text, to, any(at, "off")) {
@@ -576,18 +564,18 @@ fn judge(text: &Text, at: usize) -> Option<Measure> {
         if rule!(text, to, any(at, "by against to with")) {
             let end = name_end(text, to + 1);
             if end > to + 1 {
-                return measure(at, end, "judge", 4);
+                return measure(found, at, end, Sort::Judge, 4, false);
             }
         }
         if off || rule!(text, at, any(at, "signed countersigned ticked")) {
             let up =
                 (at.saturating_sub(4)..at).find(|near| text.is(*near, ARTEFACT) || specific::worth(text, *near) > 1);
-            return measure(up.unwrap_or(at), to, "judge", 4);
+            return measure(found, up.unwrap_or(at), to, Sort::Judge, 4, false);
         }
-        return None;
+        return false;
     }
     if rule!(text, at, base(at) && any(at, "sign")) && to > at + 1 {
-        return measure(at, to, "judge", 4);
+        return measure(found, at, to, Sort::Judge, 4, false);
     }
     // A judge before: "room leader to sign each", "my mentor watches me".
     let by = (at.saturating_sub(3)..at).rev().find(|near| text.is(*near, JUDGE));
@@ -601,10 +589,10 @@ fn judge(text: &Text, at: usize) -> Option<Measure> {
             )
         {
             let end = if text.kind(at + 1) == Kind::Word { at + 2 } else { at + 1 };
-            return measure(by, end, "judge", 3);
+            return measure(found, by, end, Sort::Judge, 3, false);
         }
     }
-    None
+    false
 }
 
 /// A person or thing after "by" or "against".
@@ -625,41 +613,43 @@ fn name_end(text: &Text, at: usize) -> usize {
 }
 
 /// "pass the hygiene test", "get my forklift licence".
-fn certificate(text: &Text, at: usize) -> Option<Measure> {
+fn certificate(text: &Text, at: usize, found: &mut Found) -> bool {
     let paper = rule!(text, at, any(at, "certificate certificates licence license distinction merit"));
     if paper {
         let from = (at.saturating_sub(5)..at)
             .find(|near| specific::worth(text, *near) > 1 || text.is(*near, MAKE))
             .unwrap_or(at);
-        return Some(Measure { thing: from < at, ..measure(from, at + 1, "certificate", 3)? });
+        return measure(found, from, at + 1, Sort::Certificate, 3, from < at);
     }
     if rule!(text, at, any(at, "pass passing passed achieve")) {
+        // No comma before it.
         let exam = first!(
             text,
             at + 1..at + 7,
-            any(at, "test exam quiz assessment theory competency competence module check")
-        )?;
-        let clean = first!(text, at + 1..exam, sign(at) && !dash(at)).is_none();
-        return if clean { Some(Measure { thing: true, ..measure(at, exam + 1, "certificate", 4)? }) } else { None };
+            any(at, "test exam quiz assessment theory competency competence module check") || sign(at) && !dash(at)
+        );
+        let Some(exam) = exam.filter(|exam| text.kind(*exam) != Kind::Sign) else { return false };
+        return measure(found, at, exam + 1, Sort::Certificate, 4, true);
     }
-    None
+    false
 }
 
 /// "every Friday", "weekly", "twice a week", said of the work itself.
-fn frequency(text: &Text, at: usize, times: &[Phrase], acts: &[Act]) -> Option<Measure> {
-    let phrase =
-        time_bound::holding(times, at).filter(|phrase| phrase.kind == Sort::Recurrence && phrase.from == at)?;
+fn frequency(text: &Text, at: usize, found: &mut Found) -> bool {
+    let phrase = time_bound::holding(text, at);
+    let Some(phrase) = phrase.filter(|phrase| phrase.point.is(sorts!(Recurrence)) && phrase.from == at) else {
+        return false;
+    };
     if rule!(text, at, !any(at, "every each daily weekly once twice per") || any(at + 1, "time")) {
-        return None;
+        return false;
     }
     let (from, to) = text.sentence_of(at);
     let talk =
         first!(text, from..to, any(at, "feedback catch sit meet confidence practise practice") && !is(at, MODAL))
             .is_some();
-    let acted = acts.iter().any(|act| act.plan && (from..to).contains(&act.verb))
-        || (at == from && specific_after(text, phrase.to, to));
-    (acted && !talk).then_some(())?;
-    measure(phrase.from, phrase.to, "frequency", 1)
+    let acted = text.acts.iter().any(|act| act.plan && (from..to).contains(&act.verb))
+        || (at == from && specific_after(text, phrase.point.to(), to));
+    acted && !talk && measure(found, at, phrase.point.to(), Sort::Frequency, 1, false)
 }
 
 fn specific_after(text: &Text, from: usize, to: usize) -> bool {
@@ -667,14 +657,14 @@ fn specific_after(text: &Text, from: usize, to: usize) -> bool {
 }
 
 /// Something made, finished or written that can be looked at.
-fn made(text: &Text, act: &Act) -> Option<Measure> {
+fn made(text: &Text, act: &Act, found: &mut Found) -> bool {
     let object = act.verb + 1..act.to;
     let artefact = object.clone().rev().find(|at| {
         rule!(text, *at, is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE)) && !after_with(text, act.verb, *at)
     });
     let whole = first!(text, object.clone(), any(at, "all each every everything whole entire"));
     if let Some(whole) = whole.filter(|_| act.makes) {
-        return measure(whole, act.to, "set", 2);
+        return measure(found, whole, act.to, Sort::Set, 2, false);
     }
     // "write scripts": no end to it; "write a script", "write the log": it is there or it is not.
     let definite = object
@@ -686,22 +676,15 @@ fn made(text: &Text, act: &Act) -> Option<Measure> {
         })
         || first!(text, object.clone(), number(at) || is(at, NUMBER)).is_some();
     if act.makes && definite {
-        return measure(
-            artefact.map_or(act.verb, |_| act.verb),
-            act.to,
-            "made",
-            if artefact.is_some() { 3 } else { 2 },
-        );
+        let rank = if artefact.is_some() { 3 } else { 2 };
+        return measure(found, act.verb, act.to, Sort::Made, rank, false);
     }
-    artefact
-        .filter(|_| {
-            rule!(
-                text,
-                act.verb,
-                any(at, "take get hand give send show bring keep put share collect film present deliver pass do")
-            )
-        })
-        .and_then(|at| measure(act.verb, at + 1, "made", 2))
+    let Some(artefact) = artefact else { return false };
+    rule!(
+        text,
+        act.verb,
+        any(at, "take get hand give send show bring keep put share collect film present deliver pass do")
+    ) && measure(found, act.verb, artefact + 1, Sort::Made, 2, false)
 }
 
 fn after_with(text: &Text, verb: usize, at: usize) -> bool {

@@ -11,6 +11,7 @@ mod goals;
 mod lexicon;
 mod measurable;
 mod notes;
+mod phrase;
 mod relevant;
 mod rule;
 mod sense;
@@ -181,11 +182,11 @@ pub struct Analysis {
 /// Total and linear in the length of the text. English only: other languages get the note `not-english`.
 pub fn analyse(text: &str, context: &Context) -> Analysis {
     let reading = Reading::of(text);
-    let goals = goals::find(&reading.text, &reading.times);
+    let goals = goals::find(&reading.text);
     let suggestions = suggest::find(text, &reading);
     Analysis {
-        due: time_bound::due(reading.deadline, context),
-        notes: notes::find(&reading.text, &reading.senses, reading.deadline, context, goals.len()),
+        due: reading.deadline.and_then(|phrase| due::resolve(phrase.point.when(), context)),
+        notes: notes::find(&reading.text, reading.deadline, context, goals.len()),
         goals,
         suggestions,
         criteria: reading.criteria,
@@ -195,29 +196,37 @@ pub fn analyse(text: &str, context: &Context) -> Analysis {
 /// All that depends on the text alone.
 struct Reading<'a> {
     text: Text<'a>,
-    senses: Vec<sense::Sense>,
-    times: Vec<time_bound::Phrase>,
-    acts: Vec<specific::Act>,
-    deadline: Option<time_bound::Phrase>,
+    deadline: Option<phrase::Phrase>,
     criteria: Criteria,
 }
 
 impl Reading<'_> {
     fn of(text: &str) -> Reading<'_> {
-        let text = Text::read(text);
-        let senses = sense::read(&text);
-        let times = time_bound::phrases(&text, &senses);
-        let acts = specific::acts(&text, &senses, &times);
-        let measures = measurable::measures(&text, &senses, &times, &acts);
-        let (time_bound, deadline) = time_bound::finding(&text, &times);
-        let specific = specific::finding(&text, &acts, &measures, &senses, &times);
-        let criteria = Criteria {
-            measurable: measurable::finding(&text, &measures, &acts),
-            achievable: achievable::finding(&text, &senses, &acts, &specific),
-            relevant: relevant::finding(&text),
-            specific,
-            time_bound,
-        };
-        Reading { text, senses, times, acts, deadline, criteria }
+        let mut text = Text::read(text);
+        let (criteria, deadline) = find(&mut text);
+        Reading { text, deadline, criteria }
     }
+}
+
+/// The findings and the deadline. On its own, as a text that is handed over is named in fewer bytes than one that lies on the
+/// stack.
+#[inline(never)]
+fn find(text: &mut Text) -> (Criteria, Option<phrase::Phrase>) {
+    text.mark(&specific::nouns);
+    text.mark(&specific::verbs);
+    text.senses = sense::read(text);
+    text.mark(&sense::plan);
+    text.times = time_bound::phrases(text);
+    text.acts = specific::acts(text);
+    let measures = measurable::measures(text);
+    let (time_bound, deadline) = time_bound::finding(text);
+    let specific = specific::finding(text, &measures);
+    let criteria = Criteria {
+        measurable: measurable::finding(text, &measures),
+        achievable: achievable::finding(text, &specific),
+        relevant: relevant::finding(text),
+        specific,
+        time_bound,
+    };
+    (criteria, deadline)
 }

@@ -2,23 +2,17 @@
 
 use super::{
     Context, Note, due,
+    phrase::Phrase,
     rule::{first, rule},
-    sense::Sense,
+    sense,
     text::{Kind, Text},
-    time_bound::Phrase,
 };
 
 /// More words than this, and the main thing is hard to see.
 const LONG: usize = 90;
 
 /// Every note, in the order in which to show them.
-pub(super) fn find(
-    text: &Text,
-    senses: &[Sense],
-    deadline: Option<Phrase>,
-    context: &Context,
-    goals: usize,
-) -> Vec<Note> {
+pub(super) fn find(text: &Text, deadline: Option<Phrase>, context: &Context, goals: usize) -> Vec<Note> {
     let mut notes = Vec::new();
     let words = text.words();
     if words < 3 {
@@ -29,9 +23,9 @@ pub(super) fn find(
         return notes;
     }
     if let Some(phrase) = deadline {
-        let day = due::latest(phrase.when, context);
+        let day = due::latest(phrase.point.when(), context);
         let mut date_note = |id: &'static str| {
-            notes.push(Note { id, evidence: text.evidence(phrase.from, phrase.to, phrase.kind.name()) })
+            notes.push(Note { id, evidence: text.evidence(phrase.from, phrase.point.to(), phrase.point.name()) })
         };
         if day.zip(context.today).is_some_and(|(day, today)| day < today) {
             date_note("date-passed");
@@ -39,7 +33,7 @@ pub(super) fn find(
         if day.zip(context.end).is_some_and(|(day, end)| day > end) {
             date_note("date-after-end");
         }
-        if due::doubtful(phrase.when, context) {
+        if due::doubtful(phrase.point.when(), context) {
             date_note("date-check");
         }
     }
@@ -55,14 +49,14 @@ pub(super) fn find(
     if goals > 1 {
         push("several-goals", None);
     }
-    for (sense, &(from, to)) in senses.iter().zip(&text.sentences) {
-        if sense.question && senses.len() == 1 {
+    for (sense, &(from, to)) in text.senses.iter().zip(&text.sentences) {
+        if sense.is(sense::QUESTION) && text.senses.len() == 1 {
             push("question", Some((from, to)));
-        } else if sense.past && senses.len() == 1 {
+        } else if sense.is(sense::PAST) && text.senses.len() == 1 {
             push("already-done", Some((from, to)));
         }
     }
-    if let Some(span) = negative(text, senses) {
+    if let Some(span) = negative(text) {
         push("negative", Some(span));
     }
     if let Some(span) = hedge(text) {
@@ -91,9 +85,9 @@ fn hedge(text: &Text) -> Option<(usize, usize)> {
     })
 }
 
-fn negative(text: &Text, senses: &[Sense]) -> Option<(usize, usize)> {
-    for (sense, &(from, _)) in senses.iter().zip(&text.sentences) {
-        if sense.negative {
+fn negative(text: &Text) -> Option<(usize, usize)> {
+    for (sense, &(from, _)) in text.senses.iter().zip(&text.sentences) {
+        if sense.is(sense::NEGATIVE) {
             let to = if rule!(text, from, phrases(at, "do not")) { from + 2 } else { from + 1 };
             return Some((from, to));
         }
@@ -131,7 +125,7 @@ fn personal(text: &Text) -> Option<(usize, usize)> {
         if text.kind(at) == Kind::Number {
             let length = text.typed(at, at + 1).bytes().filter(u8::is_ascii_digit).count();
             let opens = text.typed(at, at + 1).starts_with('0') || rule!(text, at, any(at - 1, "+"));
-            let nhs = at >= 1 && first!(text, at.saturating_sub(3)..at, any(at, "nhs")).is_some();
+            let nhs = rule!(text, at, near(at - 3..at, any(at, "nhs")));
             if digits == 0 && !(opens && length >= 3) && !(nhs && length >= 3) {
                 continue;
             }

@@ -24,9 +24,6 @@ pub(super) fn finding(text: &Text) -> Finding {
 
 /// Where a reason that opens at `at` ends.
 fn reason(text: &Text, at: usize) -> Option<usize> {
-    if text.kind(at) == Kind::Sign {
-        return None;
-    }
     let opens = rule!(
         text,
         at,
@@ -35,15 +32,13 @@ fn reason(text: &Text, at: usize) -> Option<usize> {
             || (any(at, "as") && any(at + 1, "i it it's it'd it'll that i'm i've they they're she he"))
             || phrases(at, "in order to|which is why")
             || (any(at, "counts evidence need goes") && any(at + 1, "towards toward for it"))
-    ) || (rule!(text, at, any(at, "for towards") && any(at + 1, "my her his your the their"))
-        && first!(text, at + 2..at + 5, is(at, REASON)).is_some())
-        || rule!(
-            text,
-            at,
-            (any(at, "want wants hopes hope wana interested like")
+            || (any(at, "for towards")
+                && any(at + 1, "my her his your the their")
+                && near(at + 2..at + 5, is(at, REASON)))
+            || (any(at, "want wants hopes hope wana interested like")
                 && any(at + 1, "to in")
                 && any(at + 2, "be become work do apply study"))
-        );
+    );
     if !opens {
         return None;
     }

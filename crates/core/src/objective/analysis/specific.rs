@@ -6,11 +6,11 @@ use super::{
         ACTION, ARTEFACT, CHECK, DIRECTION, EVENT, FAULT, FILLER, FUNCTION, Form, GENERIC, JUDGE, MAKE, METRIC, MODAL,
         NUMBER, PAST, PEOPLE, PLACE, PRONOUN, RECURRENCE, STATE, TIME_UNIT, TRAIT, UNIT, WEEKDAY,
     },
-    measurable::Measure,
-    rule::{first, rule},
-    sense::{self, Sense},
+    phrase::{Phrase, sorts},
+    rule::{first, mark, rule},
+    sense,
     text::{Kind, Text},
-    time_bound::{self, Phrase, Sort},
+    time_bound,
 };
 use crate::content::msg;
 
@@ -30,13 +30,15 @@ pub(super) struct Act {
 }
 
 /// Every action in the text.
-pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> {
+pub(super) fn acts(text: &Text) -> Vec<Act> {
     let mut found = Vec::new();
     let mut reason_from = usize::MAX;
     let mut sentence = usize::MAX;
     let after_time = |at: usize| {
         let ended = |to: usize| {
-            to.checked_sub(1).and_then(|last| time_bound::holding(times, last)).is_some_and(|phrase| phrase.to == to)
+            to.checked_sub(1)
+                .and_then(|last| time_bound::holding(text, last))
+                .is_some_and(|phrase| phrase.point.to() == to)
         };
         (ended(at) || rule!(text, at, any(at - 1, ",")) && ended(at - 1)) && rule!(text, at, base(at))
     };
@@ -57,7 +59,8 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
         if !is_verb(text, at) && !named_act {
             continue;
         }
-        let (to, mut points) = object(text, at, times);
+        let [length, points] = object(text, at);
+        let (to, mut points) = (at + usize::from(length), u32::from(points));
         if token.form == Form::Ed {
             // Passive: what it is done to stands before.
             let (from, _) = text.sentence_of(at);
@@ -67,8 +70,8 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
         let weak = rule!(text, at, is(at, FILLER | STATE) && !is(at, MAKE));
         let in_reason = reason_from < at;
         // "keep a diary", "do a risk assessment": the thing says what the verb does not.
-        let thing = (at + 1..at + 5)
-            .any(|near| near < to && rule!(text, near, is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE)));
+        let thing =
+            first!(text, at + 1..to.min(at + 5), is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE)).is_some();
         let enough = if weak { points >= 6 || (thing && points >= 2) } else { points >= 2 };
         let can = in_reason
             && rule!(text, at, exists(at - 2) && any(at - 1, "can") && any(at - 2, "you she he i"))
@@ -82,10 +85,16 @@ pub(super) fn acts(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Act> 
             to,
             points,
             makes: token.classes & MAKE != 0 && !idle(text, at),
-            plan: sense::of(text, senses, at).is_plan(),
+            plan: rule!(text, at, plan(at)),
         });
     }
     found
+}
+
+/// The first action that somebody means to do.
+#[inline(never)]
+pub(super) fn planned<'a>(text: &'a Text) -> Option<&'a Act> {
+    text.acts.iter().find(|act| act.plan)
 }
 
 /// "because", "so I can", "as it", "which": what follows says why, not what.
@@ -125,18 +134,6 @@ fn closes_reason(text: &Text, at: usize, from: usize) -> bool {
         || (at > from && rule!(text, at, any(at, "while") && any(at + 1, "i i'm")))
 }
 
-/// A label that is no verb here: a capital, or nothing after its number.
-fn specific_label(text: &Text, at: usize) -> bool {
-    rule!(
-        text,
-        at,
-        any(at, "level stage point type machine grade class channel exercise rule")
-            || !word(at + 2)
-            || is(at + 2, FUNCTION)
-            || capital(at + 2)
-    )
-}
-
 /// "make sure", "take part", "make time": nothing is left behind.
 fn idle(text: &Text, at: usize) -> bool {
     rule!(
@@ -156,69 +153,69 @@ fn idle(text: &Text, at: usize) -> bool {
     )
 }
 
-/// Whether the token is a verb that the writer, or the person written about, is to do.
-pub(super) fn is_verb(text: &Text, at: usize) -> bool {
-    if rule!(text, at, !is(at, ACTION | MAKE) || possessive(at)) {
-        return false;
-    }
-    // "Level 3", "Unit 5", and "time management" are no acts.
-    let noun = rule!(text, at, is(at, LABEL) && number(at + 1)) && specific_label(text, at);
-    if noun || rule!(text, at, (any(at, "time") && !is(at + 1, FUNCTION))) {
-        return false;
-    }
-    // "room leader to sign each": the judge's act.
-    if rule!(text, at, is(at, CHECK) && any(at - 1, "to will") && is(at - 2, JUDGE)) {
-        return false;
-    }
-    // "show me", "teach me": somebody else's act.
-    if rule!(text, at, any(at + 1, "me us") && !any(at, "give send email text bring tell") && !base(at)) {
-        return false;
-    }
-    if rule!(text, at, any(at + 1, "me us") && any(at - 1, "to will can ll")) {
+fn is_verb_of(text: &Text, at: usize) -> bool {
+    let no_verb = rule!(
+        text,
+        at,
+        !is(at, ACTION | MAKE)
+            || possessive(at)
+            // "Level 3", "Unit 5": a label that is no verb has a capital, or nothing after its number.
+            || is(at, LABEL)
+                && number(at + 1)
+                && (any(at, "level stage point type machine grade class channel exercise rule")
+                    || !word(at + 2)
+                    || is(at + 2, FUNCTION)
+                    || capital(at + 2))
+            // "time management" is no act.
+            || any(at, "time") && !is(at + 1, FUNCTION)
+            // "room leader to sign each": the judge's act.
+            || is(at, CHECK) && any(at - 1, "to will") && is(at - 2, JUDGE)
+            // "show me", "teach me": somebody else's act.
+            || any(at + 1, "me us")
+                && (!any(at, "give send email text bring tell") && !base(at) || any(at - 1, "to will can ll"))
+    );
+    if no_verb {
         return false;
     }
     let before = at.wrapping_sub(1);
-    let first = at == 0 || text.sentence_of(at).0 == at;
-    let opens = first || starts_clause(text, at);
-    let noun_before = rule!(text, at, word(at - 1) && !is(at - 1, FUNCTION | VERB));
+    let opens = rule!(text, at, opens(at)) || starts_clause(text, at);
     match text.token(at).form {
         Form::Base => {
-            if rule!(text, at, any(at, "back light face point level time place form deal play cover"))
-                && !opens
-                && rule!(text, at, !any(at - 1, "to will and"))
-            {
-                return false;
+            if opens {
+                return true;
             }
-            opens
-                || (rule!(
+            let noun = rule!(
+                text,
+                at,
+                any(at, "back light face point level time place form deal play cover") && !any(at - 1, "to will and")
+            );
+            !noun
+                && (rule!(
                     text,
                     at,
                     any(
                         at - 1,
-                        "to will shall must should would can could i'll we'll you'll he'll she'll they'll ill i'd please i you then also just and or & help want need let's not gonna wanna student learner each get independently safely correctly accurately do trainee"
-                    )
-                ) && !(rule!(text, at, any(at - 1, "and or &")) && after_noun(text, before)))
-                || rule!(
-                    text,
-                    at,
-                    any(at - 1, "/")
+                        "to will shall must should would can could i'll we'll you'll he'll she'll they'll ill i'd please i you then also just help want need let's not gonna wanna student learner each get independently safely correctly accurately do trainee"
+                    ) || any(at - 1, "/")
                         || (any(at - 1, "me us him her them") && any(at - 2, "help let have"))
                         || (is(at - 1, WEEKDAY) && !any(at, "review"))
-                )
-                || (noun_before
-                    && ends_adverb(text.lower(before))
-                    && rule!(text, at, exists(at - 2) && (any(at - 2, "to will i and can") || is(at - 2, MODAL))))
+                        || word(at - 1)
+                            && !is(at - 1, FUNCTION | VERB)
+                            && adverb(at - 1)
+                            && exists(at - 2)
+                            && (any(at - 2, "to will i and can") || is(at - 2, MODAL))
+                ) || rule!(text, at, any(at - 1, "and or &")) && !after_noun(text, before))
         }
         Form::S => {
             // "Beth captions three videos": a name before, something after, and no plural noun.
-            let name = rule!(text, at, capital(at - 1) && word(at - 1) && !is(at - 1, FUNCTION | ACTION));
             let subject = rule!(text, at, any(at - 1, "he she who student learner and"))
-                || (name && (at == 1 || starts_clause(text, before) || text.sentence_of(at).0 == before));
-            let object = rule!(text, at, !any(at + 1, "of for are is will and , . ") && !sign(at + 1));
+                || rule!(text, at, capital(at - 1) && word(at - 1) && !is(at - 1, FUNCTION | ACTION))
+                    && (rule!(text, at, opens(at - 1) && !opens(at)) || starts_clause(text, before));
+            let object = rule!(text, at, !any(at + 1, "of for are is will and") && !sign(at + 1));
             subject && object && !(rule!(text, at, any(at - 1, "and")) && !and_after_s_verb(text, before))
         }
         Form::Ing => {
-            if rule!(text, at, any(at, "using")) && !first {
+            if rule!(text, at, any(at, "using") && !opens(at)) {
                 return false;
             }
             opens
@@ -246,18 +243,13 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
 }
 
 fn and_after_s_verb(text: &Text, and: usize) -> bool {
-    let (from, _) = text.sentence_of(and);
-    first!(text, from..and, form_s(at) && is(at, ACTION | MAKE) || any(at, "he she")).is_some()
-}
-
-fn ends_adverb(word: &str) -> bool {
-    word.ends_with("ly")
+    rule!(text, and, before(form_s(at) && is(at, ACTION | MAKE) || any(at, "he she")))
 }
 
 /// "cut and style", not "food and drink service": the word before "and" is no verb and there was none in the clause.
 fn after_noun(text: &Text, and: usize) -> bool {
     let (from, _) = text.sentence_of(and);
-    first!(text, from.max(and.saturating_sub(14))..and, is(at, VERB) || is(at, MODAL)).is_none()
+    first!(text, from.max(and.saturating_sub(14))..and, is(at, VERB | MODAL)).is_none()
 }
 
 /// After a comma, colon, dash, bracket or list mark; or after a lead like "To", "S:", "Goal:".
@@ -268,12 +260,22 @@ fn starts_clause(text: &Text, at: usize) -> bool {
         return !glued_dash && rule!(text, at, !any(at - 1, "'"));
     }
     // "1. Weigh", "please weigh", "next week weigh".
-    let (from, _) = text.sentence_of(at);
-    first!(text, from..at, !(!word(at) || any(at, "to please also then next first finally my goal target aim objective is task smart week day and just now deep spot") || is(at, WEEKDAY | TIME_UNIT))).is_none()
+    rule!(
+        text,
+        at,
+        !before(
+            word(at)
+                && !any(
+                    at,
+                    "to please also then next first finally my goal target aim objective is task smart week day and just now deep spot"
+                )
+                && !is(at, WEEKDAY | TIME_UNIT)
+        )
+    )
 }
 
-/// How concrete the words after the verb are, and where they end.
-fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
+/// How many words after the verb belong to it, 16 at most, and how concrete they are.
+fn object(text: &Text, verb: usize) -> [u8; 2] {
     let (_, end) = text.sentence_of(verb);
     let (mut points, mut to) = (0, verb + 1);
     let mut at = verb + 1;
@@ -285,15 +287,10 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
     }
     // A verb joined to the next one shares its object: "lead and tie up the ponies".
     while at < end.min(verb + 16) {
-        if let Some(phrase) = time_bound::holding(times, at).filter(|phrase| phrase.kind != Sort::Duration) {
-            if points == 0 && phrase.to < end && phrase.kind != Sort::Event {
-                at = phrase.to;
-                continue;
-            }
-            if phrase.kind != Sort::Event {
-                at = phrase.to;
-                continue;
-            }
+        if let Some(phrase) = time_bound::holding(text, at).filter(|phrase| !phrase.point.is(sorts!(Duration | Event)))
+        {
+            at = phrase.point.to();
+            continue;
         }
         match text.kind(at) {
             Kind::Nothing => break,
@@ -325,81 +322,111 @@ fn object(text: &Text, verb: usize, times: &[Phrase]) -> (usize, u32) {
         }
         at += 1;
     }
-    (to, points)
+    [(to - verb) as u8, points as u8]
 }
 
 /// 2 for a word that names a thing, 1 for people in general, 0 for all that names nothing.
 pub(super) fn worth(text: &Text, at: usize) -> u32 {
-    let token = text.token(at);
-    if token.kind != Kind::Word {
+    (text.token(at).marks & (mark::NOUN | mark::THING)).count_ones()
+}
+
+/// The marks of a word that names somebody or something: what it is worth.
+pub(super) fn nouns(text: &Text, at: usize) -> u32 {
+    match worth_of(text, at) {
+        0 => 0,
+        1 => mark::NOUN,
+        _ => mark::NOUN | mark::THING,
+    }
+}
+
+/// The marks of a verb that is to be done, and of one that says what is possible.
+pub(super) fn verbs(text: &Text, at: usize) -> u32 {
+    (if is_verb_of(text, at) { mark::ACT } else { 0 }) | if sense::is_modal_may(text, at) { mark::MAY } else { 0 }
+}
+
+/// Whether the token is a verb that the writer, or the person written about, is to do.
+pub(super) fn is_verb(text: &Text, at: usize) -> bool {
+    rule!(text, at, act(at))
+}
+
+fn worth_of(text: &Text, at: usize) -> u32 {
+    if text.kind(at) != Kind::Word {
         return 0;
     }
-    let classes = token.classes;
     if rule!(text, at, any(at, "minutes") && any(at - 1, "the take taking")) {
         return 2;
     }
-    if classes & (FUNCTION | MODAL | PRONOUN | NUMBER | TIME_UNIT | WEEKDAY | RECURRENCE) != 0
-        && rule!(text, at, !any(at, "till"))
-        || ends_adverb(text.lower(at))
-    {
+    if rule!(
+        text,
+        at,
+        is(at, FUNCTION | MODAL | PRONOUN | NUMBER | TIME_UNIT | WEEKDAY | RECURRENCE) && !any(at, "till")
+            || adverb(at)
+    ) {
         return 0;
     }
-    if classes & ARTEFACT != 0 && classes & GENERIC == 0 {
+    if rule!(text, at, is(at, ARTEFACT) && !is(at, GENERIC)) {
         return 2;
     }
-    if classes & FAULT != 0 {
-        return 0;
-    }
-    let swept = first!(text, at.saturating_sub(3)..at, any(at, "everything all whole entire")).is_some();
-    if classes & PLACE != 0
-        && !swept
-        && first!(text, at.saturating_sub(3)..at, any(at, "in at on about around within of across off from")).is_some()
-    {
+    if rule!(
+        text,
+        at,
+        is(at, FAULT)
+            || is(at, PLACE)
+                && !near(at - 3..at, any(at, "everything all whole entire"))
+                && near(at - 3..at, any(at, "in at on about around within of across off from"))
+    ) {
         return 0;
     }
     if rule!(text, at, any(at, "till") && any(at - 1, "the a bar my")) {
         return 2;
     }
-    if classes & (GENERIC | TRAIT) != 0 || (classes & (STATE | FILLER | DIRECTION) != 0 && classes & ACTION == 0) {
+    if rule!(
+        text,
+        at,
+        is(at, GENERIC | TRAIT)
+            || is(at, STATE | FILLER | DIRECTION) && !is(at, ACTION)
+            || is(at, ACTION | MAKE) && form_ed(at)
+    ) {
         return 0;
     }
-    if classes & (ACTION | MAKE) != 0 && token.form == Form::Ed {
-        return 0;
-    }
-    if classes & (PEOPLE | JUDGE | METRIC | PAST | UNIT) != 0 {
+    if rule!(text, at, is(at, PEOPLE | JUDGE | METRIC | PAST | UNIT) || is(at, EVENT) && !is(at, ACTION)) {
         return 1;
     }
-    if classes & EVENT != 0 && classes & ACTION == 0 {
-        return 1;
-    }
-    if classes & (ACTION | MAKE | CHECK) != 0 && token.form == Form::Base {
-        // After an article it is a noun: "the walk-in", "a swab".
-        return if rule!(text, at, any(at - 1, "a an the my your his her their our each every")) { 2 } else { 1 };
-    }
-    2
+    // After an article it is a noun: "the walk-in", "a swab".
+    let verb = rule!(
+        text,
+        at,
+        is(at, ACTION | MAKE | CHECK) && base(at) && !any(at - 1, "a an the my your his her their our each every")
+    );
+    if verb { 1 } else { 2 }
 }
 
 /// The finding.
-pub(super) fn finding(text: &Text, acts: &[Act], measures: &[Measure], senses: &[Sense], times: &[Phrase]) -> Finding {
+pub(super) fn finding(text: &Text, measures: &[Phrase]) -> Finding {
     let found = |evidence| Finding { status: Status::Found, evidence, message: msg::ANALYSIS_SPECIFIC_FOUND };
-    if let Some(act) =
-        acts.iter().filter(|act| act.plan).max_by_key(|act| (act.points.min(6), std::cmp::Reverse(act.verb)))
-    {
+    let mut best: Option<&Act> = None;
+    for act in text.acts.iter().filter(|act| act.plan) {
+        if best.is_none_or(|best| best.points.min(6) < act.points.min(6)) {
+            best = Some(act);
+        }
+    }
+    if let Some(act) = best {
         return found(text.evidence(act.verb, act.to, "action"));
     }
     // No verb, but a counted thing: "Four Indian head massages".
-    if let Some(measure) = measures.iter().find(|measure| measure.thing) {
-        return found(text.evidence(measure.from, measure.to, "thing"));
+    if let Some(measure) = measures.iter().find(|measure| measure.point.thing()) {
+        return found(text.evidence(measure.from, measure.point.to(), "thing"));
     }
-    let direction = direction_with_measure(text, senses, times);
+    let direction = direction_with_measure(text);
     if !direction.is_empty() {
         return found(direction);
     }
-    let verb = |at: &usize| {
-        let opens = text.sentence_of(*at).0 == *at && rule!(text, *at, any(at, "be do get have"));
-        opens || rule!(text, *at, is(at, VERB) && !is(at, FUNCTION | LABEL) && !form_ed(at))
-    };
-    match (0..text.tokens.len()).find(verb) {
+    let verb = first!(
+        text,
+        0..text.tokens.len(),
+        opens(at) && any(at, "be do get have") || is(at, VERB) && !is(at, FUNCTION | LABEL) && !form_ed(at)
+    );
+    match verb {
         Some(at) => {
             let direction = rule!(text, at, is(at, DIRECTION | STATE) || any(at, "be get"));
             let message = if direction { msg::ANALYSIS_SPECIFIC_PARTLY_WISH } else { msg::ANALYSIS_SPECIFIC_PARTLY };
@@ -410,11 +437,9 @@ pub(super) fn finding(text: &Text, acts: &[Act], measures: &[Measure], senses: &
 }
 
 /// "improve accuracy on the claims": a direction, but of something that is counted, on a thing that is named.
-fn direction_with_measure(text: &Text, senses: &[Sense], times: &[Phrase]) -> Vec<Evidence> {
+fn direction_with_measure(text: &Text) -> Vec<Evidence> {
     for at in 0..text.tokens.len() {
-        if !sense::of(text, senses, at).is_plan()
-            || rule!(text, at, !(is(at, DIRECTION) || any(at, "speed cut reduce lower")))
-        {
+        if !rule!(text, at, plan(at) && (is(at, DIRECTION) || any(at, "speed cut reduce lower"))) {
             continue;
         }
         let metric = first!(text, at..at + 4, is(at, METRIC));
@@ -422,7 +447,8 @@ fn direction_with_measure(text: &Text, senses: &[Sense], times: &[Phrase]) -> Ve
         let Some(link) = first!(text, metric + 1..metric + 3, any(at, "on of in for at with")) else {
             continue;
         };
-        let (to, points) = object(text, link, times);
+        let [length, points] = object(text, link);
+        let to = link + usize::from(length);
         if points >= 2 || rule!(text, link, any(at + 1, "these this those them")) {
             return text.evidence(at, to.max(link + 2).min(text.tokens.len()), "action");
         }

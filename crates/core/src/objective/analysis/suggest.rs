@@ -3,7 +3,7 @@
 use super::{
     Criteria, Reading, Status, Suggestion, relevant,
     rule::{first, rule},
-    sense,
+    sense, specific,
     text::Text,
 };
 use crate::content::{Msg, fill, msg};
@@ -174,7 +174,7 @@ fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<Str
     for place in [Place::Inside, Place::After] {
         let (to, messages) = match place {
             Place::Inside if !short && tried => continue,
-            Place::Inside => (inside(text, reading), if wish { &WISH } else { &step.inside } as &[Msg]),
+            Place::Inside => (inside(text), if wish { &WISH } else { &step.inside } as &[Msg]),
             Place::After => (Some(text.tokens.len()), step.after),
         };
         let Some(to) = to else { continue };
@@ -206,12 +206,12 @@ fn holds(source: &str, at: usize, ending: &str, reading: &Reading, letter: usize
 }
 
 /// After which token an ending fits inside the main sentence; `None` when none carries a plan.
-fn inside(text: &Text, reading: &Reading) -> Option<usize> {
-    let act = reading.acts.iter().find(|act| act.plan).map(|act| act.verb);
+fn inside(text: &Text) -> Option<usize> {
+    let act = specific::planned(text).map(|act| act.verb);
     let plain =
-        || text.sentences.iter().zip(&reading.senses).find(|(_, sense)| sense.is_plan()).map(|(&(from, _), _)| from);
+        || text.sentences.iter().zip(&text.senses).find(|(_, sense)| sense.is_plan()).map(|(&(from, _), _)| from);
     let (from, end) = text.sentence_of(act.or_else(plain)?);
-    if sense::of(text, &reading.senses, from).undated {
+    if sense::of(text, from).is(sense::UNDATED) {
         return None;
     }
     let after_act = act.unwrap_or(from);

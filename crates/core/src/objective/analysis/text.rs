@@ -3,7 +3,10 @@
 use super::{
     Evidence, Span,
     lexicon::{self, Form},
+    phrase::Phrase,
     rule::{mark, rule},
+    sense::Sense,
+    specific::Act,
 };
 
 /// A sentence without an end is cut here, which keeps the time in proportion to the length.
@@ -41,7 +44,7 @@ pub(super) struct Token {
     /// The number of the word or sign, as rules know it: 0 when none names it.
     pub word: u16,
     /// What can be said of it with yes or no, in bits: see [`mark`].
-    pub marks: u16,
+    pub marks: u32,
     /// Classes of the word lists.
     pub classes: u32,
     /// The ending taken off to find the classes.
@@ -54,7 +57,7 @@ pub(super) struct Token {
     pub value: Option<u32>,
 }
 
-/// A text, read.
+/// A text, read: its words, and what each step has found in it for those after it.
 pub(super) struct Text<'a> {
     source: &'a str,
     /// All rules, as numbers.
@@ -66,6 +69,12 @@ pub(super) struct Text<'a> {
     pub tokens: Vec<Token>,
     /// Token ranges of the sentences.
     pub sentences: Vec<(usize, usize)>,
+    /// How each sentence is meant.
+    pub senses: Vec<Sense>,
+    /// Every phrase of time: in order, none over another.
+    pub times: Vec<Phrase>,
+    /// Every action.
+    pub acts: Vec<Act>,
 }
 
 impl<'a> Text<'a> {
@@ -93,6 +102,9 @@ impl<'a> Text<'a> {
             lower: String::with_capacity(source.len()),
             tokens: Vec::new(),
             sentences: Vec::new(),
+            senses: Vec::new(),
+            times: Vec::new(),
+            acts: Vec::new(),
         };
         text.split();
         text.find_sentences();
@@ -132,7 +144,7 @@ impl<'a> Text<'a> {
             }
             let lower = (lower_start, self.lower.len());
             let mut token = Token { kind, start, end, start16, end16: at16, lower, line_start, ..self.nothing };
-            let mut possessive = false;
+            let (mut possessive, mut endings) = (false, 0);
             let lower = self.lower.get(lower_start..).unwrap_or_default();
             match kind {
                 Kind::Word => {
@@ -143,6 +155,8 @@ impl<'a> Text<'a> {
                     let word = self.lower.get(token.lower.0..token.lower.1).unwrap_or_default();
                     (token.classes, token.form) = lexicon::look_up(word);
                     token.word = lexicon::number(word);
+                    endings = if word.ends_with("days") { mark::DAYS } else { 0 }
+                        | if word.ends_with("ly") { mark::ADVERB } else { 0 };
                 }
                 Kind::Number => token.value = whole(lower),
                 _ => token.word = lexicon::sign_number(first),
@@ -153,15 +167,27 @@ impl<'a> Text<'a> {
                     Kind::Number => mark::NUMBER,
                     _ => mark::SIGN,
                 }
-                | mark::BASE << token.form as u16
+                | mark::BASE << token.form as u32
                 | if is_dash(first) { mark::DASH } else { 0 }
                 | if glued { mark::GLUED } else { 0 }
                 | if first.is_ascii_uppercase() { mark::CAPITAL } else { 0 }
-                | if possessive { mark::POSSESSIVE } else { 0 };
+                | if possessive { mark::POSSESSIVE } else { 0 }
+                | endings;
             glued = true;
             // A bullet or a list mark leaves the line's first word still to come.
             line_start &= kind == Kind::Sign;
             self.tokens.push(token);
+        }
+    }
+
+    /// Gives each token the marks that `marks` finds for it.
+    #[inline(never)]
+    pub fn mark(&mut self, marks: &dyn Fn(&Text, usize) -> u32) {
+        for at in 0..self.tokens.len() {
+            let marks = marks(self, at);
+            if let Some(token) = self.tokens.get_mut(at) {
+                token.marks |= marks;
+            }
         }
     }
 
@@ -171,6 +197,7 @@ impl<'a> Text<'a> {
             let sentence = self.sentences.len();
             if let Some(token) = self.tokens.get_mut(at) {
                 token.sentence = sentence;
+                token.marks |= if at == first { mark::OPENS } else { 0 };
             }
             let next_line = self.token(at + 1).line_start && self.kind(at) != Kind::Sign;
             if next_line && self.line_goes_on(at) && at - first < LONGEST_SENTENCE {
@@ -279,19 +306,14 @@ impl<'a> Text<'a> {
         found
     }
 
-    /// At most three of some pieces as evidence, the highest rank first; of equals, the first in the text leads. A piece is
-    /// its tokens, its kind and its rank; `None` is left out.
+    /// At most three phrases of some sorts as evidence, the highest rank first; of equals, the first in the text leads.
     #[inline(never)]
-    pub fn best(
-        &self,
-        count: usize,
-        piece: &dyn Fn(usize) -> Option<(usize, usize, &'static str, u8)>,
-    ) -> Vec<Evidence> {
+    pub fn best(&self, phrases: &[Phrase], sorts: u32) -> Vec<Evidence> {
         let mut found = Vec::new();
         for wanted in (0..=HIGHEST_RANK).rev() {
-            for (from, to, kind, rank) in (0..count).filter_map(piece) {
-                if rank == wanted && found.len() < 3 {
-                    found.append(&mut self.evidence(from, to, kind));
+            for Phrase { from, point } in phrases {
+                if point.rank() == wanted && point.is(sorts) && found.len() < 3 {
+                    found.append(&mut self.evidence(*from, point.to(), point.name()));
                 }
             }
         }

@@ -7,7 +7,7 @@
 mod packed;
 
 use super::rule::Rules;
-use packed::{CLASS_BITS, LETTER_BITS, LETTERS, TEST_BITS, WORD_BITS};
+use packed::{CLASS_BITS, CONTROL_BITS, LETTER_BITS, LETTERS, TEST_BITS, WORD_BITS};
 use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
 
 const LISTS: &str = "src/objective/analysis/lexicon";
@@ -75,7 +75,7 @@ pub fn write() {
     let mut numbers = compiled.numbers.iter().copied();
     while let Some(test) = numbers.next() {
         push(test, TEST_BITS);
-        match test & 15 {
+        match test & 31 {
             0 => {
                 let mut least = 1;
                 loop {
@@ -96,9 +96,13 @@ pub fn write() {
                 }
             }
             1 => push(numbers.next().expect("a test of classes has classes"), CLASS_BITS),
+            2 => {
+                push(numbers.next().expect("a test of several tokens has how many"), CONTROL_BITS);
+                push(numbers.next().expect("a test of several tokens has a length"), CONTROL_BITS);
+            }
             _ => {}
         }
-        push(numbers.next().expect("a test has a control"), TEST_BITS);
+        push(numbers.next().expect("a test has a control"), CONTROL_BITS);
     }
     for (word, set) in &words {
         for byte in word.bytes().chain([0]) {

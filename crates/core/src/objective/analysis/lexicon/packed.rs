@@ -9,10 +9,11 @@
 
 /// Letters as they are numbered; the first ends a word.
 pub const LETTERS: &[u8] = b"\0abcdefghijklmnopqrstuvwxyz'12";
-/// In bits: a letter, a class set, a test or a control of a rule, a word of a rule.
+/// In bits: a letter, a class set, a test of a rule, its control, a word of a rule.
 pub const LETTER_BITS: u32 = 5;
 pub const CLASS_BITS: u32 = 30;
-pub const TEST_BITS: u32 = 8;
+pub const TEST_BITS: u32 = 9;
+pub const CONTROL_BITS: u32 = 8;
 pub const WORD_BITS: u32 = 12;
 
 const CONTEXTS: usize = 4;
@@ -48,7 +49,7 @@ pub fn unpack(source: impl Source, words: usize, tests: usize) -> Unpacked {
     for _ in 0..tests {
         test = model.number(3, TEST_BITS, [0, control, test << 8 | control, test]);
         numbers.push(test);
-        match test & 15 {
+        match test & 31 {
             0 => {
                 // The words of a list rise, so each says at once that it is not among those passed; and there is one at least.
                 let (mut word, mut count) = (0, 0);
@@ -63,9 +64,14 @@ pub fn unpack(source: impl Source, words: usize, tests: usize) -> Unpacked {
                 set = model.classes(set, 0);
                 numbers.push(set);
             }
+            2 => {
+                for _ in 0..2 {
+                    numbers.push(model.number(5, CONTROL_BITS, [0, test, 0, 0]));
+                }
+            }
             _ => {}
         }
-        control = model.number(5, TEST_BITS, [0, test, control, test << 8 | control]);
+        control = model.number(5, CONTROL_BITS, [0, test, control, test << 8 | control]);
         numbers.push(control);
     }
     // Nothing learnt of the rules helps with the words.

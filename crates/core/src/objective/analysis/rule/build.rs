@@ -23,10 +23,12 @@ enum Node {
     Is(i32, Vec<String>),
     /// Offset and mark.
     Mark(i32, usize),
+    /// Offset, how far from there, and what is to hold at one of those tokens at least.
+    Some(i32, u32, Box<Node>),
 }
 
 /// Marks of a token, in the order of `rule.rs`.
-const MARKS: [&str; 12] = [
+const MARKS: [&str; 20] = [
     "word",
     "number",
     "sign",
@@ -39,9 +41,20 @@ const MARKS: [&str; 12] = [
     "form_ing",
     "form_ed",
     "exists",
+    "opens",
+    "days",
+    "adverb",
+    "noun",
+    "thing",
+    "act",
+    "plan",
+    "may",
 ];
-/// The tests before the marks: words, classes.
-const FIRST_MARK: usize = 2;
+/// The tests before the marks: words, classes, one of several tokens.
+const FIRST_MARK: usize = 3;
+/// In place of how many tokens: all of the sentence up to there, or all of it.
+const UP_TO: u32 = 0;
+const SENTENCE: u32 = 255;
 /// Tokens up to so many before can be looked at.
 const BEFORE: i32 = 7;
 
@@ -98,10 +111,7 @@ impl Rules {
         let mut out = Compiled { numbers: Vec::new(), tests: 0, places: Vec::new() };
         let mut seen: BTreeMap<Vec<u32>, usize> = BTreeMap::new();
         for (hash, rule) in &self.rules {
-            let mut compiler = Compiler { tests: Vec::new(), labels: Vec::new(), word, class };
-            compiler.node(rule, To::Accept, To::Reject);
-            let tests = compiler.tests.len();
-            let code = compiler.assemble();
+            let (code, tests) = Compiler::compile(rule, word, class);
             let place = *seen.entry(code).or_insert_with_key(|code| {
                 let place = out.numbers.len();
                 out.numbers.extend_from_slice(code);
@@ -241,6 +251,12 @@ impl Parser {
         }
         let name = self.take();
         self.expect("(");
+        if name == "before" || name == "sentence" {
+            let reach = if name == "before" { UP_TO } else { SENTENCE };
+            let node = Node::Some(0, reach, Box::new(self.or()));
+            self.expect(")");
+            return node;
+        }
         let at = self.place();
         let node = match name.as_str() {
             "any" => {
@@ -256,6 +272,13 @@ impl Parser {
                 let text = self.text();
                 let phrases = text.split('|').map(phrase);
                 phrases.reduce(|all, next| Node::Or(Box::new(all), Box::new(next))).expect("there is a phrase")
+            }
+            "near" => {
+                self.expect("..");
+                let to = self.place();
+                self.expect(",");
+                let reach = u32::try_from(to - at).ok().filter(|reach| (1..SENTENCE).contains(reach));
+                Node::Some(at, reach.expect("near(at + 1..at + 4, ...)"), Box::new(self.or()))
             }
             "is" => {
                 self.expect(",");
@@ -311,7 +334,7 @@ impl Node {
                 a.words(out);
                 b.words(out);
             }
-            Node::Not(a) => a.words(out),
+            Node::Not(a) | Node::Some(_, _, a) => a.words(out),
             Node::Any(_, words) => out.extend(words.iter().cloned()),
             Node::Is(..) | Node::Mark(..) => {}
         }
@@ -329,12 +352,16 @@ enum To {
 /// A test in numbers, the label that stands before it, and where to go when it is met and when not.
 struct Test {
     numbers: Vec<u32>,
+    /// What is to hold at one of several tokens, which follows on the test.
+    inner: Vec<u32>,
     met: To,
     not: To,
 }
 
 struct Compiler<'a> {
     tests: Vec<Test>,
+    /// How many tests there are in all, those inside of others too.
+    count: usize,
     /// Before which test a label stands.
     labels: Vec<usize>,
     word: &'a dyn Fn(&str) -> u16,
@@ -342,8 +369,17 @@ struct Compiler<'a> {
 }
 
 #[allow(clippy::expect_used, clippy::panic, reason = "a build stops at the first mistake in a rule")]
-impl Compiler<'_> {
+impl<'a> Compiler<'a> {
+    /// A rule as numbers, and how many tests it is.
+    fn compile(rule: &Node, word: &'a dyn Fn(&str) -> u16, class: &'a dyn Fn(&str) -> u32) -> (Vec<u32>, usize) {
+        let mut compiler = Compiler { tests: Vec::new(), count: 0, labels: Vec::new(), word, class };
+        compiler.node(rule, To::Accept, To::Reject);
+        let count = compiler.count;
+        (compiler.assemble(), count)
+    }
+
     fn node(&mut self, node: &Node, met: To, not: To) {
+        let mut inner = Vec::new();
         let numbers = match node {
             Node::And(a, b) | Node::Or(a, b) => {
                 let label = self.labels.len();
@@ -368,8 +404,16 @@ impl Compiler<'_> {
                 vec![operation(*at, 1), classes.iter().map(|class| (self.class)(class)).fold(0, |all, bit| all | bit)]
             }
             Node::Mark(at, mark) => vec![operation(*at, FIRST_MARK + mark)],
+            Node::Some(at, reach, node) => {
+                let count;
+                (inner, count) = Compiler::compile(node, self.word, self.class);
+                self.count += count;
+                let length = u32::try_from(inner.len()).ok().filter(|length| *length < 256);
+                vec![operation(*at, 2), *reach, length.expect("what is near is less than 256 numbers")]
+            }
         };
-        self.tests.push(Test { numbers, met, not });
+        self.count += 1;
+        self.tests.push(Test { numbers, inner, met, not });
     }
 
     /// Puts the tests after each other, from the last to the first, so that all distances are known.
@@ -398,6 +442,7 @@ impl Compiler<'_> {
                     when | u32::try_from(near).ok().filter(|near| *near < 128).expect("a rule of less than 128 numbers")
                 }
             });
+            numbers.extend_from_slice(&test.inner);
             numbers.extend_from_slice(&tails[at + 1]);
             tails[at] = numbers;
         }
@@ -409,5 +454,5 @@ fn operation(at: i32, test: usize) -> u32 {
     let at = u32::try_from(at + BEFORE).ok().filter(|at| *at < 16);
     #[allow(clippy::expect_used, reason = "a build stops at the first mistake in a rule")]
     let at = at.expect("a rule looks from seven tokens before to eight after");
-    at << 4 | u32::try_from(test).unwrap_or(0)
+    at << 5 | u32::try_from(test).unwrap_or(0)
 }
