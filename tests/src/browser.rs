@@ -17,7 +17,7 @@ use fantoccini::{
 };
 use mentor_serve::Server;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::{
@@ -50,11 +50,18 @@ pub struct Tab(WindowHandle);
 impl Browser {
     /// Starts the engine for a test of this name.
     pub fn start(engine: Engine, test: &str) -> Self {
+        Self::start_with(engine, test, |_| {})
+    }
+
+    /// The same, with a change to what is asked of the session.
+    pub fn start_with(engine: Engine, test: &str, change: impl FnOnce(&mut Map<String, Value>)) -> Self {
         let driver = Driver::start(engine);
+        let mut capabilities = engine.capabilities(&driver.folder);
+        change(&mut capabilities);
         let runtime = Builder::new_current_thread().enable_all().build().expect("a thread can run tasks");
         let session = async {
             let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
-            builder.capabilities(engine.capabilities(&driver.folder));
+            builder.capabilities(capabilities);
             tokio::time::timeout(Duration::from_secs(90), builder.connect(&driver.url)).await
         };
         let client = match runtime.block_on(session) {

@@ -45,8 +45,14 @@ impl Browser {
     /// Sends one of Chromium's own commands (the DevTools protocol).
     #[track_caller]
     pub fn cdp(&self, command: &str, params: Value) -> Value {
+        self.try_cdp(command, params).unwrap_or_else(|why| panic!("{command}: {why}"))
+    }
+
+    /// The same, with what Chromium has against it as text.
+    pub fn try_cdp(&self, command: &str, params: Value) -> Result<Value, String> {
         assert_eq!(self.engine(), Engine::Chromium, "only Chromium has DevTools commands");
-        self.own("goog/cdp/execute", json!({ "cmd": command, "params": params }))
+        let body = json!({ "cmd": command, "params": params });
+        self.try_answer(self.client.issue_cmd(Own { path: "goog/cdp/execute", body }))
     }
 
     #[track_caller]

@@ -3,6 +3,7 @@
 //! Each command is one file, and installs what it needs. Plain `std`: four commands with a handful of options do not pay
 //! for an argument parser. Every failure is one sentence that says what to do.
 
+mod bench;
 mod bundle;
 mod demo;
 mod dist;
@@ -30,6 +31,7 @@ cargo xtask <command>
   dist                          write the release into dist/
   size                          build, and show the sizes beside the snapshot (UPDATE=1 writes it)
   new-widget NAME               write the skeleton of a widget (docs/add-a-widget.md)
+  bench [--rounds N] [--quick]  ours beside SurveyJS, Lit and a plain element, in one run; --no-build takes the dist/ there is
   look [PATH ...]               build, and photograph pages of the demo into target/screenshots/
 ";
 
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         "dist" => no_options(rest).and_then(|()| dist::run()),
         "size" => no_options(rest).and_then(|()| size::run()),
         "new-widget" => new_widget::run(rest),
+        "bench" => bench::run(rest),
         "look" => look::run(rest),
         other => Err(format!("there is no command `{other}`\n\n{HELP}")),
     };

@@ -62,20 +62,29 @@ pub fn rust_src() -> Result {
 
 /// The npm programs of `tools/package-lock.json`.
 pub fn npm() -> Result {
-    let wanted = sh::read(&paths::tools().join("package-lock.json"))?;
+    // esbuild's install script only puts its binary in the place of a slower script, and is run by name.
+    npm_ci(&paths::tools(), || sh::run(command("node").arg(paths::tools().join("node_modules/esbuild/install.js"))))
+}
+
+/// What the benchmark sets beside ours: `bench/package-lock.json`.
+pub fn contestants() -> Result {
+    npm_ci(&paths::root().join("bench"), || Ok(()))
+}
+
+/// Installs what the lock file of a folder says, unless that is there already; `then` is what is to be done after it.
+fn npm_ci(folder: &Path, then: impl FnOnce() -> Result) -> Result {
+    let wanted = sh::read(&folder.join("package-lock.json"))?;
     // npm writes its own list of what it installed; ours says for which lock file that was.
-    let stamp = paths::tools().join("node_modules/.lock-installed");
+    let stamp = folder.join("node_modules/.lock-installed");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
     if !sh::works(command("npm").arg("--version")) {
         return Err("npm is missing: install Node 20 or later, https://nodejs.org/".to_owned());
     }
-    // No install scripts of strangers; esbuild's only puts its binary in the place of a slower script, and is run by name.
-    sh::run(
-        command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]).arg(paths::tools()),
-    )?;
-    sh::run(command("node").arg(paths::tools().join("node_modules/esbuild/install.js")))?;
+    // No install scripts of strangers.
+    sh::run(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]).arg(folder))?;
+    then()?;
     sh::write(&stamp, wanted)
 }
 
@@ -109,15 +118,25 @@ const FONTS: (&str, &str) = ("/usr/share/fonts/truetype/dejavu", "fonts-dejavu-c
 
 /// The three engines with their drivers.
 pub fn browsers() -> Result {
+    programs(&PROGRAMS)?;
+    geckodriver()
+}
+
+/// Chromium alone, with its driver.
+pub fn chromium() -> Result {
+    programs(&PROGRAMS[..2])
+}
+
+fn programs(wanted: &[(&str, &'static str)]) -> Result {
     let mut missing: Vec<&str> =
-        PROGRAMS.iter().filter(|(program, _)| on_path(program).is_none()).map(|(_, package)| *package).collect();
+        wanted.iter().filter(|(program, _)| on_path(program).is_none()).map(|(_, package)| *package).collect();
     if !Path::new(FONTS.0).is_dir() {
         missing.push(FONTS.1);
     }
     if !missing.is_empty() {
         apt(&missing)?;
     }
-    geckodriver()
+    Ok(())
 }
 
 fn apt(packages: &[&str]) -> Result {
