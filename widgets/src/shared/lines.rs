@@ -139,7 +139,7 @@ impl Line {
             said.push_str(": ");
             said.push_str(&self.words);
         }
-        el("span")
+        classed("span", "m-line")
             .child(el("strong").attr("class", "m-line").say(self.label))
             .child(classed("span", "m-line").text(said))
     }
