@@ -27,6 +27,7 @@ browser_tests! {
             ("objectives", "half-way"),
             ("objectives", "two-goals"),
             ("objectives", "reviewed"),
+            ("debrief", "why"),
             ("ending", "forced"),
             ("match", "talk"),
         ] {

@@ -5,6 +5,7 @@
 //! widget is one more line in [`WIDGETS`], and one in the list of `widgets/loader/mentor-widgets.ts`.
 
 mod calls;
+mod debrief;
 mod element;
 mod ending;
 mod r#match;
@@ -25,6 +26,7 @@ type Begin = fn(Session) -> El;
 
 /// Each widget: its name, its view, and all that it asks.
 static WIDGETS: &[(&str, Begin, Asked)] = &[
+    ("debrief", debrief::view, debrief::ASKED),
     ("ending", ending::view, ending::ASKED),
     ("match", r#match::view, r#match::ASKED),
     ("objectives", objectives::view, objectives::ASKED),

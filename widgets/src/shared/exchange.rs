@@ -11,7 +11,7 @@ use mentor_core::{
 use super::{
     dom::{El, Node, classed, el},
     fields::{Look, button, steps},
-    form::present,
+    form::{OWN, present},
     frame::heading,
     lines::{Asked, Line},
     state::{State, memo},
@@ -36,7 +36,7 @@ pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing, said:
     let said = said.clone();
     let mine = memo(move || {
         let here = present(session);
-        session.lines(asked, &|_, answer| here.contains(&answer.by))
+        session.lines(asked, &|at, answer| here.contains(&answer.by) && !at.contains(&OWN))
     });
     let send = move || {
         if let Some((before, _)) = sharing.before {

@@ -10,6 +10,7 @@ use mentor_core::{
 };
 
 use super::{
+    action::action,
     dom::{El, Node, classed, el},
     fields::{By, Entry, Field, Path, choice, path, side_name, square, text_field, tick},
     frame::heading,
@@ -34,10 +35,14 @@ pub enum Piece {
     Ticks(Words, &'static [Words]),
     /// A box for words, with a hint.
     Box(Words, Option<Msg>, Entry),
+    /// A box for a note that is for its writer alone, and never offered to the other one; the answer lies below [`OWN`].
+    Own(Words),
     /// A question with a box for each side, and a hint for each: for the student, for the mentor.
     Each(Words, Option<[Msg; 2]>, Entry),
     /// Pieces that each side has for itself.
     Sides(&'static [Piece]),
+    /// One step that a side takes: if this, then that, by a day. It comes from this element.
+    Step(&'static str),
     /// Not drawn: what an answer is called that a widget draws by hand, and what its values mean; none where it is words.
     Named(Words, &'static [(&'static str, Msg)]),
     /// The same, of an answer whose words are for nobody's eyes.
@@ -46,6 +51,9 @@ pub enum Piece {
 
 /// The id of an element of the guidance, and our words for it. One without a dot, or an empty one, is of our own making.
 pub type Words = (&'static str, Msg);
+
+/// The last step to a note that is for its writer alone: it is never offered to the other one.
+pub const OWN: &str = "own";
 
 /// The answers to a question that wants a yes or a no.
 pub const YES_NO: &[(&str, Msg)] = &[("yes", msg::SHARED_YES), ("no", msg::SHARED_NO)];
@@ -91,6 +99,15 @@ impl Form {
         out
     }
 
+    /// Draws pieces into an element, after what is there.
+    #[inline(never)]
+    pub fn fill(self, mut into: El, pieces: &'static [Piece]) -> El {
+        for piece in pieces {
+            into = into.child(self.piece(piece));
+        }
+        into
+    }
+
     /// The same for one side alone.
     pub fn of(self, side: Side) -> Form {
         Form { own: Some(side), ..self }
@@ -118,11 +135,9 @@ impl Form {
     fn piece(self, piece: &'static Piece) -> El {
         let session = self.session;
         match piece {
-            Piece::Block(title, pieces) => {
-                classed("div", "m-block").child(heading(session, *title)).children(self.draw(pieces))
-            }
+            Piece::Block(title, pieces) => self.fill(classed("div", "m-block").child(heading(session, *title)), pieces),
             Piece::Folded(words, pieces) => {
-                classed("details", "m-details m-block").child(el("summary").say(*words)).children(self.draw(pieces))
+                self.fill(classed("details", "m-details m-block").child(el("summary").say(*words)), pieces)
             }
             Piece::Text(words) => saying(classed("p", "m-text"), words),
             Piece::List(lines) => {
@@ -157,15 +172,18 @@ impl Form {
                 }
                 question(words).child(choices)
             }
-            Piece::Box(words, hint, entry) => of(self.field(words, words.1, *hint, *entry), words.0),
+            Piece::Box(words, hint, entry) => of(self.field(self.path(words.0), words.1, *hint, *entry), words.0),
+            Piece::Own(words) => of(self.field(path(&[words.0, OWN]), words.1, None, Entry::Lines("2")), words.0),
             Piece::Each(words, hints, entry) => {
                 let hint = |side: Side| hints.map(|hints| hints[usize::from(side == Side::Mentor)]);
                 if let [side] = *self.sides {
-                    return of(self.of(side).field(words, words.1, hint(side), *entry), words.0);
+                    let form = self.of(side);
+                    return of(form.field(form.path(words.0), words.1, hint(side), *entry), words.0);
                 }
                 let mut boxes = question(words);
                 for side in self.sides {
-                    boxes = boxes.child(self.of(*side).field(words, side.name(), hint(*side), *entry));
+                    let form = self.of(*side);
+                    boxes = boxes.child(form.field(form.path(words.0), side.name(), hint(*side), *entry));
                 }
                 boxes
             }
@@ -177,16 +195,16 @@ impl Form {
                         let name = side_name(session, *side);
                         group = group.attr("aria-label", &name).child(classed("p", "m-label").text(name));
                     }
-                    out = out.child(group.children(self.of(*side).draw(pieces)));
+                    out = out.child(self.of(*side).fill(group, pieces));
                 }
                 out
             }
+            Piece::Step(source) => action(self, source, true),
             Piece::Named(..) | Piece::Unseen(_) => el("div").attr("hidden", ""),
         }
     }
 
-    fn field(self, words: &'static Words, label: Msg, hint: Option<Msg>, entry: Entry) -> El {
-        let path = self.path(words.0);
+    fn field(self, path: Path, label: Msg, hint: Option<Msg>, entry: Entry) -> El {
         let field = Field { id: Form::name(path), label, hint, path, by: self.by(), element: None };
         text_field(self.session, field, entry, &Node::new())
     }

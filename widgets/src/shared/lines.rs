@@ -49,7 +49,7 @@ fn each(pieces: &'static [Piece], act: &mut dyn FnMut(&'static Words, Kind)) {
     for piece in pieces {
         match piece {
             Piece::Block(_, pieces) | Piece::Folded(_, pieces) | Piece::Sides(pieces) => each(pieces, act),
-            Piece::Text(_) | Piece::List(_) => {}
+            Piece::Text(_) | Piece::List(_) | Piece::Step(_) => {}
             Piece::Choice(words, answers) => act(words, Kind::Of(answers)),
             Piece::Ticks(_, ticks) => {
                 for words in *ticks {
@@ -60,7 +60,7 @@ fn each(pieces: &'static [Piece], act: &mut dyn FnMut(&'static Words, Kind)) {
                 act(words, if *entry == Entry::Day { Kind::Day } else { Kind::Text });
             }
             Piece::Named(words, answers) if !answers.is_empty() => act(words, Kind::Of(answers)),
-            Piece::Scale(words, ..) | Piece::Named(words, _) => act(words, Kind::Text),
+            Piece::Scale(words, ..) | Piece::Named(words, _) | Piece::Own(words) => act(words, Kind::Text),
             Piece::Unseen(words) => act(words, Kind::Unseen),
         }
     }
