@@ -29,6 +29,7 @@ browser_tests! {
             ("objectives", "reviewed"),
             ("debrief", "why"),
             ("ending", "forced"),
+            ("closure", "mixed"),
             ("match", "talk"),
         ] {
             let widget = format!("mentor-{name}");

@@ -173,6 +173,7 @@ export interface MentorElement extends HTMLElement {
 
 declare global {
   interface HTMLElementTagNameMap {
+    "mentor-closure": MentorElement;
     "mentor-debrief": MentorElement;
     "mentor-ending": MentorElement;
     "mentor-match": MentorElement;

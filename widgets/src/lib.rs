@@ -5,13 +5,13 @@
 //! widget is one more line in [`WIDGETS`], and one in the list of `widgets/loader/mentor-widgets.ts`.
 
 mod calls;
+mod closure;
 mod debrief;
 mod element;
 mod ending;
 mod r#match;
 mod nodes;
 mod objectives;
-#[allow(dead_code, reason = "the widgets that use the rest are on their way")]
 mod shared;
 
 use element::session::Session;
@@ -26,6 +26,7 @@ type Begin = fn(Session) -> El;
 
 /// Each widget: its name, its view, and all that it asks.
 static WIDGETS: &[(&str, Begin, Asked)] = &[
+    ("closure", closure::view, closure::ASKED),
     ("debrief", debrief::view, debrief::ASKED),
     ("ending", ending::view, ending::ASKED),
     ("match", r#match::view, r#match::ASKED),

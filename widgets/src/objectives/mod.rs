@@ -15,6 +15,7 @@ mod starters;
 mod view;
 
 pub use asked::ASKED;
+pub use review::past;
 pub use view::view;
 
 use std::{
@@ -97,6 +98,28 @@ impl PartialEq for Objective {
     }
 }
 
+/// The ids of the objectives at a place that are there, in their order: those in the list, the drafts, or all that have had
+/// words.
+#[inline(never)]
+pub fn in_order(session: Session, place: &[&str], listed: Option<bool>) -> Vec<String> {
+    // Keys come in order: of two with the same place, the one with the lower id is first.
+    let (mut orders, mut some) = (Vec::new(), Vec::new());
+    for id in session.keys(place) {
+        let at = |field| [place, &[&id, field]].concat();
+        let order = session.text(&at(key::ORDER));
+        let wanted = match listed {
+            Some(listed) => session.flag(&at(key::LISTED)) == listed,
+            None => !order.is_empty(),
+        };
+        if wanted && !session.flag(&at(key::DELETED)) {
+            let place = orders.partition_point(|other| *other <= order);
+            orders.insert(place, order);
+            some.insert(place, id);
+        }
+    }
+    some
+}
+
 impl Objectives {
     fn new(session: Session) -> Objectives {
         let several = quietly(|| !session.text(&[key::SEVERAL]).trim().is_empty());
@@ -157,18 +180,8 @@ impl Objectives {
 
     /// The objectives that are there, in their order: those in the list, or the drafts.
     fn some(self, listed: bool) -> Vec<Objective> {
-        // Keys come in order: of two with the same place, the one with the lower id is first.
-        let (mut orders, mut some) = (Vec::new(), Vec::new());
-        for id in self.session.keys(&[key::ITEMS]) {
-            let one = self.one(&id);
-            if !one.flag(key::DELETED) && one.flag(key::LISTED) == listed {
-                let order = one.text(key::ORDER);
-                let place = orders.partition_point(|other| *other <= order);
-                orders.insert(place, order);
-                some.insert(place, one);
-            }
-        }
-        some
+        let ids = in_order(self.session, &[key::ITEMS], Some(listed));
+        ids.iter().map(|id| self.one(id)).collect()
     }
 
     /// Those in the list.

@@ -10,16 +10,19 @@ use mentor_core::{
 };
 
 use super::Objective;
-use crate::shared::{
-    dom::{El, Node, classed, el},
-    fields::{Entry, Field, Look, SHOWN, button, choice, path, side_name, text_field},
-    words::t,
+use crate::{
+    element::session::Session,
+    shared::{
+        dom::{El, Node, classed, el},
+        fields::{Entry, Field, Look, SHOWN, button, choice, path, side_name, steps, text_field},
+        words::t,
+    },
 };
 
 /// The reviews of an objective that there have been, and the one that is being written.
 pub(super) fn reviews(one: Objective, opener: &Node) -> El {
     let opener = opener.clone();
-    el("div").child(classed("div", "m-reviews").each(move || past(one))).child(el("div").when(move || {
+    el("div").child(past(one.session(), &[one.steps("")[0]], one.id())).child(el("div").when(move || {
         let (of, id) = one.all().reviewing.get()?;
         (of == one).then(|| write(one, &id, opener.clone()))
     }))
@@ -31,12 +34,18 @@ pub(super) fn begin(one: Objective) {
     all.reviewing.set(Some((one, all.session.new_id())));
 }
 
-fn past(one: Objective) -> Vec<El> {
-    let (session, steps) = (one.session(), one.steps(key::REVIEWS));
+/// The reviews that there have been of the objective with this id among those at this place.
+#[inline(never)]
+pub fn past(session: Session, place: &[&str], id: &str) -> El {
+    let path = path(&[place, &[id, key::REVIEWS]].concat());
+    classed("div", "m-reviews").each(move || lines(session, &steps(path)))
+}
+
+fn lines(session: Session, steps: &[&str]) -> Vec<El> {
     // The earliest first.
     let (mut times, mut lines) = (Vec::new(), Vec::new());
-    for id in session.keys(&steps) {
-        let at = |field| [steps[0], steps[1], steps[2], &id, field].to_vec();
+    for id in session.keys(steps) {
+        let at = |field| [steps, &[&id, field]].concat();
         let (outcome, evidence) = (session.answer(&at(key::OUTCOME)), session.text(&at(key::EVIDENCE)));
         let said = outcome.as_ref().and_then(|shown| shown.value.as_str()).unwrap_or_default().to_owned();
         let Some(last) = outcome.or_else(|| session.answer(&at(key::EVIDENCE))) else { continue };

@@ -27,12 +27,14 @@ pub enum Piece {
     Text(Words),
     /// Things to know, one a line.
     List(&'static [Words]),
-    /// A question with answers to choose one of; each with its value in the record.
+    /// A question with answers to choose one of; each with its value in the record, which may be the id of an element.
     Choice(Words, &'static [(&'static str, Msg)]),
     /// Squares of a scale: the first and the last number, and what the two ends mean.
     Scale(Words, &'static [&'static str], [Msg; 2]),
     /// A question with boxes to tick, each with an id of its own.
     Ticks(Words, &'static [Words]),
+    /// One box to tick.
+    Tick(Words),
     /// A box for words, with a hint.
     Box(Words, Option<Msg>, Entry),
     /// A box for a note that is for its writer alone, and never offered to the other one; the answer lies below [`OWN`].
@@ -43,6 +45,10 @@ pub enum Piece {
     Sides(&'static [Piece]),
     /// One step that a side takes: if this, then that, by a day. It comes from this element.
     Step(&'static str),
+    /// Pieces that only this side has for itself, where it is there.
+    For(Side, &'static [Piece]),
+    /// A step of each side, which comes from this element and lands among the actions ([`action`]).
+    Steps(Words),
     /// Not drawn: what an answer is called that a widget draws by hand, and what its values mean; none where it is words.
     Named(Words, &'static [(&'static str, Msg)]),
     /// The same, of an answer whose words are for nobody's eyes.
@@ -131,13 +137,16 @@ impl Form {
         path(&steps)
     }
 
+    /// Draws a piece.
     #[inline(never)]
-    fn piece(self, piece: &'static Piece) -> El {
+    pub fn piece(self, piece: &'static Piece) -> El {
         let session = self.session;
         match piece {
-            Piece::Block(title, pieces) => self.fill(classed("div", "m-block").child(heading(session, *title)), pieces),
+            Piece::Block(title, pieces) => {
+                self.fill(classed("div", "m-block m-stack").child(heading(session, *title)), pieces)
+            }
             Piece::Folded(words, pieces) => {
-                self.fill(classed("details", "m-details m-block").child(el("summary").say(*words)), pieces)
+                self.fill(classed("details", "m-details m-block m-stack").child(el("summary").say(*words)), pieces)
             }
             Piece::Text(words) => saying(classed("p", "m-text"), words),
             Piece::List(lines) => {
@@ -151,7 +160,7 @@ impl Form {
                 let (path, mut choices) = (self.path(words.0), classed("div", "m-choices is-inline"));
                 let name = Form::name(path);
                 for (value, label) in *answers {
-                    choices = choices.child(choice(session, name, path, self.by(), value, *label));
+                    choices = choices.child(of(choice(session, name, path, self.by(), value, *label), value));
                 }
                 question(words).child(choices)
             }
@@ -172,6 +181,7 @@ impl Form {
                 }
                 question(words).child(choices)
             }
+            Piece::Tick(words) => self.tick(words),
             Piece::Box(words, hint, entry) => of(self.field(self.path(words.0), words.1, *hint, *entry), words.0),
             Piece::Own(words) => of(self.field(path(&[words.0, OWN]), words.1, None, Entry::Lines("2")), words.0),
             Piece::Each(words, hints, entry) => {
@@ -190,21 +200,36 @@ impl Form {
             Piece::Sides(pieces) => {
                 let mut out = classed("div", "m-stack");
                 for side in self.sides {
-                    let mut group = classed("div", "m-stack").attr("role", "group");
-                    if self.sides.len() > 1 {
-                        let name = side_name(session, *side);
-                        group = group.attr("aria-label", &name).child(classed("p", "m-label").text(name));
-                    }
-                    out = out.child(self.of(*side).fill(group, pieces));
+                    out = out.child(self.group(*side, pieces));
                 }
                 out
             }
+            Piece::For(side, pieces) if self.sides.contains(side) => self.group(*side, pieces),
             Piece::Step(source) => action(self, source, true),
+            Piece::Steps(words) => {
+                let mut out = classed("div", "m-stack").child(classed("p", "m-label").say(words.1));
+                for side in self.sides {
+                    out = out.child(self.group(*side, &[]).child(action(self.of(*side), words.0, false)));
+                }
+                out
+            }
+            Piece::For(..) => el("div"),
             Piece::Named(..) | Piece::Unseen(_) => el("div").attr("hidden", ""),
         }
     }
 
-    fn field(self, path: Path, label: Msg, hint: Option<Msg>, entry: Entry) -> El {
+    /// What one side has for itself; it says whose it is where more than one side is there.
+    pub fn group(self, side: Side, pieces: &'static [Piece]) -> El {
+        let mut group = classed("div", "m-stack").attr("role", "group");
+        if self.sides.len() > 1 {
+            let name = side_name(self.session, side);
+            group = group.attr("aria-label", &name).child(classed("p", "m-label").text(name));
+        }
+        self.of(side).fill(group, pieces)
+    }
+
+    /// A box for words, under this label.
+    pub fn field(self, path: Path, label: Msg, hint: Option<Msg>, entry: Entry) -> El {
         let field = Field { id: Form::name(path), label, hint, path, by: self.by(), element: None };
         text_field(self.session, field, entry, &Node::new())
     }
@@ -224,7 +249,7 @@ impl Form {
 }
 
 /// A question with several controls.
-fn question(words: &'static Words) -> El {
+pub fn question(words: &'static Words) -> El {
     of(classed("fieldset", "m-field"), words.0).child(classed("legend", "m-label").say(words.1))
 }
 
@@ -234,5 +259,6 @@ fn saying(piece: El, words: &'static Words) -> El {
 
 /// Says which element of the guidance a piece comes from; those have a dot in their ids.
 fn of(piece: El, id: &str) -> El {
+    let id = id.split_once('/').map_or(id, |(_, id)| id);
     if id.bytes().any(|byte| byte == b'.') { piece.attr("data-element", id) } else { piece }
 }

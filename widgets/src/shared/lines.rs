@@ -48,9 +48,12 @@ enum Kind {
 fn each(pieces: &'static [Piece], act: &mut dyn FnMut(&'static Words, Kind)) {
     for piece in pieces {
         match piece {
-            Piece::Block(_, pieces) | Piece::Folded(_, pieces) | Piece::Sides(pieces) => each(pieces, act),
-            Piece::Text(_) | Piece::List(_) | Piece::Step(_) => {}
+            Piece::Block(_, pieces) | Piece::Folded(_, pieces) | Piece::Sides(pieces) | Piece::For(_, pieces) => {
+                each(pieces, act);
+            }
+            Piece::Text(_) | Piece::List(_) | Piece::Step(_) | Piece::Steps(_) => {}
             Piece::Choice(words, answers) => act(words, Kind::Of(answers)),
+            Piece::Tick(words) => act(words, Kind::Tick),
             Piece::Ticks(_, ticks) => {
                 for words in *ticks {
                     act(words, Kind::Tick);
@@ -111,7 +114,7 @@ fn push(
     out: &mut Vec<Line>,
 ) {
     let said = answer.value.as_str().unwrap_or_default();
-    let words = match kind {
+    let mut words = match kind {
         Kind::Tick | Kind::Unseen => String::new(),
         Kind::Text => quoted(said),
         Kind::Day => Date::parse_iso(said).map_or_else(|| quoted(said), |date| session.date_text(date)),
@@ -120,6 +123,13 @@ fn push(
             None => quoted(said),
         },
     };
+    // What came of an objective says of which one.
+    if let [_, _, "closure.compare", id, _] = at
+        && let Some(of) = session.answer(&["/", "widgets", "objectives", "items", id, "text"])
+        && !of.private
+    {
+        words = [&quoted(of.value.as_str().unwrap_or_default()), " ", &words].concat();
+    }
     let some = match kind {
         Kind::Unseen => true,
         Kind::Tick => answer.value.as_bool() == Some(true),

@@ -1,0 +1,91 @@
+//! The agenda: which conversations, in which order, each with the minute it starts at, or its number in a set.
+
+use mentor_core::{
+    closure::{GROUND_RULES, Length, Present, SEVEN, TWELVE, Tone, agenda},
+    content::msg,
+};
+
+use super::asked::{CHOOSE, MINUTES, RULES, TALKS, TONE};
+use crate::shared::{
+    dom::{El, classed, el},
+    fields::Entry,
+    form::{Form, Piece, question},
+    state::memo,
+};
+
+/// The list, made anew when another agenda is chosen. The ground rules are always there.
+pub(super) fn list(form: Form) -> El {
+    // Of each choice the first letter says which.
+    let choice = memo(move || {
+        let chosen = |id| u32::from(form.session.text(&[id]).bytes().next().unwrap_or_default());
+        chosen(CHOOSE) << 16 | chosen(MINUTES) << 8 | chosen(TONE)
+    });
+    el("div").each(move || rows(form, choice.get().to_be_bytes()))
+}
+
+fn rows(form: Form, [_, set, minutes, tone]: [u8; 4]) -> Vec<El> {
+    let set: &[&str] = match set {
+        b's' => &SEVEN,
+        b't' => &TWELVE,
+        _ => &[],
+    };
+    let (mut items, mut margin, mut out) = (vec![(GROUND_RULES, 1)], 1, Vec::new());
+    for id in set {
+        items.push((*id, 1));
+    }
+    let length = match minutes {
+        b'1' => Some(Length::Short),
+        b'3' => Some(Length::Middle),
+        b'4' => Some(Length::Long),
+        _ => None,
+    };
+    let tone = match tone {
+        b'w' => Some(Tone::Well),
+        b'm' => Some(Tone::Mixed),
+        b'e' => Some(Tone::Early),
+        _ => None,
+    };
+    if set.is_empty()
+        && let (Some(length), Some(tone)) = (length, tone)
+    {
+        // Whose each one is, the boxes say.
+        items.clear();
+        for item in agenda(length, tone, Present::Both).items {
+            items.push((item.id, item.minutes));
+        }
+        margin = 0;
+        out.push(classed("p", "m-quiet m-small").say(msg::CLOSURE_AGENDA_HINT));
+    }
+    let mut rows = classed("ol", "m-rows m-list m-after").attr("role", "list");
+    for (id, minutes) in items {
+        rows = rows.child(row(form, id, margin));
+        margin += u32::from(minutes);
+    }
+    out.push(rows);
+    out
+}
+
+/// One conversation: what hangs in the margin, its questions, and a box for each who is there.
+fn row(form: Form, id: &str, margin: u32) -> El {
+    let (session, mut before, mut body) = (form.session, None::<&'static Piece>, el("div"));
+    if id == GROUND_RULES {
+        body = body.children(form.draw(&RULES));
+    }
+    for piece in &TALKS {
+        if let Piece::Each(words, ..) = piece
+            && words.0 == id
+        {
+            let mut talk = question(words);
+            if let Some(list @ Piece::List(_)) = before {
+                talk = talk.child(form.piece(list));
+            }
+            for side in form.sides {
+                let form = form.of(*side);
+                talk = talk.child(form.field(form.path(words.0), side.name(), None, Entry::Lines("2")));
+            }
+            body = body.child(talk);
+        }
+        before = Some(piece);
+    }
+    el("li").child(classed("span", "m-hang-mark").text(session.number_text(margin))).child(body)
+}

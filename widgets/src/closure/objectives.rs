@@ -1,0 +1,72 @@
+//! The objectives of the record beside what happened. They are read where they lie; what came of each lies here, under its id.
+
+use mentor_core::{content::msg, objective::key};
+
+use super::asked::{COMPARE, EVIDENCE, GOAL, OUTCOME, OUTCOMES};
+use crate::{
+    element::session::Session,
+    objectives::{in_order, past},
+    shared::{
+        dom::{El, Node, classed, el},
+        fields::{Entry, Field, choice, path, steps, text_field},
+        form::Form,
+        frame::heading,
+    },
+};
+
+/// Where the objectives lie.
+const ITEMS: [&str; 4] = ["/", "widgets", "objectives", key::ITEMS];
+
+/// The block of the objectives.
+pub(super) fn objectives(form: Form) -> El {
+    let session = form.session;
+    classed("div", "m-block m-stack")
+        .attr("part", "objectives")
+        .child(heading(session, msg::CLOSURE_OBJECTIVES))
+        .child(classed("p", "m-text").attr("data-element", COMPARE).say(msg::CLOSURE_COMPARE))
+        .child(classed("div", "m-stack").each(move || {
+            let mut out = Vec::new();
+            for id in in_order(session, &ITEMS, None) {
+                out.push(one(form, &id));
+            }
+            if out.is_empty() {
+                out.push(el("p").say(msg::CLOSURE_OBJECTIVES_NONE));
+            }
+            out
+        }))
+        .child(el("p").attr("data-element", "review.end.count").text_when(move || count(session)))
+        .children(form.draw(&GOAL))
+}
+
+/// How many were met, and so on, in words; nothing of what there is none.
+fn count(session: Session) -> String {
+    let (ids, mut out) = (in_order(session, &ITEMS, None), String::new());
+    for (value, label) in &OUTCOMES {
+        let count = ids.iter().filter(|id| session.text(&[COMPARE, id, OUTCOME.0]) == *value).count();
+        if count > 0 {
+            for part in [label.text(), ": ", &session.number_text(count as u32), ". "] {
+                out.push_str(part);
+            }
+        }
+    }
+    out
+}
+
+/// One objective: its words, how it was looked at before, what happened, and what shows it.
+#[inline(never)]
+fn one(form: Form, id: &str) -> El {
+    let session = form.session;
+    let [outcome, evidence] = [OUTCOME.0, EVIDENCE.0].map(|field| path(&[COMPARE, id, field]));
+    let words = path(&[&ITEMS[..], &[id, key::TEXT]].concat());
+    let mut choices = classed("div", "m-choices is-inline");
+    for (value, label) in &OUTCOMES {
+        choices = choices.child(choice(session, Form::name(outcome), outcome, form.by(), value, *label));
+    }
+    let by = form.by();
+    let field = Field { id: Form::name(evidence), label: EVIDENCE.1, hint: None, path: evidence, by, element: None };
+    classed("fieldset", "m-field")
+        .child(classed("legend", "m-words").text_when(move || session.text(&steps(words))))
+        .child(past(session, &ITEMS, id))
+        .child(choices)
+        .child(text_field(session, field, Entry::Line, &Node::new()))
+}
