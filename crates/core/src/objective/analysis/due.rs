@@ -16,6 +16,8 @@ const YEAR: u32 = 12;
 impl When {
     /// Bits that it takes.
     pub const BITS: u32 = 26;
+    /// All of them.
+    pub const ALL: u64 = (1 << When::BITS) - 1;
     /// Nothing certain.
     pub const UNKNOWN: When = When(0);
     /// Numbers in a date's shape that are no day of any year: 03/14/27, 31 April.

@@ -2,9 +2,7 @@
 
 use super::{
     Span,
-    lexicon::{ACTION, MAKE},
     rule::{first, rule},
-    specific,
     text::{Kind, Text},
 };
 

@@ -200,13 +200,12 @@ fn one_slip(a: &[u8], b: &[u8]) -> bool {
         return false;
     }
     let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (a.get(same..).unwrap_or_default(), b.get(same..).unwrap_or_default());
-    match (a, b) {
-        ([_, a @ ..], [_, c @ ..]) if a == c => true,
-        ([_, a @ ..], b) | (b, [_, a @ ..]) if a == b => true,
-        ([p, q, a @ ..], [r, s, c @ ..]) => p == s && q == r && a == c,
-        _ => false,
-    }
+    let same_after = |skipped: usize, other: usize| {
+        let rest = a.get(same + skipped..);
+        rest.is_some() && rest == b.get(same + other..)
+    };
+    let swapped = a.get(same) == b.get(same + 1) && a.get(same + 1) == b.get(same);
+    same_after(1, 1) || same_after(1, 0) || same_after(0, 1) || swapped && same_after(2, 2)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! M: how anyone will know. A quantity, a standard, a thing to look at, or a named judge.
 
 use super::{
-    Finding, Status,
+    Finding, Status, Verdict,
     lexicon::{
         ARTEFACT, EVENT, FAULT, FUNCTION, Form, GENERIC, JUDGE, LABEL, MAKE, MODAL, MONTH, NUMBER, PAST, PEOPLE,
         PRONOUN, TIME_UNIT, TRAIT, UNIT, VERB, WEEKDAY,
@@ -38,19 +38,18 @@ pub(super) fn measures(text: &Text) -> Vec<Phrase> {
 
 /// The finding.
 pub(super) fn finding(text: &Text, measures: &[Phrase]) -> Finding {
-    let evidence = text.best(measures, !0);
-    if !evidence.is_empty() {
-        return Finding { status: Status::Found, evidence, message: msg::ANALYSIS_MEASURABLE_FOUND };
+    if measures.iter().any(|measure| measure.point.to() <= text.tokens.len()) {
+        let (status, message) = (Status::Found, msg::ANALYSIS_MEASURABLE_FOUND);
+        return Finding { status, evidence: text.best(measures, !0), message };
     }
-    if let Some(act) = specific::planned(text) {
-        let evidence = text.evidence(act.verb, act.to, "action");
-        return Finding { status: Status::Partly, evidence, message: msg::ANALYSIS_MEASURABLE_PARTLY };
-    }
-    if let Some(at) = first!(text, 0..text.tokens.len(), any(at, "faster quicker better more feedback")) {
-        let evidence = text.evidence(at, at + 1, "direction");
-        return Finding { status: Status::Partly, evidence, message: msg::ANALYSIS_MEASURABLE_PARTLY_BETTER };
-    }
-    Finding { status: Status::Missing, evidence: Vec::new(), message: msg::ANALYSIS_MEASURABLE_MISSING }
+    let verdict = if let Some(act) = specific::planned(text) {
+        Verdict::new(Status::Partly, msg::ANALYSIS_MEASURABLE_PARTLY, "action", act.verb, act.to)
+    } else if let Some(at) = first!(text, 0..text.tokens.len(), any(at, "faster quicker better more feedback")) {
+        Verdict::new(Status::Partly, msg::ANALYSIS_MEASURABLE_PARTLY_BETTER, "direction", at, at + 1)
+    } else {
+        Verdict::bare(Status::Missing, msg::ANALYSIS_MEASURABLE_MISSING)
+    };
+    verdict.finding(text)
 }
 
 /// Adds a measure; `thing`: it counts a thing that has a name, so that it says what is done as well.

@@ -193,6 +193,32 @@ pub fn analyse(text: &str, context: &Context) -> Analysis {
     }
 }
 
+/// What a finding says, and of which words, before they are cut out of the text; of none, when they end where they start.
+#[derive(Clone, Copy)]
+struct Verdict {
+    status: Status,
+    message: Msg,
+    kind: &'static str,
+    from: usize,
+    to: usize,
+}
+
+impl Verdict {
+    fn new(status: Status, message: Msg, kind: &'static str, from: usize, to: usize) -> Verdict {
+        Verdict { status, message, kind, from, to }
+    }
+
+    /// Of no words.
+    fn bare(status: Status, message: Msg) -> Verdict {
+        Verdict::new(status, message, "", 0, 0)
+    }
+
+    #[inline(never)]
+    fn finding(self, text: &Text) -> Finding {
+        Finding { status: self.status, evidence: text.evidence(self.from, self.to, self.kind), message: self.message }
+    }
+}
+
 /// All that depends on the text alone.
 struct Reading<'a> {
     text: Text<'a>,
@@ -214,19 +240,18 @@ impl Reading<'_> {
 fn find(text: &mut Text) -> (Criteria, Option<phrase::Phrase>) {
     text.mark(&specific::nouns);
     text.mark(&specific::verbs);
-    text.senses = sense::read(text);
+    sense::read(text);
     text.mark(&sense::plan);
-    text.times = time_bound::phrases(text);
-    text.acts = specific::acts(text);
+    time_bound::phrases(text);
+    specific::acts(text);
     let measures = measurable::measures(text);
-    let (time_bound, deadline) = time_bound::finding(text);
-    let specific = specific::finding(text, &measures);
+    let specific = specific::verdict(text, &measures);
     let criteria = Criteria {
         measurable: measurable::finding(text, &measures),
-        achievable: achievable::finding(text, &specific),
-        relevant: relevant::finding(text),
-        specific,
-        time_bound,
+        achievable: achievable::verdict(text, specific).finding(text),
+        relevant: relevant::verdict(text).finding(text),
+        specific: specific.finding(text),
+        time_bound: time_bound::finding(text),
     };
-    (criteria, deadline)
+    (criteria, time_bound::deadline(text))
 }

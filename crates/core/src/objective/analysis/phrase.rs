@@ -129,7 +129,7 @@ impl Point {
 
     /// What day it names.
     pub fn when(self) -> When {
-        When::from_bits((self.0.get() >> WHEN) as u32 & ((1 << When::BITS) - 1))
+        When::from_bits((self.0.get() >> WHEN & When::ALL) as u32)
     }
 
     /// How plainly it is the deadline or the measure: the highest comes first in the evidence.
@@ -153,8 +153,7 @@ impl Point {
 
     /// The same, naming another day.
     pub fn naming(self, when: When) -> Option<Point> {
-        NonZeroU64::new(self.0.get() >> TO << TO | self.0.get() % (1 << WHEN) | u64::from(when.bits()) << WHEN)
-            .map(Point)
+        NonZeroU64::new((self.0.get() & !(When::ALL << WHEN)) | u64::from(when.bits()) << WHEN).map(Point)
     }
 
     /// The same as another sort.

@@ -1,29 +1,30 @@
 //! R: why it matters. A reason, or a plain link to the placement, the course or a career; otherwise we ask.
 
 use super::{
-    Finding, Status,
+    Status, Verdict,
+    phrase::End,
     rule::{first, rule},
     text::{Kind, Text},
 };
 use crate::content::msg;
 
 /// The finding.
-pub(super) fn finding(text: &Text) -> Finding {
-    let found = (0..text.tokens.len()).find_map(|at| reason(text, at).map(|to| (at, to, "reason")));
-    let found = found.or_else(|| first!(text, 0..text.tokens.len(), is(at, REASON)).map(|at| (at, at + 1, "link")));
-    let found = found.or_else(|| first!(text, 0..text.tokens.len(), is(at, WORK)).map(|at| (at, at + 1, "link")));
-    match found {
-        Some((from, to, kind)) => Finding {
-            status: Status::Found,
-            evidence: text.evidence(from, to, kind),
-            message: msg::ANALYSIS_RELEVANT_FOUND,
-        },
-        None => Finding { status: Status::Ask, evidence: Vec::new(), message: msg::ANALYSIS_RELEVANT_ASK },
+pub(super) fn verdict(text: &Text) -> Verdict {
+    let all = 0..text.tokens.len();
+    let found = |kind, from, to| Verdict::new(Status::Found, msg::ANALYSIS_RELEVANT_FOUND, kind, from, to);
+    for at in all.clone() {
+        if let Some(to) = reason(text, at) {
+            return found("reason", at, to.get());
+        }
+    }
+    match first!(text, all.clone(), is(at, REASON)).or_else(|| first!(text, all, is(at, WORK))) {
+        Some(at) => found("link", at, at + 1),
+        None => Verdict::bare(Status::Ask, msg::ANALYSIS_RELEVANT_ASK),
     }
 }
 
 /// Where a reason that opens at `at` ends.
-fn reason(text: &Text, at: usize) -> Option<usize> {
+fn reason(text: &Text, at: usize) -> Option<End> {
     let opens = rule!(
         text,
         at,
@@ -50,7 +51,7 @@ fn reason(text: &Text, at: usize) -> Option<usize> {
     while to > at + 1 && text.kind(to - 1) == Kind::Sign {
         to -= 1;
     }
-    Some(to)
+    End::new(to)
 }
 
 /// Where the sentence's reason starts, to put an ending before it.

@@ -9,7 +9,8 @@
 //! - `word(place)`, `number`, `sign`, `dash`, `glued`, `capital`, `possessive`, `exists`; `base`, `form_s`, `form_ing` and
 //!   `form_ed` for the ending that came off; `opens`: first of its sentence; `days` and `adverb`: ends in -days, -ly;
 //!   `noun`: names somebody or something, `thing`: something ([`specific::worth`](super::specific::worth)); `act`: a verb
-//!   that is to be done; `may`: says that something is possible; `plan`: in a sentence that says what somebody means to do.
+//!   that is to be done; `may`: says that something is possible; `plan`: in a sentence that says what somebody means to do;
+//!   `told`: in one that asks, or tells of the past.
 //! - `near(at + 1..at + 4, condition)`: the condition holds at one of these tokens, which is `at` inside; `before(condition)`
 //!   at one of those before in the sentence, `sentence(condition)` at one of all in the sentence.
 //!
@@ -56,6 +57,7 @@ pub(super) mod mark {
     pub(in super::super) const ACT: u32 = 1 << 17;
     pub(in super::super) const PLAN: u32 = 1 << 18;
     pub(in super::super) const MAY: u32 = 1 << 19;
+    pub(in super::super) const TOLD: u32 = 1 << 20;
 }
 
 /// Where the rule of this text is. Only ever run by the compiler.

@@ -38,18 +38,25 @@ pub(super) fn of(text: &Text, at: usize) -> Sense {
     text.senses.get(text.token(at).sentence).copied().unwrap_or_default()
 }
 
-/// The mark of a token in a sentence that says what somebody means to do.
+/// The marks of a token in a sentence that says what somebody means to do, or that asks or tells of the past.
 pub(super) fn plan(text: &Text, at: usize) -> u32 {
-    if of(text, at).is_plan() { mark::PLAN } else { 0 }
+    let sense = of(text, at);
+    if sense.is_plan() {
+        mark::PLAN
+    } else if sense.is(PAST | QUESTION) {
+        mark::TOLD
+    } else {
+        0
+    }
 }
 
 /// The sense of every sentence.
-pub(super) fn read(text: &Text) -> Vec<Sense> {
-    let mut senses = Vec::new();
-    for &(from, to) in &text.sentences {
-        senses.push(sentence(text, from, to));
+pub(super) fn read(text: &mut Text) {
+    for at in 0..text.sentences.len() {
+        if let Some(&(from, to)) = text.sentences.get(at) {
+            text.senses.push(sentence(text, from, to));
+        }
     }
-    senses
 }
 
 fn sentence(text: &Text, from: usize, to: usize) -> Sense {

@@ -1,11 +1,8 @@
 //! S: what exactly. An action on a thing, so that somebody who was not there could tell what will be done.
 
 use super::{
-    Evidence, Finding, Status,
-    lexicon::{
-        ACTION, ARTEFACT, CHECK, DIRECTION, EVENT, FAULT, FILLER, FUNCTION, Form, GENERIC, JUDGE, MAKE, METRIC, MODAL,
-        NUMBER, PAST, PEOPLE, PLACE, PRONOUN, RECURRENCE, STATE, TIME_UNIT, TRAIT, UNIT, WEEKDAY,
-    },
+    Status, Verdict,
+    lexicon::{Form, MAKE},
     phrase::{Phrase, sorts},
     rule::{first, mark, rule},
     sense,
@@ -30,22 +27,11 @@ pub(super) struct Act {
 }
 
 /// Every action in the text.
-pub(super) fn acts(text: &Text) -> Vec<Act> {
-    let mut found = Vec::new();
+pub(super) fn acts(text: &mut Text) {
     let mut reason_from = usize::MAX;
-    let mut sentence = usize::MAX;
-    let after_time = |at: usize| {
-        let ended = |to: usize| {
-            to.checked_sub(1)
-                .and_then(|last| time_bound::holding(text, last))
-                .is_some_and(|phrase| phrase.point.to() == to)
-        };
-        (ended(at) || rule!(text, at, any(at - 1, ",")) && ended(at - 1)) && rule!(text, at, base(at))
-    };
     for at in 0..text.tokens.len() {
-        let token = text.token(at);
-        if token.sentence != sentence {
-            (sentence, reason_from) = (token.sentence, usize::MAX);
+        if rule!(text, at, opens(at)) {
+            reason_from = usize::MAX;
         }
         if reason_from == usize::MAX && opens_reason(text, at) {
             reason_from = at;
@@ -53,15 +39,15 @@ pub(super) fn acts(text: &Text) -> Vec<Act> {
         if reason_from < at && closes_reason(text, at, reason_from) {
             reason_from = usize::MAX;
         }
-        let named_act = token.classes & (ACTION | MAKE) != 0
-            && after_time(at)
-            && rule!(text, at, !is(at, EVENT) && !is(at + 1, EVENT));
+        // "By Friday, plan the shift": after a time, with or without a comma.
+        let named_act = rule!(text, at, is(at, ACTION | MAKE) && base(at) && !is(at, EVENT) && !is(at + 1, EVENT))
+            && (after_time(text, at) || rule!(text, at, any(at - 1, ",")) && after_time(text, at - 1));
         if !is_verb(text, at) && !named_act {
             continue;
         }
         let [length, points] = object(text, at);
         let (to, mut points) = (at + usize::from(length), u32::from(points));
-        if token.form == Form::Ed {
+        if rule!(text, at, form_ed(at)) {
             // Passive: what it is done to stands before.
             let (from, _) = text.sentence_of(at);
             points =
@@ -80,15 +66,14 @@ pub(super) fn acts(text: &Text) -> Vec<Act> {
         if !enough || idle(text, at) || (in_reason && !can) {
             continue;
         }
-        found.push(Act {
-            verb: at,
-            to,
-            points,
-            makes: token.classes & MAKE != 0 && !idle(text, at),
-            plan: rule!(text, at, plan(at)),
-        });
+        let act = Act { verb: at, to, points, makes: text.is(at, MAKE), plan: rule!(text, at, plan(at)) };
+        text.acts.push(act);
     }
-    found
+}
+
+/// Whether a phrase of time ends before the token.
+fn after_time(text: &Text, to: usize) -> bool {
+    time_bound::holding(text, to.wrapping_sub(1)).is_some_and(|phrase| phrase.point.to() == to)
 }
 
 /// The first action that somebody means to do.
@@ -402,8 +387,8 @@ fn worth_of(text: &Text, at: usize) -> u32 {
 }
 
 /// The finding.
-pub(super) fn finding(text: &Text, measures: &[Phrase]) -> Finding {
-    let found = |evidence| Finding { status: Status::Found, evidence, message: msg::ANALYSIS_SPECIFIC_FOUND };
+pub(super) fn verdict(text: &Text, measures: &[Phrase]) -> Verdict {
+    let found = |kind, from, to| Verdict::new(Status::Found, msg::ANALYSIS_SPECIFIC_FOUND, kind, from, to);
     let mut best: Option<&Act> = None;
     for act in text.acts.iter().filter(|act| act.plan) {
         if best.is_none_or(|best| best.points.min(6) < act.points.min(6)) {
@@ -411,15 +396,25 @@ pub(super) fn finding(text: &Text, measures: &[Phrase]) -> Finding {
         }
     }
     if let Some(act) = best {
-        return found(text.evidence(act.verb, act.to, "action"));
+        return found("action", act.verb, act.to);
     }
     // No verb, but a counted thing: "Four Indian head massages".
     if let Some(measure) = measures.iter().find(|measure| measure.point.thing()) {
-        return found(text.evidence(measure.from, measure.point.to(), "thing"));
+        return found("thing", measure.from, measure.point.to());
     }
-    let direction = direction_with_measure(text);
-    if !direction.is_empty() {
-        return found(direction);
+    // "improve accuracy on the claims": a direction, but of something that is counted, on a thing that is named.
+    for at in 0..text.tokens.len() {
+        if !rule!(text, at, plan(at) && (is(at, DIRECTION) || any(at, "speed cut reduce lower"))) {
+            continue;
+        }
+        let Some(metric) = first!(text, at..at + 4, is(at, METRIC)) else { continue };
+        let Some(link) = first!(text, metric + 1..metric + 3, any(at, "on of in for at with")) else {
+            continue;
+        };
+        let [length, points] = object(text, link);
+        if points >= 2 || rule!(text, link, any(at + 1, "these this those them")) {
+            return found("action", at, (link + usize::from(length.max(2))).min(text.tokens.len()));
+        }
     }
     let verb = first!(
         text,
@@ -430,28 +425,8 @@ pub(super) fn finding(text: &Text, measures: &[Phrase]) -> Finding {
         Some(at) => {
             let direction = rule!(text, at, is(at, DIRECTION | STATE) || any(at, "be get"));
             let message = if direction { msg::ANALYSIS_SPECIFIC_PARTLY_WISH } else { msg::ANALYSIS_SPECIFIC_PARTLY };
-            Finding { status: Status::Partly, evidence: text.evidence(at, at + 1, "verb"), message }
+            Verdict::new(Status::Partly, message, "verb", at, at + 1)
         }
-        None => Finding { status: Status::Missing, evidence: Vec::new(), message: msg::ANALYSIS_SPECIFIC_MISSING },
+        None => Verdict::bare(Status::Missing, msg::ANALYSIS_SPECIFIC_MISSING),
     }
-}
-
-/// "improve accuracy on the claims": a direction, but of something that is counted, on a thing that is named.
-fn direction_with_measure(text: &Text) -> Vec<Evidence> {
-    for at in 0..text.tokens.len() {
-        if !rule!(text, at, plan(at) && (is(at, DIRECTION) || any(at, "speed cut reduce lower"))) {
-            continue;
-        }
-        let metric = first!(text, at..at + 4, is(at, METRIC));
-        let Some(metric) = metric else { continue };
-        let Some(link) = first!(text, metric + 1..metric + 3, any(at, "on of in for at with")) else {
-            continue;
-        };
-        let [length, points] = object(text, link);
-        let to = link + usize::from(length);
-        if points >= 2 || rule!(text, link, any(at + 1, "these this those them")) {
-            return text.evidence(at, to.max(link + 2).min(text.tokens.len()), "action");
-        }
-    }
-    Vec::new()
 }

@@ -112,68 +112,73 @@ impl<'a> Text<'a> {
     }
 
     fn split(&mut self) {
-        let mut chars = self.source.char_indices().peekable();
-        let (mut at16, mut glued, mut line_start) = (0, false, true);
-        while let Some((start, first)) = chars.next() {
-            let start16 = at16;
-            at16 += first.len_utf16();
-            if is_space(first) {
-                glued = false;
+        let mut chars = Vec::new();
+        for c in self.source.chars() {
+            chars.push(c);
+        }
+        // Beyond the end there is a space.
+        let sign = |at: usize| chars.get(at).copied().unwrap_or(' ');
+        let (mut at, mut end, mut end16, mut glued, mut line_start) = (0, 0, 0, 0, true);
+        while at < chars.len() {
+            let first = sign(at);
+            let space = is_space(first);
+            let (start, start16, lower_start) = (end, end16, self.lower.len());
+            let kind = kind_of(first);
+            loop {
+                let c = sign(at);
+                push_lower(&mut self.lower, c);
+                at += 1;
+                end += c.len_utf8();
+                end16 += c.len_utf16();
+                let next = sign(at);
+                let joins = match kind {
+                    Kind::Word => is_letter(next) || is_apostrophe(next) && is_letter(sign(at + 1)),
+                    Kind::Number => next.is_ascii_digit() || number_goes_on(&sign, at),
+                    _ => false,
+                };
+                if !joins {
+                    break;
+                }
+            }
+            if space {
+                glued = 0;
                 line_start |= first == '\n' || first == '\r';
                 continue;
             }
-            let kind = kind_of(first);
-            let lower_start = self.lower.len();
-            push_lower(&mut self.lower, first);
-            let mut end = start + first.len_utf8();
-            if kind != Kind::Sign {
-                while let Some(&(at, next)) = chars.peek() {
-                    let after = self.source.get(at + next.len_utf8()..).and_then(|rest| rest.chars().next());
-                    let joins = match kind {
-                        Kind::Word => is_letter(next) || (is_apostrophe(next) && after.is_some_and(is_letter)),
-                        _ => next.is_ascii_digit() || number_goes_on(self.source, at, next),
-                    };
-                    if !joins {
-                        break;
-                    }
-                    push_lower(&mut self.lower, next);
-                    at16 += next.len_utf16();
-                    end = at + next.len_utf8();
-                    chars.next();
-                }
-            }
-            let lower = (lower_start, self.lower.len());
-            let mut token = Token { kind, start, end, start16, end16: at16, lower, line_start, ..self.nothing };
-            let (mut possessive, mut endings) = (false, 0);
+            let mut token = Token { kind, start, end, start16, end16, line_start, ..self.nothing };
+            token.lower = (lower_start, self.lower.len());
+            token.marks = mark::EXISTS | glued;
+            glued = mark::GLUED;
             let lower = self.lower.get(lower_start..).unwrap_or_default();
             match kind {
                 Kind::Word => {
-                    if let Some(stem) = lower.strip_suffix("'s") {
-                        token.lower.1 = lower_start + stem.len();
-                        possessive = true;
+                    token.marks |= mark::WORD;
+                    let word = lower.strip_suffix("'s").unwrap_or(lower);
+                    token.lower.1 = lower_start + word.len();
+                    for (ending, mark) in [("days", mark::DAYS), ("ly", mark::ADVERB)] {
+                        if word.ends_with(ending) {
+                            token.marks |= mark;
+                        }
                     }
-                    let word = self.lower.get(token.lower.0..token.lower.1).unwrap_or_default();
+                    if word.len() < lower.len() {
+                        token.marks |= mark::POSSESSIVE;
+                    }
+                    if first.is_ascii_uppercase() {
+                        token.marks |= mark::CAPITAL;
+                    }
                     (token.classes, token.form) = lexicon::look_up(word);
                     token.word = lexicon::number(word);
-                    endings = if word.ends_with("days") { mark::DAYS } else { 0 }
-                        | if word.ends_with("ly") { mark::ADVERB } else { 0 };
                 }
-                Kind::Number => token.value = whole(lower),
-                _ => token.word = lexicon::sign_number(first),
+                Kind::Number => {
+                    token.marks |= mark::NUMBER;
+                    token.value = whole(lower);
+                }
+                _ => {
+                    token.marks |= if is_dash(first) { mark::SIGN | mark::DASH } else { mark::SIGN };
+                    token.word = lexicon::sign_number(first);
+                }
             }
-            token.marks = mark::EXISTS
-                | match kind {
-                    Kind::Word => mark::WORD,
-                    Kind::Number => mark::NUMBER,
-                    _ => mark::SIGN,
-                }
-                | mark::BASE << token.form as u32
-                | if is_dash(first) { mark::DASH } else { 0 }
-                | if glued { mark::GLUED } else { 0 }
-                | if first.is_ascii_uppercase() { mark::CAPITAL } else { 0 }
-                | if possessive { mark::POSSESSIVE } else { 0 }
-                | endings;
-            glued = true;
+            token.marks |= mark::BASE << token.form as u32;
             // A bullet or a list mark leaves the line's first word still to come.
             line_start &= kind == Kind::Sign;
             self.tokens.push(token);
@@ -391,15 +396,19 @@ fn kind_of(c: char) -> Kind {
     }
 }
 
-/// `3.5` and `1,000` are one number; `14.3.27` and `4, 5` are not.
-fn number_goes_on(source: &str, at: usize, sign: char) -> bool {
-    let rest = source.as_bytes().get(at + 1..).unwrap_or_default();
-    let before = source.as_bytes().get(..at).unwrap_or_default();
-    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let more = rest.get(digits) == Some(&b'.') && rest.get(digits + 1).is_some_and(u8::is_ascii_digit);
-    let last = before.iter().rposition(|byte| !byte.is_ascii_digit()).and_then(|last| before.get(..=last));
-    let already = matches!(last, Some([.., b'0'..=b'9', b'.']));
-    match sign {
+/// Whether the sign at `at` of a number belongs to it: `3.5` and `1,000` are one number; `14.3.27` and `4, 5` are not.
+fn number_goes_on(sign: &dyn Fn(usize) -> char, at: usize) -> bool {
+    let digit = |at: usize| sign(at).is_ascii_digit();
+    let (mut digits, mut before) = (0, at);
+    while digit(at + 1 + digits) {
+        digits += 1;
+    }
+    while digit(before.wrapping_sub(1)) {
+        before -= 1;
+    }
+    let more = sign(at + 1 + digits) == '.' && digit(at + 2 + digits);
+    let already = sign(before.wrapping_sub(1)) == '.' && digit(before.wrapping_sub(2));
+    match sign(at) {
         ',' => digits == 3,
         '.' => (1..=2).contains(&digits) && !more && !already,
         _ => false,

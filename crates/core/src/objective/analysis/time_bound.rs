@@ -9,11 +9,10 @@ use super::{
     sense::{self, Sense},
     text::{Kind, Text},
 };
-use crate::content::msg;
+use crate::content::{Msg, msg};
 
 /// Finds every phrase of time.
-pub(super) fn phrases(text: &Text) -> Vec<Phrase> {
-    let mut found: Vec<Phrase> = Vec::new();
+pub(super) fn phrases(text: &mut Text) {
     let mut at = 0;
     while at < text.tokens.len() {
         let from = at;
@@ -23,53 +22,65 @@ pub(super) fn phrases(text: &Text) -> Vec<Phrase> {
                 point = point.taken_as(Sort::Vague).unwrap_or(point);
             }
             at = point.to().max(at);
-            found.push(Phrase { from, point });
+            text.times.push(Phrase { from, point });
         }
     }
-    join_repeats(text, &mut found);
-    found
+    join_repeats(text);
 }
 
 /// "6 weeks" on its own is a length; beside "each week" it is the end of a series.
-fn join_repeats(text: &Text, found: &mut [Phrase]) {
-    for at in 0..found.len() {
-        let Some(&Phrase { from, point }) = found.get(at) else { continue };
+fn join_repeats(text: &mut Text) {
+    for at in 0..text.times.len() {
+        let Some(&Phrase { from, point }) = text.times.get(at) else { continue };
         let unit = point.to() - 1;
         if !point.is(sorts!(Duration)) || !text.is(unit, TIME_UNIT) || !long_unit(text, unit, 3) {
             continue;
         }
         let sentence = text.sentence_of(from);
-        let repeats = found
+        let repeats = text
+            .times
             .iter()
             .skip(at.saturating_sub(40))
             .take(80)
             .any(|other| (sentence.0..sentence.1).contains(&other.from) && other.point.is(sorts!(Recurrence)));
-        if let (Some(phrase), Some(period)) = (found.get_mut(at).filter(|_| repeats), point.taken_as(Sort::Period)) {
+        if let (Some(phrase), Some(period)) = (text.times.get_mut(at).filter(|_| repeats), point.taken_as(Sort::Period))
+        {
             phrase.point = period.ranked(2);
         }
     }
 }
 
-/// The finding, and the deadline: of the plainest bounded phrases, the first.
-pub(super) fn finding(text: &Text) -> (Finding, Option<Phrase>) {
+/// What is said of phrases of some sorts, the best first; and last, when there are none.
+static FINDINGS: [(u32, Status, Msg); 5] = [
+    (BOUNDED, Status::Found, msg::ANALYSIS_TIME_FOUND),
+    (sorts!(Recurrence), Status::Partly, msg::ANALYSIS_TIME_PARTLY_RECURRENCE),
+    (sorts!(Duration), Status::Partly, msg::ANALYSIS_TIME_PARTLY_DURATION),
+    (sorts!(Vague), Status::Partly, msg::ANALYSIS_TIME_PARTLY_VAGUE),
+    (0, Status::Missing, msg::ANALYSIS_TIME_MISSING),
+];
+
+/// The finding.
+pub(super) fn finding(text: &Text) -> Finding {
+    let mut at = 0;
+    loop {
+        let (sorts, status, message) = FINDINGS[at];
+        let evidence = text.best(&text.times, sorts);
+        if sorts == 0 || !evidence.is_empty() {
+            return Finding { status, evidence, message };
+        }
+        at += 1;
+    }
+}
+
+/// The deadline: of the plainest bounded phrases, the first.
+pub(super) fn deadline(text: &Text) -> Option<Phrase> {
     let mut deadline: Option<&Phrase> = None;
     for phrase in text.times.iter().filter(|phrase| phrase.point.is_bounded()) {
         if deadline.is_none_or(|before| before.point.rank() < phrase.point.rank()) {
             deadline = Some(phrase);
         }
     }
-    for (sorts, status, message) in [
-        (BOUNDED, Status::Found, msg::ANALYSIS_TIME_FOUND),
-        (sorts!(Recurrence), Status::Partly, msg::ANALYSIS_TIME_PARTLY_RECURRENCE),
-        (sorts!(Duration), Status::Partly, msg::ANALYSIS_TIME_PARTLY_DURATION),
-        (sorts!(Vague), Status::Partly, msg::ANALYSIS_TIME_PARTLY_VAGUE),
-    ] {
-        let evidence = text.best(&text.times, sorts);
-        if !evidence.is_empty() {
-            return (Finding { status, evidence, message }, deadline.copied());
-        }
-    }
-    (Finding { status: Status::Missing, evidence: Vec::new(), message: msg::ANALYSIS_TIME_MISSING }, None)
+    deadline.copied()
 }
 
 /// Whether a bounded phrase is a deadline where it stands.
@@ -208,10 +219,10 @@ fn word_first(text: &Text, at: usize) -> Option<Point> {
                 return loose(at + 2, Sort::Vague);
             }
             let ahead = period(text, at).filter(|period| {
-                period.named && !period.last && long_unit(text, period.unit(), 2) && period.count.is_some()
+                period.tie == Tie::Named && long_unit(text, period.unit(at), 2) && period.count.is_some()
             });
             if let Some(period) = ahead {
-                return bounded(Point::new(period.to(text), Sort::Period, When::UNKNOWN), 2);
+                return bounded(Point::new(period.to(text, at), Sort::Period, When::UNKNOWN), 2);
             }
             let point = point(text, at)?;
             (!text.possessive(point.to() - 1)).then_some(())?;
@@ -416,13 +427,14 @@ fn span_of_time(text: &Text, at: usize) -> Option<Point> {
         return bounded(end_point(text, at + 3), 3);
     }
     if let Some(period) = period(text, at + 1) {
-        let (unit, until, named, counted) = (period.unit(), period.to(text), period.named, period.count.is_some());
+        let (unit, until) = (period.unit(at + 1), period.to(text, at + 1));
+        let (named, counted) = (period.is_named(), period.count.is_some());
         let to = of_placement(text, until);
         let placed = to > until;
         let from_days = long_unit(text, unit, 2);
         let from_weeks = long_unit(text, unit, 3) && (counted || named);
         let over = rule!(text, at, any(at, "over during across through"));
-        let after = period.last && !placed;
+        let after = period.is_last() && !placed;
         let count = period.count.unwrap_or(0);
         let good = match () {
             _ if rule!(text, at, any(at, "in withing within inside")) => {
@@ -508,25 +520,44 @@ fn span_of_time(text: &Text, at: usize) -> Option<Point> {
     }
 }
 
-/// A stretch of time, as "the next six weeks". Eight bytes, so that it is given back in one number (see [`Point`]).
+/// A stretch of time, as "the next six weeks". Four bytes, so that it is given back in one number (see [`Point`]).
 #[derive(Clone, Copy)]
 struct Period {
-    unit: u32,
+    /// Words before the unit: eight at most.
+    words: u8,
     /// How many; any more than 255 are as many.
     count: Option<u8>,
-    /// Next, coming, first, final, rest of: tied to now or to the placement.
-    named: bool,
-    last: bool,
+    tie: Tie,
+}
+
+/// What a stretch of time is tied to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    /// Nothing.
+    Loose,
+    /// Next, coming, first, final, rest of: now or the placement.
+    Named,
+    /// Last, past, previous.
+    Last,
 }
 
 impl Period {
-    fn unit(self) -> usize {
-        self.unit as usize
+    fn is_named(self) -> bool {
+        self.tie != Tie::Loose
     }
 
-    /// Where it ends: "in two weeks", "in two weeks' time".
-    fn to(self, text: &Text) -> usize {
-        let to = self.unit() + 1;
+    fn is_last(self) -> bool {
+        self.tie == Tie::Last
+    }
+
+    /// The unit of a period that starts at a token.
+    fn unit(self, at: usize) -> usize {
+        at + usize::from(self.words)
+    }
+
+    /// Where it ends when it starts at a token: "in two weeks", "in two weeks' time".
+    fn to(self, text: &Text, at: usize) -> usize {
+        let to = self.unit(at) + 1;
         to + usize::from(rule!(text, to, any(at, "time")))
     }
 }
@@ -534,15 +565,15 @@ impl Period {
 /// "the next six working weeks", "a fortnight", "my first 50 hours".
 fn period(text: &Text, at: usize) -> Option<Period> {
     let mut next = at;
-    let (mut named, mut last, mut count) = (false, false, None);
+    let (mut tie, mut count) = (Tie::Loose, None);
     let mut article = None;
     for _ in 0..8 {
         if rule!(text, next, any(at, "a an")) {
             article = Some(1);
         } else if rule!(text, next, any(at, "next coming first following remaining final rest this")) {
-            named = true;
+            tie = tie.max(Tie::Named);
         } else if rule!(text, next, any(at, "last past previous")) {
-            (named, last) = (true, true);
+            tie = Tie::Last;
         } else if let Some(value) = number(text, next) {
             count = Some(value.min(255) as u8);
         } else if rule!(text, next, any(at, "couple few several")) {
@@ -562,7 +593,7 @@ fn period(text: &Text, at: usize) -> Option<Period> {
     if rule!(text, next, !is(at, TIME_UNIT) || is(at, MODAL)) || next == at {
         return None;
     }
-    Some(Period { unit: next as u32, count: count.or(article), named, last })
+    Some(Period { words: (next - at) as u8, count: count.or(article), tie })
 }
 
 /// A number of a unit: "20 working days", "10-minute". Gives the unit.
@@ -905,8 +936,8 @@ fn edge(text: &Text, at: usize) -> Option<Point> {
                 if rule!(text, next, any(at, "today")) { When::TODAY } else { When::UNKNOWN },
             );
         }
-        if let Some(period) = period(text, next).filter(|period| !period.last) {
-            return Point::new(period.to(text), Sort::Period, When::UNKNOWN);
+        if let Some(period) = period(text, next).filter(|period| !period.is_last()) {
+            return Point::new(period.to(text, next), Sort::Period, When::UNKNOWN);
         }
         if rule!(
             text,
