@@ -6,8 +6,17 @@ use mentor_tests::{Browser, Engine, Look, browser_tests, root};
 use serde_json::Value;
 
 /// The pages of people who read, with a widget or without.
-const PAGES: [&str; 7] =
-    ["/", "/course.html", "/gallery.html", "/host.html", "/form.html", "/strict.html", "/bare.html"];
+const PAGES: [&str; 9] = [
+    "/",
+    "/course.html",
+    "/placement.html",
+    "/two.html",
+    "/gallery.html",
+    "/host.html",
+    "/form.html",
+    "/strict.html",
+    "/bare.html",
+];
 
 /// Waits until every widget of the page that is to start at once has done so.
 fn open(browser: &Browser, page: &str) {
@@ -36,7 +45,7 @@ fn is_meant(page: &str, rule: &str) -> bool {
         // It shows what is needed, not what is good: no main part, no heading of its own.
         "/bare.html" => ["landmark-one-main", "page-has-heading-one", "region"].contains(&rule),
         // The same widget many times over: their landmarks have the same names.
-        "/gallery.html" => rule == "landmark-unique",
+        "/gallery.html" | "/two.html" => rule == "landmark-unique",
         _ => false,
     }
 }
@@ -154,6 +163,56 @@ browser_tests! {
         if browser.engine() == Engine::Chromium {
             browser.assert_accessible("html");
         }
+    }
+
+    /// What was written in the first week is there at the last meeting, and the last day is asked for once.
+    fn a_placement_is_one_record(browser: &Browser) {
+        open(browser, "/placement.html");
+        let start = |widget: &str| {
+            browser.find(widget).eval::<()>("element.loading = 'eager'; await element.ready;");
+        };
+        for widget in ["mentor-objectives", "mentor-ending", "mentor-closure"] {
+            start(widget);
+        }
+        browser.find("mentor-objectives >>> textarea").type_text("Answer ten calls by week 4");
+        // What belongs to the words comes once they have been looked at.
+        let done = "[...document.querySelector('mentor-objectives').shadowRoot.querySelectorAll('button')] \
+                    .find((button) => button.textContent === 'Add to my objectives')";
+        browser.wait_until("a way to the list", done);
+        browser.eval::<()>(&format!("{done}.click()"));
+        browser.wait_for(
+            "the objective at the last meeting",
+            "mentor-closure >>> [part=objectives]",
+            "element.textContent.includes('Answer ten calls by week 4')",
+        );
+        let day = "[type=date][id*='ending.plan.when']";
+        browser.find(&format!("mentor-ending >>> {day}")).eval::<()>(
+            "element.value = '2027-03-19'; element.dispatchEvent(new Event('input', { bubbles: true }));",
+        );
+        browser.wait_for("the last day at the last meeting", &format!("mentor-closure >>> {day}"), "element.value === '2027-03-19'");
+        browser.assert_no_errors();
+    }
+
+    /// Each side has a record of its own; the page carries what was shared, and nothing else.
+    fn the_page_carries_what_two_people_share(browser: &Browser) {
+        open(browser, "/two.html");
+        for side in ["student", "mentor"] {
+            let widget = format!("mentor-match[as={side}]");
+            for topic in ["job", "goals", "place", "time", "compatible"] {
+                browser.find(&format!("{widget} >>> input[name='match.{side}.{topic}'][value=yes]")).click();
+            }
+            browser.find(&format!("{widget} >>> [part=exchange]")).eval::<()>("element.open = true");
+            let buttons = browser.all(&format!("{widget} >>> button"));
+            buttons.iter().find(|button| button.text() == "Share what is ticked").expect("a way to share").click();
+            browser.wait_for("what was carried", "#carried", &format!("element.textContent === 'The {side} has shared. What went over: sent.'"));
+        }
+        for side in ["student", "mentor"] {
+            let page = format!("mentor-match[as={side}] >>> [part=outcome]");
+            browser.wait_for("the page for both", &page, "element.textContent.includes('Ready to start')");
+        }
+        let mentors: Value = browser.eval("return document.querySelector('mentor-match[as=mentor]').state");
+        assert!(mentors.get("match.student.job").is_none(), "the student's answers stay with the student: {mentors}");
+        browser.assert_no_errors();
     }
 
     fn the_form_shows_what_would_be_sent(browser: &Browser) {
