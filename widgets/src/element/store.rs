@@ -32,7 +32,10 @@ use super::{
 };
 use crate::{
     calls::Call,
-    shared::state::{State, Trigger, follows},
+    shared::{
+        fields::{Path, path as path_of, steps},
+        state::{State, Trigger, follows},
+    },
 };
 
 /// What the attribute `storage` says.
@@ -61,14 +64,14 @@ pub enum Watch {
 /// What a view has read, to be told when that changes.
 struct Reader {
     watch: Watch,
-    path: Vec<String>,
+    path: Path,
     trigger: Rc<Trigger>,
 }
 
 impl Reader {
     /// Whether what was read is another in the one record than in the other.
     fn differs(&self, before: &Record, now: &Record) -> bool {
-        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+        let path = steps(self.path);
         match self.watch {
             Watch::Answer if path.len() == 1 => !before.children(&path).eq(now.children(&path)),
             Watch::Answer => before.get(&path) != now.get(&path),
@@ -343,14 +346,14 @@ impl Store {
     }
 
     fn trigger(&self, watch: Watch, path: &[&str]) -> Rc<Trigger> {
+        let path = path_of(path);
         let mut readers = self.readers.borrow_mut();
         for reader in readers.iter() {
-            if reader.watch == watch && reader.path == path {
+            if reader.watch == watch && std::ptr::eq(reader.path, path) {
                 return reader.trigger.clone();
             }
         }
         let trigger = Rc::new(Trigger::default());
-        let path = path.iter().map(|step| (*step).to_owned()).collect();
         readers.push(Reader { watch, path, trigger: trigger.clone() });
         trigger
     }
@@ -1075,6 +1078,13 @@ impl Store {
         self.mark_all();
     }
 
+    /// The same here and in the other tabs: they must let go of their words too, or they would bring them back.
+    #[inline(never)]
+    fn empty_all(&'static self) {
+        self.empty();
+        self.tabs.say(Says::Cleared, "");
+    }
+
     /// For ten seconds what was there before can be brought back.
     fn offer_undo(&'static self, notice: Notice) {
         self.say(notice);
@@ -1093,9 +1103,7 @@ impl Store {
             return;
         }
         let on_device = self.on_device.get();
-        // The other tabs must let go of their words too, or they would bring them back.
-        self.empty();
-        self.tabs.say(Says::Cleared, "");
+        self.empty_all();
         self.on_device.set(on_device);
         self.put(record);
         self.say(Notice::Reset);
@@ -1127,8 +1135,7 @@ impl Store {
         if self.is_newer() || self.is_empty() {
             return false;
         }
-        self.empty();
-        self.tabs.say(Says::Cleared, "");
+        self.empty_all();
         // The host is told by a save of the empty record.
         self.person_changed(host);
         self.say_keeping(Keeping::Nothing);
@@ -1144,8 +1151,7 @@ impl Store {
         self.undo_ends.take().cancel();
         if self.notice.peek() == Some(Notice::BroughtIn) {
             // What came in has to go again, in the other tabs too; that in turn can be undone.
-            self.empty();
-            self.tabs.say(Says::Cleared, "");
+            self.empty_all();
             self.on_device.set(on_device);
             self.put(before);
             self.say(Notice::Reset);

@@ -1,5 +1,7 @@
 //! The list: each objective with who agreed, the plan, and what can be done with it.
 
+use std::cell::Cell;
+
 use mentor_core::{
     content::msg,
     date::Date,
@@ -19,7 +21,7 @@ use crate::{
         fields::{Look, button, side_name},
         frame::heading,
         icons,
-        state::{State, effect, memo, quietly},
+        state::{effect, memo, quietly},
         words::{filled, quoted, t},
     },
 };
@@ -27,14 +29,13 @@ use crate::{
 /// The objectives in the list. When the editor opens or closes, the focus goes to the title, so that nobody is left nowhere.
 pub(super) fn list(objectives: Objectives) -> El {
     let editing = memo(move || objectives.open.get().is_some());
-    let before = State::new(None);
+    let before = Cell::new(None);
     let watched = editing.clone();
     effect(move || {
         let now = watched.get();
-        if before.peek().is_some_and(|before: bool| before != now) {
+        if before.replace(Some(now)) == Some(!now) {
             objectives.heading.focus();
         }
-        before.set(Some(now));
     });
     let (beside, instead) = (editing.clone(), editing);
     classed("div", "m-block")
@@ -73,7 +74,13 @@ const ENOUGH: usize = 3;
 /// What the list shows: all but the one in the editor, each with its place from 0.
 fn shown(objectives: Objectives) -> Vec<(usize, Objective)> {
     let open = objectives.open.get();
-    objectives.listed().into_iter().enumerate().filter(|(_, one)| Some(one) != open.as_ref()).collect()
+    let mut shown = Vec::new();
+    for (index, one) in objectives.listed().into_iter().enumerate() {
+        if Some(one) != open {
+            shown.push((index, one));
+        }
+    }
+    shown
 }
 
 fn deleted(objectives: Objectives) -> El {
@@ -249,7 +256,7 @@ fn shift(one: Objective, number: usize, up: bool) {
     let (above, below) =
         if up { (number.checked_sub(3), number.checked_sub(2)) } else { (Some(number), Some(number + 1)) };
     let between = order::between(place(above).as_deref(), place(below).as_deref());
-    all.moved.set(Some((one, up)));
+    all.moved.set(Some((one, usize::from(up))));
     one.set(key::ORDER, between.into());
     let number = one.number_text(if up { number - 1 } else { number + 1 });
     all.say(filled(msg::OBJECTIVES_MOVED, &[("number", &number)]));
@@ -264,7 +271,7 @@ fn mover(one: Objective, number: usize, count: usize, up: bool) -> Option<El> {
     }
     let node = Node::new();
     let all = one.all();
-    if all.moved.peek().is_some_and(|(moved, went_up)| moved == one && (went_up == up || first || last)) {
+    if all.moved.peek().is_some_and(|(moved, went_up)| moved == one && (went_up == usize::from(up) || first || last)) {
         all.moved.set(None);
         let node = node.clone();
         all.session.after(0, move || node.focus());

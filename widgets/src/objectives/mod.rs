@@ -63,8 +63,8 @@ pub(crate) struct Inner {
     pub several: State<bool>,
     /// The objective that was just deleted, with its number.
     pub deleted: State<Option<(Objective, usize)>>,
-    /// The objective that was just moved, and whether up: its button keeps the focus.
-    pub moved: State<Option<(Objective, bool)>>,
+    /// The objective that was just moved, and 1 when up: its button keeps the focus.
+    pub moved: State<Option<(Objective, usize)>>,
     /// The review that is being written: of which objective, and its id.
     pub reviewing: State<Option<(Objective, String)>>,
     /// Each objective that anything has pointed to, in the order of part and id.
@@ -179,9 +179,20 @@ impl Objectives {
     }
 
     /// The objectives that are there, in their order: those in the list, or the drafts.
+    #[inline(never)]
     fn some(self, listed: bool) -> Vec<Objective> {
-        let ids = in_order(self.session, &[key::ITEMS], Some(listed));
-        ids.iter().map(|id| self.one(id)).collect()
+        let mut some = Vec::new();
+        for id in in_order(self.session, &[key::ITEMS], Some(listed)) {
+            some.push(self.one(&id));
+        }
+        some
+    }
+
+    /// All that are there: those of the list, and then the drafts.
+    fn every(self) -> Vec<Objective> {
+        let mut every = self.listed();
+        every.extend_from_slice(&self.some(false));
+        every
     }
 
     /// Those in the list.
@@ -269,8 +280,12 @@ impl Objective {
         quietly(|| {
             if self.text(key::ORDER).is_empty() {
                 let all = self.all();
-                let last = all.session.keys(&[key::ITEMS]).into_iter().map(|id| all.one(&id).text(key::ORDER)).max();
-                self.set(key::ORDER, order::between(last.as_deref().filter(|last| !last.is_empty()), None).into());
+                let mut last = String::new();
+                for id in all.session.keys(&[key::ITEMS]) {
+                    last = last.max(all.one(&id).text(key::ORDER));
+                }
+                // Before the first there is nothing, as after an empty text.
+                self.set(key::ORDER, order::between(Some(&last), None).into());
             }
         });
     }

@@ -11,17 +11,19 @@ use crate::shared::{
     words::t,
 };
 
-/// Which question is asked just now; none when the person wants to leave it.
-type Turn = State<Option<usize>>;
+/// Which question is asked just now; [`LEFT`] when the person wants to leave it.
+type Turn = State<usize>;
+
+const LEFT: usize = usize::MAX;
 
 /// The next step.
 pub(super) fn next_step(checks: Checks) -> El {
-    let turn: Turn = State::new(Some(0));
+    let turn: Turn = State::new(0);
     {
         let turn = turn.clone();
         effect(move || {
             checks.looked.get();
-            turn.set(Some(0));
+            turn.set(0);
         });
     }
     el("div").when(move || step(checks, &turn))
@@ -35,7 +37,11 @@ fn step(checks: Checks, turn: &Turn) -> Option<El> {
     }
     let looked = checks.looked.get()?;
     let suggestions = &looked.analysis.suggestions;
-    let suggestion = suggestions.get(turn.get()? % suggestions.len().max(1))?;
+    let now = turn.get();
+    if now == LEFT {
+        return None;
+    }
+    let suggestion = suggestions.get(now % suggestions.len().max(1))?;
     let (next, leave) = (turn.clone(), turn.clone());
     let at = suggestion.insert_at;
     Some(
@@ -51,12 +57,12 @@ fn step(checks: Checks, turn: &Turn) -> Option<El> {
             )
             .child(
                 classed("div", "m-actions")
-                    .maybe((suggestions.len() > 1).then(|| {
-                        button(Look::Quiet, msg::OBJECTIVES_NEXT_OTHER, move || {
-                            next.set(next.peek().map(|turn| turn.wrapping_add(1)));
-                        })
-                    }))
-                    .child(button(Look::Quiet, msg::OBJECTIVES_NEXT_LEAVE, move || leave.set(None))),
+                    .maybe(
+                        (suggestions.len() > 1).then(|| {
+                            button(Look::Quiet, msg::OBJECTIVES_NEXT_OTHER, move || next.set(next.peek() + 1))
+                        }),
+                    )
+                    .child(button(Look::Quiet, msg::OBJECTIVES_NEXT_LEAVE, move || leave.set(LEFT))),
             ),
     )
 }

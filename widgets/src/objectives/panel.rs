@@ -143,11 +143,16 @@ fn what_they_answered(one: Objective, letter: &str) -> String {
 fn notes(checks: Checks) -> El {
     el("div").when(move || {
         let looked = checks.looked.get()?;
-        let mut messages = looked.analysis.notes.iter().filter_map(|note| note_words(note.id)).take(2).peekable();
+        let mut notes = Vec::new();
+        for note in &looked.analysis.notes {
+            if let Some(message) = note_words(note.id)
+                && notes.len() < 2
+            {
+                notes.push(el("li").child(icons::draw(icons::INFO)).child(el("span").say(message)));
+            }
+        }
         // No empty list: a screen reader would say that there is one.
-        messages.peek()?;
-        let notes = messages.map(|message| el("li").child(icons::draw(icons::INFO)).child(el("span").say(message)));
-        Some(classed("ul", "m-notes").attr("role", "list").children(notes))
+        (!notes.is_empty()).then(|| classed("ul", "m-notes").attr("role", "list").children(notes))
     })
 }
 

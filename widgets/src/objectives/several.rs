@@ -180,9 +180,8 @@ impl Several {
 
     /// The objectives that are there, those of the list first; follows the record.
     fn there(self) -> Vec<Row> {
-        let objectives = self.objectives;
         let mut rows = Vec::new();
-        for one in objectives.listed().into_iter().chain(objectives.some(false)) {
+        for one in self.objectives.every() {
             let words = one.text(key::TEXT);
             if !words.trim().is_empty() {
                 rows.push(Row { number: 0, words, one: Some(one), place: 0..0, letters: NOTHING });
@@ -264,11 +263,10 @@ impl Several {
     }
 
     /// The rows of the page that is shown, sorted; follows the look.
-    fn shown(self) -> Vec<Row> {
+    fn shown(self) -> Vec<El> {
         let all = self.rows.get();
         let (column, most_first) = self.sort.get();
-        let mut rows: Vec<&Row> = all.rows.iter().collect();
-        rows.sort_by(|a, b| {
+        let order = |a: &Row, b: &Row| {
             let order = match column {
                 WORDS => {
                     let small = |byte: u8| byte.to_ascii_lowercase();
@@ -277,8 +275,20 @@ impl Several {
                 _ => a.weight(column).cmp(&b.weight(column)),
             };
             if most_first { order.reverse() } else { order }
-        });
-        rows.into_iter().skip(self.page.get() * PAGE).take(PAGE).cloned().collect()
+        };
+        // One by one to its place, after those that are as much: the code of a sort is not there for this alone.
+        let mut rows: Vec<&Row> = Vec::new();
+        for row in &all.rows {
+            let place = rows.partition_point(|other| order(other, row).is_le());
+            rows.insert(place, row);
+        }
+        let (page, mut out) = (self.page.get(), Vec::new());
+        for (index, row) in rows.into_iter().enumerate() {
+            if index / PAGE == page {
+                out.push(row_of(self, row.clone()));
+            }
+        }
+        out
     }
 
     /// Opens a row in the editor. A line of the box moves into an objective of its own.
@@ -455,7 +465,7 @@ fn table(several: Several) -> El {
             classed("table", "m-table m-screen")
                 .attr("aria-labelledby", "several-count")
                 .child(el("thead").child(el("tr").children(heads)))
-                .child(el("tbody").each(move || several.shown().into_iter().map(|row| row_of(several, row)).collect())),
+                .child(el("tbody").each(move || several.shown())),
         )
         .child(pages(several))
 }

@@ -1,5 +1,7 @@
 //! The whole widget: head, editor or list, foot.
 
+use std::{cell::Cell, rc::Rc};
+
 use mentor_core::{content::msg, objective::key};
 
 use super::{
@@ -16,8 +18,8 @@ use crate::{
         dom::{El, Node, classed, el},
         exchange::{FOLDED, exchange},
         fields::{Entry, Field, SHOWN, path, text_field},
-        frame::{finish, frame, meta, title},
-        state::{State, effect, memo, quietly},
+        frame::{self, finish, frame, title},
+        state::{effect, memo, quietly},
         words::{filled, t},
     },
 };
@@ -28,7 +30,7 @@ pub fn view(session: Session) -> El {
     open_what_was_left(objectives);
     count(objectives);
 
-    let blocks = [
+    let blocks = vec![
         open_editor(objectives),
         several(objectives),
         list(objectives),
@@ -39,18 +41,18 @@ pub fn view(session: Session) -> El {
         exchange(session, ASKED, &FOLDED, &objectives.said),
         finish(session, &objectives.said),
     ];
-    frame(session, head(objectives), blocks, move || quietly(|| words_of_all(objectives)), &objectives.said)
+    frame(session, head(objectives), blocks, Rc::new(move || quietly(|| words_of_all(objectives))), &objectives.said)
 }
 
 /// On opening, and when a record comes late: a draft goes on where it was left; with no objective at all, a new one is begun.
 fn open_what_was_left(objectives: Objectives) {
-    let untouched = State::new(None::<Objective>);
-    let decide = move || {
+    let untouched = Cell::new(None::<Objective>);
+    effect(move || {
         let (draft, listed) = (objectives.some(false).pop(), !objectives.listed().is_empty());
         quietly(|| {
             let open = objectives.open.peek();
             // What a person has opened or begun stays open; only the empty editor of the start gives way.
-            let at_start = open == untouched.peek();
+            let at_start = open == untouched.get();
             let has_words = open.as_ref().is_some_and(|one| !one.text(key::TEXT).is_empty());
             match (draft, &open) {
                 _ if !at_start || has_words => {}
@@ -63,9 +65,7 @@ fn open_what_was_left(objectives: Objectives) {
                 _ => {}
             }
         });
-    };
-    decide();
-    effect(decide);
+    });
 }
 
 /// Tells the element how much there is, for its summary: counts only.
@@ -79,26 +79,18 @@ fn count(objectives: Objectives) {
 
 fn head(objectives: Objectives) -> El {
     let editing = |objectives: Objectives| objectives.open.get().is_some();
-    classed("header", "m-head")
-        .attr("part", "head")
-        .child(
-            title(objectives.session, &objectives.heading).text_when(move || {
-                t(if editing(objectives) { msg::OBJECTIVES_TITLE } else { msg::OBJECTIVES_TITLE_LIST })
-            }),
-        )
-        .child(
-            classed("p", "m-lede").attr("data-element", "standard.purpose").text_when(move || {
-                t(if editing(objectives) { msg::OBJECTIVES_LEDE } else { msg::OBJECTIVES_LEDE_LIST })
-            }),
-        )
-        .child(meta(msg::OBJECTIVES_META))
-        .child(el("div").when(move || {
-            let one = objectives.open.get()?;
-            let number = one.number();
-            (number > 1 || one.flag(key::LISTED)).then(|| {
-                classed("p", "m-meta").text(filled(msg::OBJECTIVES_NUMBER, &[("number", &one.number_text(number))]))
-            })
-        }))
+    let title = title(objectives.session, &objectives.heading)
+        .text_when(move || t(if editing(objectives) { msg::OBJECTIVES_TITLE } else { msg::OBJECTIVES_TITLE_LIST }));
+    let lede = classed("p", "m-lede")
+        .attr("data-element", "standard.purpose")
+        .text_when(move || t(if editing(objectives) { msg::OBJECTIVES_LEDE } else { msg::OBJECTIVES_LEDE_LIST }));
+    frame::head(title, lede, msg::OBJECTIVES_META).child(el("div").when(move || {
+        let one = objectives.open.get()?;
+        let number = one.number();
+        (number > 1 || one.flag(key::LISTED)).then(|| {
+            classed("p", "m-meta").text(filled(msg::OBJECTIVES_NUMBER, &[("number", &one.number_text(number))]))
+        })
+    }))
 }
 
 fn open_editor(objectives: Objectives) -> El {
@@ -131,7 +123,7 @@ fn about_mentoring(objectives: Objectives) -> El {
 /// nothing that would have to be loaded.
 fn words_of_all(objectives: Objectives) -> String {
     let mut out = String::new();
-    for one in objectives.listed().into_iter().chain(objectives.some(false)) {
+    for one in objectives.every() {
         out.push_str(&one.text(key::TEXT));
         out.push('\n');
     }

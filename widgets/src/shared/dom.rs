@@ -8,13 +8,15 @@
 //! What is generic here only boxes its closure and hands on; the rest is marked never to be inlined. Else each call would
 //! carry a copy of the whole, and a screen is hundreds of calls.
 
+use std::{cell::RefCell, rc::Rc};
+
 use leptos::tachys::renderer::dom::Dom;
 use mentor_core::content::Msg;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
 use super::{
-    state::{Calls, State, effect_of, owned, owning},
+    state::{Calls, effect_of, owned, owning},
     words::t,
 };
 use crate::{
@@ -106,7 +108,7 @@ impl El {
     /// A hold of the node, for focus and the caret.
     #[inline(never)]
     pub fn node(self, holder: &Node) -> El {
-        holder.0.set(Some(self.0.clone()));
+        holder.0.replace(Some(self.0.clone()));
         self
     }
 
@@ -235,17 +237,17 @@ impl Drop for Mounted {
 
 /// A node that a view wants to get at later: to move the focus or the caret.
 #[derive(Clone)]
-pub struct Node(State<Option<web_sys::Element>>);
+pub struct Node(Rc<RefCell<Option<web_sys::Element>>>);
 
 impl Node {
     /// Holds nothing yet.
     pub fn new() -> Node {
-        Node(State::new(None))
+        Node(Rc::default())
     }
 
     /// The node, when it is on the page. A text area too has all that is asked here of an input.
     pub fn get(&self) -> Option<HtmlInputElement> {
-        self.0.peek().filter(|element| element.is_connected()).map(JsCast::unchecked_into)
+        self.0.borrow().clone().filter(|element| element.is_connected()).map(JsCast::unchecked_into)
     }
 
     /// Moves the focus here. A heading or a region needs `tabindex="-1"`.

@@ -1,5 +1,7 @@
 //! What stands around every widget: head, notice, page, foot, and one sentence for people who listen.
 
+use std::rc::Rc;
+
 use mentor_core::{
     content::{Msg, msg},
     json::Json,
@@ -12,7 +14,7 @@ use super::{
     fields::{Look, button},
     foot::foot,
     lines::{Asked, all_words, answered},
-    notice::notice,
+    notice::{AllWords, notice},
     state::{State, effect, quietly},
     words::t,
 };
@@ -44,23 +46,21 @@ pub fn title(session: Session, node: &Node) -> El {
         .node(node)
 }
 
-/// The line under the title: what the widget asks for, and that nothing has to be filled in.
-pub fn meta(about: Msg) -> El {
-    classed("p", "m-meta")
-        .child(el("span").attr("data-element", "standard.paperwork").say(about))
-        .text(" ")
-        .child(el("span").attr("data-element", "admin.forms").say(msg::SHARED_ONLY_WHAT_HELPS))
+/// The head: the title, what the widget is for, and under it what it asks for, and that nothing has to be filled in.
+#[inline(never)]
+pub fn head(title: El, lede: El, about: Msg) -> El {
+    classed("header", "m-head").attr("part", "head").child(title).child(lede).child(
+        classed("p", "m-meta")
+            .child(el("span").attr("data-element", "standard.paperwork").say(about))
+            .text(" ")
+            .child(el("span").attr("data-element", "admin.forms").say(msg::SHARED_ONLY_WHAT_HELPS)),
+    )
 }
 
 /// A widget: its head, its page with these blocks, and what stands around them. `words` gives all that was written, to copy
 /// where it cannot be kept; `said` is the sentence for people who listen.
-pub fn frame(
-    session: Session,
-    head: El,
-    blocks: impl IntoIterator<Item = El>,
-    words: impl Fn() -> String + Clone + 'static,
-    said: &State<String>,
-) -> El {
+#[inline(never)]
+pub fn frame(session: Session, head: El, blocks: Vec<El>, words: AllWords, said: &State<String>) -> El {
     let said = said.clone();
     classed("section", "m-widget")
         .attr("part", "widget")
@@ -94,13 +94,9 @@ pub fn whole(session: Session, page: &'static Page, mut blocks: Vec<El>, said: &
     let (asked, place) = (page.asked, Node::new());
     let [name, lede, about] = page.head;
     effect(move || session.set_summary(answered(session, asked)));
-    let head = classed("header", "m-head")
-        .attr("part", "head")
-        .child(title(session, &place).say(name))
-        .child(classed("p", "m-lede").say(lede))
-        .child(meta(about));
+    let head = head(title(session, &place).say(name), classed("p", "m-lede").say(lede), about);
     blocks.push(finish(session, said));
-    frame(session, head, blocks, move || quietly(|| all_words(session, asked)), said)
+    frame(session, head, blocks, Rc::new(move || quietly(|| all_words(session, asked))), said)
 }
 
 /// Where a person says that they have finished.

@@ -1,5 +1,7 @@
 //! The notice at the top: what happened, what is safe, what to do. At most one.
 
+use std::rc::Rc;
+
 use mentor_core::content::{Msg, msg};
 
 use super::{
@@ -9,11 +11,17 @@ use super::{
     state::State,
     words::filled,
 };
-use crate::element::session::{Notice, Session};
+use crate::{
+    calls::Reads,
+    element::session::{Notice, Session},
+};
+
+/// Gives the person's words as text, to copy.
+pub type AllWords = Rc<dyn Reads<String>>;
 
 /// The place of the notice; empty when there is nothing to say. `words` gives the person's words as text, to copy. Above it
 /// stands whose record this is, where a mentor keeps several apart.
-pub fn notice(session: Session, words: impl Fn() -> String + Clone + 'static) -> El {
+pub fn notice(session: Session, words: AllWords) -> El {
     let student = session.student(0).filter(|word| !word.is_empty()).map(|word| {
         classed("p", "m-meta m-focus")
             .attr("part", "student")
@@ -25,7 +33,7 @@ pub fn notice(session: Session, words: impl Fn() -> String + Clone + 'static) ->
     el("div").maybe(student).child(shown)
 }
 
-fn show(session: Session, notice: Notice, words: impl Fn() -> String + 'static) -> El {
+fn show(session: Session, notice: Notice, words: AllWords) -> El {
     let (title, more): (Msg, Msg) = match notice {
         Notice::StorageDenied => (msg::NOTICE_DENIED, msg::NOTICE_DENIED_MORE),
         Notice::StorageFull => (msg::NOTICE_FULL, msg::NOTICE_FULL_MORE),
@@ -87,14 +95,14 @@ fn started(session: Session) -> El {
 }
 
 /// Three ways to take a copy along.
-fn copies(session: Session, words: impl Fn() -> String + 'static) -> El {
+fn copies(session: Session, words: AllWords) -> El {
     let copied = State::new(None::<Msg>);
     let said = copied.clone();
     classed("div", "m-actions")
         .child(button(Look::Main, msg::NOTICE_DOWNLOAD, move || session.download("json")))
         .child(button(Look::Second, msg::NOTICE_COPY, move || {
             let copied = copied.clone();
-            session.copy_text(words(), move |worked| {
+            session.copy_text(words.read(), move |worked| {
                 copied.set(Some(if worked { msg::NOTICE_COPIED } else { msg::NOTICE_COPY_FAILED }));
             });
         }))
