@@ -15,7 +15,7 @@ use mentor_core::{
 
 use super::{Objective, Objectives, review};
 use crate::{
-    element::session::{Shown, Viewer},
+    element::session::Shown,
     shared::{
         dom::{El, Node, classed, el},
         fields::{Look, button, side_name},
@@ -157,7 +157,8 @@ fn agree(one: Objective, side: Side) -> El {
                 .checked(move || stand(one, side).0 == Agreement::Agreed)
                 .flag("disabled", move || {
                     one.session().read_only()
-                        || !may_tick(one.session().viewer(), side)
+                        // Everybody ticks at an element for both, else each side its own.
+                        || one.session().by(side) != side
                         || one.text(key::TEXT).trim().is_empty()
                 })
                 .on("change", move |on| {
@@ -180,16 +181,6 @@ fn agree(one: Objective, side: Side) -> El {
 /// Whether all three sides have agreed to the words as they are.
 pub(super) fn all_agree(one: Objective) -> bool {
     Side::ALL.into_iter().all(|side| stand(one, side).0 == Agreement::Agreed)
-}
-
-/// Who may tick a box: everybody at an element for both, else each side its own.
-fn may_tick(viewer: Viewer, side: Side) -> bool {
-    match viewer {
-        Viewer::Both => true,
-        Viewer::Student => side == Side::Student,
-        Viewer::Mentor => side == Side::Mentor,
-        Viewer::College => side == Side::College,
-    }
 }
 
 /// Says that the words are not those that somebody agreed to, and shows both.

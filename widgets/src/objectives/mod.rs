@@ -67,7 +67,7 @@ pub(crate) struct Inner {
     pub moved: State<Option<(Objective, usize)>>,
     /// The review that is being written: of which objective, and its id.
     pub reviewing: State<Option<(Objective, String)>>,
-    /// Each objective that anything has pointed to, in the order of part and id.
+    /// Each objective that anything has pointed to.
     ones: RefCell<Vec<Objective>>,
     table: OnceCell<Several>,
 }
@@ -162,15 +162,14 @@ impl Objectives {
     #[inline(never)]
     fn any(self, part: &'static str, id: &str) -> Objective {
         let mut ones = self.ones.borrow_mut();
-        match ones.binary_search_by(|one| one.id().cmp(id).then(one.0.part.cmp(part))) {
-            Ok(place) => ones[place],
-            Err(place) => {
-                let one =
-                    Objective(Box::leak(Box::new(One { all: self, part, id: id.to_owned(), checks: OnceCell::new() })));
-                ones.insert(place, one);
-                one
+        for one in ones.iter() {
+            if one.id() == id && one.0.part == part {
+                return *one;
             }
         }
+        let one = Objective(Box::leak(Box::new(One { all: self, part, id: id.to_owned(), checks: OnceCell::new() })));
+        ones.push(one);
+        one
     }
 
     /// What the person makes of a weak task.

@@ -44,7 +44,7 @@ fn look(words: &str, session: Session) -> [Status; 3] {
 }
 
 /// One row of the table: an objective that is there, or a line of the box.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Row {
     number: usize,
     words: String,
@@ -52,6 +52,13 @@ struct Row {
     place: Range<usize>,
     /// What was found: S, M and T.
     letters: [Status; 3],
+}
+
+impl PartialEq for Row {
+    fn eq(&self, other: &Row) -> bool {
+        // Number and place follow from the place among the others and from the text of the box.
+        self.one == other.one && self.letters == other.letters && self.words == other.words
+    }
 }
 
 impl Row {
@@ -266,20 +273,15 @@ impl Several {
     fn shown(self) -> Vec<El> {
         let all = self.rows.get();
         let (column, most_first) = self.sort.get();
-        let order = |a: &Row, b: &Row| {
-            let order = match column {
-                WORDS => {
-                    let small = |byte: u8| byte.to_ascii_lowercase();
-                    a.words.bytes().map(small).cmp(b.words.bytes().map(small))
-                }
-                _ => a.weight(column).cmp(&b.weight(column)),
-            };
-            if most_first { order.reverse() } else { order }
-        };
         // One by one to its place, after those that are as much: the code of a sort is not there for this alone.
-        let mut rows: Vec<&Row> = Vec::new();
+        let (mut keys, mut rows) = (Vec::new(), Vec::new());
         for row in &all.rows {
-            let place = rows.partition_point(|other| order(other, row).is_le());
+            let key = match column {
+                WORDS => row.words.to_ascii_lowercase().into_bytes(),
+                _ => (row.weight(column) as u32).to_be_bytes().to_vec(),
+            };
+            let place = keys.partition_point(|other| if most_first { *other >= key } else { *other <= key });
+            keys.insert(place, key);
             rows.insert(place, row);
         }
         let (page, mut out) = (self.page.get(), Vec::new());

@@ -27,10 +27,9 @@ thread_local! {
 pub fn path(steps: &[&str]) -> Path {
     PATHS.with(|paths| {
         let mut paths = paths.borrow_mut();
-        let place = paths.partition_point(|path| path.iter().map(String::as_str).lt(steps.iter().copied()));
-        match paths.get(place) {
-            Some(&path) if *path == *steps => path,
-            _ => {
+        match paths.binary_search_by(|path| path.iter().map(String::as_str).cmp(steps.iter().copied())) {
+            Ok(place) => paths[place],
+            Err(place) => {
                 let path: Path = steps.iter().map(|step| (*step).to_owned()).collect::<Vec<_>>().leak();
                 paths.insert(place, path);
                 path

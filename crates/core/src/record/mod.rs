@@ -118,6 +118,9 @@ pub struct Record {
 /// The keys of a record, in their order. Those that this version does not know come after them.
 const KEYS: [&str; 6] = ["format", "version", "id", "widgets", "actions", "agreed"];
 
+/// Where answers lie.
+const SECTIONS: [&str; 2] = ["widgets", "actions"];
+
 /// An answer to show: the latest value, and the others that nobody has replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerView<'a> {
@@ -229,14 +232,16 @@ impl Record {
 
     /// The part of a widget, as it lies in the record.
     pub fn widget(&self, widget: &str) -> Option<&Json> {
-        self.section("widgets")?.get(widget)
+        self.get(&["widgets", widget])
     }
 
-    /// What lies at a path such as `["widgets", "match", "match.mentor.place"]` or `["actions", id]`.
+    /// What lies at a path such as `["widgets", "match", "match.mentor.place"]` or `["actions"]`.
     pub fn get(&self, path: &[&str]) -> Option<&Json> {
         let (section, rest) = path.split_first()?;
-        let (first, rest) = rest.split_first()?;
-        let mut here = self.section(section)?.get(first)?;
+        if !SECTIONS.contains(section) {
+            return None;
+        }
+        let mut here = self.object.get(section)?;
         for key in rest {
             here = here.get(key)?;
         }
@@ -246,11 +251,7 @@ impl Record {
     /// The keys and values of the object at a path, sorted by key; `["actions"]` lists the actions. Empty when there is none.
     pub fn children(&self, path: &[&str]) -> impl Iterator<Item = (&str, &Json)> {
         const NONE: &Object = &Object::new();
-        let object = match path {
-            [section] => self.section(section),
-            _ => self.get(path).and_then(Json::as_object),
-        };
-        object.unwrap_or(NONE).iter()
+        self.get(path).and_then(Json::as_object).unwrap_or(NONE).iter()
     }
 
     /// The ids of the things people have made at a path (objectives, actions): those not deleted, by their `order`.
@@ -269,6 +270,10 @@ impl Record {
 
     /// The answer at a path.
     pub fn answer(&self, path: &[&str]) -> Option<AnswerView<'_>> {
+        // A section is no answer, whatever lies in it.
+        if path.len() < 2 {
+            return None;
+        }
         view(self.get(path)?.as_object()?)
     }
 
@@ -329,7 +334,7 @@ impl Record {
     }
 
     fn section(&self, name: &str) -> Option<&Object> {
-        if matches!(name, "widgets" | "actions") { self.object.get(name)?.as_object() } else { None }
+        self.get(&[name])?.as_object()
     }
 }
 
@@ -390,7 +395,6 @@ pub(crate) fn pointer(path: &[&str]) -> String {
 pub fn merge(a: &Record, b: &Record) -> Result<Record, Error> {
     a.must_be_ours()?;
     b.must_be_ours()?;
-    const SECTIONS: [&str; 2] = ["widgets", "actions"];
     let mut object = a.object.clone();
     join::join_keys(&mut object, &b.object.only(&SECTIONS, false));
     for key in SECTIONS {
