@@ -29,10 +29,6 @@ fn rows(form: Form, [_, set, minutes, tone]: [u8; 4]) -> Vec<El> {
         b't' => &TWELVE,
         _ => &[],
     };
-    let (mut items, mut margin, mut out) = (vec![(GROUND_RULES, 1)], 1, Vec::new());
-    for id in set {
-        items.push((*id, 1));
-    }
     let length = match minutes {
         b'1' => Some(Length::Short),
         b'3' => Some(Length::Middle),
@@ -45,31 +41,29 @@ fn rows(form: Form, [_, set, minutes, tone]: [u8; 4]) -> Vec<El> {
         b'e' => Some(Tone::Early),
         _ => None,
     };
-    if set.is_empty()
-        && let (Some(length), Some(tone)) = (length, tone)
-    {
-        // Whose each one is, the boxes say.
-        items.clear();
-        for item in agenda(length, tone, Present::Both).items {
-            items.push((item.id, item.minutes));
-        }
-        margin = 0;
-        out.push(classed("p", "m-quiet m-small").say(msg::CLOSURE_AGENDA_HINT));
-    }
     let mut rows = classed("ol", "m-rows m-list m-after").attr("role", "list");
-    for (id, minutes) in items {
-        rows = rows.child(row(form, id, margin));
-        margin += u32::from(minutes);
+    if let ([], Some(length), Some(tone)) = (set, length, tone) {
+        // Whose each one is, the boxes say.
+        let mut margin = 0;
+        for item in agenda(length, tone, Present::Both).items {
+            rows = rows.child(row(form, item.id, margin));
+            margin += u32::from(item.minutes);
+        }
+        return vec![classed("p", "m-quiet m-small").say(msg::CLOSURE_AGENDA_HINT), rows];
     }
-    out.push(rows);
-    out
+    rows = rows.child(row(form, GROUND_RULES, 1));
+    for (id, number) in set.iter().zip(2..) {
+        rows = rows.child(row(form, id, number));
+    }
+    vec![rows]
 }
 
 /// One conversation: what hangs in the margin, its questions, and a box for each who is there.
+#[inline(never)]
 fn row(form: Form, id: &str, margin: u32) -> El {
     let (session, mut before, mut body) = (form.session, None::<&'static Piece>, el("div"));
     if id == GROUND_RULES {
-        body = body.children(form.draw(&RULES));
+        body = form.fill(body, &RULES);
     }
     for piece in &TALKS {
         if let Piece::Each(words, ..) = piece

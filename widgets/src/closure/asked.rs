@@ -8,14 +8,13 @@ use mentor_core::{
 
 use crate::shared::{
     fields::Entry,
-    form::{Piece, Words},
+    form::{PRESENT, Piece, Words},
     lines::Asked,
 };
 
-/// Where the choices lie: how long, how it went, who is there, which questions.
+/// Where the choices lie: how long, how it went, which questions.
 pub(super) const MINUTES: &str = "minutes";
 pub(super) const TONE: &str = "tone";
-pub(super) const PRESENT: &str = "present";
 pub(super) const CHOOSE: &str = "closure.choose";
 
 /// The choices. Values are the names that the core knows.
@@ -173,7 +172,8 @@ pub(super) static AFTER: [Piece; 2] = [
             Piece::Text(("", msg::CLOSURE_CONSENT)),
             // Praise in public is for the student to allow.
             Piece::For(Side::Student, &[Piece::Tick(("public", msg::CLOSURE_PUBLIC))]),
-            Piece::Steps(("recognise.prompt", msg::CLOSURE_RECOGNISE_WHO)),
+            Piece::Text(("", msg::CLOSURE_RECOGNISE_WHO)),
+            Piece::Sides(&[Piece::Step("recognise.prompt", false)]),
             Piece::For(
                 Side::Mentor,
                 &[
@@ -218,7 +218,8 @@ pub(super) static AFTER: [Piece; 2] = [
                     Piece::Box(("closure.motivate", msg::CLOSURE_MOTIVATE), None, Entry::Lines("2")),
                 ],
             ),
-            Piece::Steps(("closure.next-step", msg::CLOSURE_NEXT_STEP)),
+            Piece::Text(("", msg::CLOSURE_NEXT_STEP)),
+            Piece::Sides(&[Piece::Step("closure.next-step", false)]),
             Piece::Sides(&[Piece::Choice(
                 ("letgo.wording", msg::CLOSURE_WORDING),
                 &[

@@ -7,8 +7,8 @@ use crate::{
     element::session::Session,
     objectives::{in_order, past},
     shared::{
-        dom::{El, Node, classed, el},
-        fields::{Entry, Field, choice, path, steps, text_field},
+        dom::{El, classed, el},
+        fields::{Entry, choice, path, steps},
         form::Form,
         frame::heading,
     },
@@ -20,7 +20,7 @@ const ITEMS: [&str; 4] = ["/", "widgets", "objectives", key::ITEMS];
 /// The block of the objectives.
 pub(super) fn objectives(form: Form) -> El {
     let session = form.session;
-    classed("div", "m-block m-stack")
+    let out = classed("div", "m-block m-stack")
         .attr("part", "objectives")
         .child(heading(session, msg::CLOSURE_OBJECTIVES))
         .child(classed("p", "m-text").attr("data-element", COMPARE).say(msg::CLOSURE_COMPARE))
@@ -34,8 +34,8 @@ pub(super) fn objectives(form: Form) -> El {
             }
             out
         }))
-        .child(el("p").attr("data-element", "review.end.count").text_when(move || count(session)))
-        .children(form.draw(&GOAL))
+        .child(el("p").attr("data-element", "review.end.count").text_when(move || count(session)));
+    form.fill(out, &GOAL)
 }
 
 /// How many were met, and so on, in words; nothing of what there is none.
@@ -62,11 +62,9 @@ fn one(form: Form, id: &str) -> El {
     for (value, label) in &OUTCOMES {
         choices = choices.child(choice(session, Form::name(outcome), outcome, form.by(), value, *label));
     }
-    let by = form.by();
-    let field = Field { id: Form::name(evidence), label: EVIDENCE.1, hint: None, path: evidence, by, element: None };
     classed("fieldset", "m-field")
         .child(classed("legend", "m-words").text_when(move || session.text(&steps(words))))
         .child(past(session, &ITEMS, id))
         .child(choices)
-        .child(text_field(session, field, Entry::Line, &Node::new()))
+        .child(form.field(evidence, EVIDENCE.1, None, Entry::Line))
 }

@@ -2,13 +2,14 @@
 
 use mentor_core::content::msg;
 
-use crate::shared::{fields::Entry, form::Piece, lines::Asked};
+use crate::shared::{
+    fields::Entry,
+    form::{PRESENT, Piece},
+    lines::Asked,
+};
 
 /// How much is written into a box.
 const FEW: Entry = Entry::Lines("2");
-
-/// Where it is told who is at the keyboard, when the page does not say.
-pub(super) const PRESENT: &str = "present";
 
 pub(super) static WHO: [Piece; 1] = [Piece::Choice(
     (PRESENT, msg::DEBRIEF_WHO),
@@ -109,7 +110,7 @@ static ACTION: [Piece; 3] = [
         FEW,
     ),
     Piece::Text(("", msg::DEBRIEF_STEP)),
-    Piece::Sides(&[Piece::Step(STEPS)]),
+    Piece::Sides(&[Piece::Step(STEPS, true)]),
 ];
 
 /// The mentor's own notes.

@@ -1,6 +1,6 @@
 //! The whole widget: who and what, the stepper, the stages, the mentor's own notes, and what the two share.
 
-use std::{array, cell::RefCell, slice};
+use std::{array, cell::RefCell};
 
 use mentor_core::{
     content::{Msg, msg},
@@ -9,7 +9,7 @@ use mentor_core::{
     record::{AnswerView, Side},
 };
 
-use super::asked::{ASKED, NOTES, PRESENT, SHARED, START, STEPS, WHO};
+use super::asked::{ASKED, NOTES, SHARED, START, STEPS, WHO};
 use crate::{
     element::session::Session,
     shared::{
@@ -17,10 +17,10 @@ use crate::{
         dom::{El, Node, classed, el},
         exchange::Sharing,
         fields::{By, Look, button},
-        form::{Form, TWO, present},
+        form::{Form, present, sides, who},
         frame::{Page, heading, page},
         lines::together,
-        state::{State, memo, quietly},
+        state::{State, quietly},
         words::t,
     },
 };
@@ -129,20 +129,11 @@ impl Steps {
     }
 }
 
-/// Those who answer: whom the page names, else whom they say; the two until they do.
-fn sides(who: &str) -> &'static [Side] {
-    static ONE: [Side; 3] = Side::ALL;
-    ONE.iter().find(|side| side.as_str() == who).map_or(TWO, slice::from_ref)
-}
-
 /// The view of `<mentor-debrief>`.
 pub fn view(session: Session) -> El {
     let (said, steps) = (State::new(String::new()), Steps::of(session));
     let form = Form { private: true, ..Form::joint(session) };
-    let who = memo(move || match present(session) {
-        [one] => one.as_str().to_owned(),
-        _ => session.text(&[PRESENT]),
-    });
+    let who = who(session);
     let aloud = said.clone();
     let start = form.fill(classed("div", "m-block m-stack"), &START).child(
         // Nobody is asked where the page says it.

@@ -2,12 +2,11 @@
 
 use mentor_core::{
     content::{Msg, msg},
-    ending::{Answers, Approach, classify},
+    ending::{Answers, classify},
 };
 
 use crate::shared::{
     dom::{El, classed, el},
-    fields::{SHOWN, path, tick},
     form::{Form, Piece},
     frame::heading,
     state::memo,
@@ -32,28 +31,48 @@ static FORCED: [Piece; 2] = [
     Piece::List(&[("ending.org.exit-plan", msg::ENDING_FORCED_PLAN)]),
 ];
 
-/// A kind of end: its name, what is said of it, and where the ticks of its three actions lie in the record.
-type Kind = (Msg, &'static [Piece], [&'static str; 3]);
+/// A kind of end: its name, what is said of it, and three things to do next.
+type Kind = (Msg, &'static [Piece], Piece);
 
-fn kind(approach: Approach) -> Kind {
-    match approach {
-        Approach::Planned => (
-            msg::ENDING_PLANNED,
-            &PLANNED,
-            ["ending.action.planned.1", "ending.action.planned.2", "ending.action.planned.3"],
+/// In the order of [`Approach`](mentor_core::ending::Approach).
+static KINDS: [Kind; 3] = [
+    (
+        msg::ENDING_PLANNED,
+        &PLANNED,
+        Piece::Ticks(
+            ("", msg::ENDING_NEXT),
+            &[
+                ("ending.action.planned.1", msg::ENDING_ACTION_PLANNED_1),
+                ("ending.action.planned.2", msg::ENDING_ACTION_PLANNED_2),
+                ("ending.action.planned.3", msg::ENDING_ACTION_PLANNED_3),
+            ],
         ),
-        Approach::Unexpected => (
-            msg::ENDING_UNEXPECTED,
-            &UNEXPECTED,
-            ["ending.action.unexpected.1", "ending.action.unexpected.2", "ending.action.unexpected.3"],
+    ),
+    (
+        msg::ENDING_UNEXPECTED,
+        &UNEXPECTED,
+        Piece::Ticks(
+            ("", msg::ENDING_NEXT),
+            &[
+                ("ending.action.unexpected.1", msg::ENDING_ACTION_UNEXPECTED_1),
+                ("ending.action.unexpected.2", msg::ENDING_ACTION_UNEXPECTED_2),
+                ("ending.action.unexpected.3", msg::ENDING_ACTION_UNEXPECTED_3),
+            ],
         ),
-        Approach::Forced => (
-            msg::ENDING_FORCED,
-            &FORCED,
-            ["ending.action.forced.1", "ending.action.forced.2", "ending.action.forced.3"],
+    ),
+    (
+        msg::ENDING_FORCED,
+        &FORCED,
+        Piece::Ticks(
+            ("", msg::ENDING_NEXT),
+            &[
+                ("ending.action.forced.1", msg::ENDING_ACTION_FORCED_1),
+                ("ending.action.forced.2", msg::ENDING_ACTION_FORCED_2),
+                ("ending.action.forced.3", msg::ENDING_ACTION_FORCED_3),
+            ],
         ),
-    }
-}
+    ),
+];
 
 /// The outcome, once all four questions are answered. What is inside is made anew only when the outcome is another.
 pub(super) fn outcome(form: Form) -> El {
@@ -76,32 +95,20 @@ pub(super) fn outcome(form: Form) -> El {
     });
     el("div").when(move || {
         let outcome = classify(&answers.get()?);
-        let (name, about, ids) = kind(outcome.approach);
-        let mut also = el("div");
+        let (name, about, actions) = &KINDS[outcome.approach as usize];
+        let mut out = classed("div", "m-next is-kept m-stack")
+            .attr("part", "outcome")
+            .attr("role", "group")
+            .attr("aria-labelledby", "outcome")
+            .child(heading(form.session, *name).attr("id", "outcome"));
+        out = form.fill(out, about);
         if !outcome.also.is_empty() {
-            also = also.child(classed("p", "m-text").say(msg::ENDING_ALSO));
+            out = out.child(classed("p", "m-text").say(msg::ENDING_ALSO));
             for approach in outcome.also {
-                let (name, about, _) = kind(approach);
-                also = also.child(el("p").child(el("strong").say(name))).children(form.draw(about));
+                let (name, about, _) = &KINDS[approach as usize];
+                out = form.fill(out.child(el("p").child(el("strong").say(*name))), about);
             }
         }
-        let mut actions = classed("div", "m-choices");
-        for (id, words) in ids.into_iter().zip(outcome.actions) {
-            actions = actions.child(tick(session, *words, path(&[id]), SHOWN));
-        }
-        Some(
-            classed("div", "m-next is-kept m-stack")
-                .attr("part", "outcome")
-                .attr("role", "group")
-                .attr("aria-labelledby", "outcome")
-                .child(heading(session, name).attr("id", "outcome"))
-                .children(form.draw(about))
-                .child(also)
-                .child(
-                    classed("fieldset", "m-after")
-                        .child(classed("legend", "m-label").say(msg::ENDING_NEXT))
-                        .child(actions),
-                ),
-        )
+        Some(out.child(form.piece(actions)))
     })
 }

@@ -42,7 +42,7 @@ static OUTCOMES: [(Msg, Icon); 5] = [
         msg::MATCH_IS_TALK,
         icon(
             "M5.4 3a5 5 0 0 0 0 10zM10.6 3a5 5 0 0 1 0 10z",
-            "M6.6 7.4a.6.6 0 1 0 0 1.2.6.6 0 0 0 0-1.2zM8 7.4a.6.6 0 1 0 0 1.2.6.6 0 0 0 0-1.2zM9.4 7.4a.6.6 0 1 0 0 1.2.6.6 0 0 0 0-1.2z",
+            "M6 7.4h1.2v1.2H6zM7.4 7.4h1.2v1.2H7.4zM8.8 7.4H10v1.2H8.8z",
         ),
     ),
     (msg::MATCH_IS_SOLVE, icon("M5.4 3a5 5 0 0 0 0 10zM10.6 3a5 5 0 0 1 0 10z", "M7.4 2.5h1.2v11H7.4z")),
@@ -79,14 +79,14 @@ fn drawn(form: Form, found: &MatchOutcome, place: &Node) -> El {
     }
     // Both of what stops everything else.
     let together = (solve > 1).then(|| text(msg::MATCH_COORDINATOR));
-    classed("div", "m-block")
+    let out = classed("div", "m-block")
         .attr("part", "outcome")
         .child(top(session, OVERALL[found.overall as usize], place))
         .child(text(msg::MATCH_JOINT))
         .maybe(together)
         .child(picture)
-        .child(list)
-        .children(form.draw(&BOTH))
+        .child(list);
+    form.fill(out, &BOTH)
         // What the student shares of themselves; and what each has answered, once both want that. Never on paper.
         .child(classed("ul", "m-block m-stack m-screen").attr("role", "list").each(move || {
             let open = shown(session);

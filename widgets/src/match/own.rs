@@ -34,14 +34,13 @@ fn before(session: Session) {
 /// The questions of a side.
 pub(super) fn own(session: Session, side: Side, place: &Node) -> El {
     let form = Form { session, sides: one(side), own: None, private: true };
-    let mut out = classed("div", "m-block m-screen")
-        .child(top(session, side.name(), place))
-        .child(text(msg::MATCH_ALONE))
-        .children(form.draw(five(side)));
+    let mut out =
+        classed("div", "m-block m-screen").child(top(session, side.name(), place)).child(text(msg::MATCH_ALONE));
+    out = form.fill(out, five(side));
     if side == Side::Student {
-        out = out.children(form.draw(&ABOUT_ME));
+        out = form.fill(out, &ABOUT_ME);
     }
-    out.children(form.of(side).draw(&ALONE)).child(el("div").when(move || {
+    form.of(side).fill(out, &ALONE).child(el("div").when(move || {
         // A no to getting on leads to the same words, and to no question.
         let tell = session.text(&[id(&five(side)[4])]) == "no" || session.flag(&[NOT_AHEAD, side.as_str()]);
         tell.then(|| {

@@ -139,6 +139,6 @@ pub fn view(session: Session) -> El {
         let screens = screens.clone();
         body = body.on(event, move |_| screens.begun.set(true));
     }
-    let about = classed("div", "m-block").children(Form::joint(session).draw(&ABOUT));
+    let about = Form::joint(session).fill(classed("div", "m-block"), &ABOUT);
     whole(session, &PAGE, vec![about, body], &said)
 }

@@ -4,8 +4,8 @@
 use mentor_core::content::msg;
 
 use super::{
-    dom::{El, Node, classed, el},
-    fields::{Entry, Field, path, text_field},
+    dom::{El, classed, el},
+    fields::{Entry, path},
     form::Form,
     state::memo,
 };
@@ -41,16 +41,8 @@ pub fn action(form: Form, source: &'static str, when_then: bool) -> El {
     });
     el("div").attr("data-element", source).when(move || {
         let id = here.get();
-        let field = |name: &str, label, entry| {
-            let path = path(&["/", "actions", &id, name]);
-            // No two actions are on a page twice, so the path names the control.
-            text_field(
-                session,
-                Field { id: Form::name(path), label, hint: None, path, by, element: None },
-                entry,
-                &Node::new(),
-            )
-        };
+        // No two actions are on a page twice, so the path names the control.
+        let field = |name: &str, label, entry| form.field(path(&["/", "actions", &id, name]), label, None, entry);
         let mut out = classed("div", "m-stack");
         if when_then {
             out = out.child(field(key::IF, msg::ACTION_IF, Entry::Line));

@@ -4,6 +4,8 @@
 //! widget's part of the record, under the id of the element; where each side answers for itself, under the id and the side. An
 //! id such as `ending/ending.plan.when` lies in the part of another widget, so that nothing is asked twice.
 
+use std::slice::from_ref;
+
 use mentor_core::{
     content::{Msg, msg},
     record::Side,
@@ -14,6 +16,7 @@ use super::{
     dom::{El, Node, classed, el},
     fields::{By, Entry, Field, Path, choice, path, side_name, square, text_field, tick},
     frame::heading,
+    state::{State, memo},
 };
 use crate::element::session::{Session, Viewer};
 
@@ -43,12 +46,11 @@ pub enum Piece {
     Each(Words, Option<[Msg; 2]>, Entry),
     /// Pieces that each side has for itself.
     Sides(&'static [Piece]),
-    /// One step that a side takes: if this, then that, by a day. It comes from this element.
-    Step(&'static str),
+    /// One step that a side takes, by a day, which lands among the actions ([`action`]). It comes from this element. Whether
+    /// its boxes begin with "if".
+    Step(&'static str, bool),
     /// Pieces that only this side has for itself, where it is there.
     For(Side, &'static [Piece]),
-    /// A step of each side, which comes from this element and lands among the actions ([`action`]).
-    Steps(Words),
     /// Not drawn: what an answer is called that a widget draws by hand, and what its values mean; none where it is words.
     Named(Words, &'static [(&'static str, Msg)]),
     /// The same, of an answer whose words are for nobody's eyes.
@@ -88,6 +90,24 @@ pub fn present(session: Session) -> &'static [Side] {
         Viewer::Mentor => &[Side::Mentor],
         Viewer::College => &[Side::College],
     }
+}
+
+/// Where it lies who is there, in the widgets that ask it.
+pub const PRESENT: &str = "present";
+
+/// Who is there: whom the page names, else whom the two have chosen. Follows both.
+#[inline(never)]
+pub fn who(session: Session) -> State<String> {
+    memo(move || match present(session) {
+        [one] => one.as_str().to_owned(),
+        _ => session.text(&[PRESENT]),
+    })
+}
+
+/// Those of this name; the two where it names nobody.
+pub fn sides(who: &str) -> &'static [Side] {
+    static ONE: [Side; 3] = Side::ALL;
+    ONE.iter().find(|side| side.as_str() == who).map_or(TWO, from_ref)
 }
 
 impl Form {
@@ -205,16 +225,8 @@ impl Form {
                 out
             }
             Piece::For(side, pieces) if self.sides.contains(side) => self.group(*side, pieces),
-            Piece::Step(source) => action(self, source, true),
-            Piece::Steps(words) => {
-                let mut out = classed("div", "m-stack").child(classed("p", "m-label").say(words.1));
-                for side in self.sides {
-                    out = out.child(self.group(*side, &[]).child(action(self.of(*side), words.0, false)));
-                }
-                out
-            }
-            Piece::For(..) => el("div"),
-            Piece::Named(..) | Piece::Unseen(_) => el("div").attr("hidden", ""),
+            Piece::Step(source, when_then) => action(self, source, *when_then),
+            Piece::For(..) | Piece::Named(..) | Piece::Unseen(_) => el("div").attr("hidden", ""),
         }
     }
 
@@ -257,8 +269,12 @@ fn saying(piece: El, words: &'static Words) -> El {
     of(piece, words.0).say(words.1)
 }
 
-/// Says which element of the guidance a piece comes from; those have a dot in their ids.
+/// Says which element of the guidance a piece comes from; those have a dot in their ids, and no number at the end.
 fn of(piece: El, id: &str) -> El {
     let id = id.split_once('/').map_or(id, |(_, id)| id);
-    if id.bytes().any(|byte| byte == b'.') { piece.attr("data-element", id) } else { piece }
+    if id.contains('.') && !id.ends_with(|last: char| last.is_ascii_digit()) {
+        piece.attr("data-element", id)
+    } else {
+        piece
+    }
 }

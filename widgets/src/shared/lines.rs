@@ -51,7 +51,7 @@ fn each(pieces: &'static [Piece], act: &mut dyn FnMut(&'static Words, Kind)) {
             Piece::Block(_, pieces) | Piece::Folded(_, pieces) | Piece::Sides(pieces) | Piece::For(_, pieces) => {
                 each(pieces, act);
             }
-            Piece::Text(_) | Piece::List(_) | Piece::Step(_) | Piece::Steps(_) => {}
+            Piece::Text(_) | Piece::List(_) | Piece::Step(..) => {}
             Piece::Choice(words, answers) => act(words, Kind::Of(answers)),
             Piece::Tick(words) => act(words, Kind::Tick),
             Piece::Ticks(_, ticks) => {
