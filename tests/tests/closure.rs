@@ -85,7 +85,11 @@ browser_tests! {
         browser.find(&radio("minutes", "45")).click();
         rows(browser, 9);
         assert_eq!(browser.find(&inside(LEARNED)).value(), "I can ask early");
-        browser.wait_for("the joint page", &inside("[part=joint]"), "element.textContent.includes('Show first') && element.textContent.includes('We give facts, not blame')");
+        browser.wait_for("the joint page", &inside("[part=joint]"), "element.textContent.includes('Show first') && !element.textContent.includes('How many minutes')");
+        // What did not go well is private until it is ticked.
+        browser.find(&inside("[id='closure.challenges.student']")).type_text("Two meetings were cut");
+        browser.wait_until("a private answer", "document.querySelector('mentor-closure').state['closure.challenges'].student.private");
+        assert!(!joint(browser).contains("Two meetings were cut"));
         browser.eval::<()>("await document.querySelector('mentor-closure').flush();");
         browser.reload();
         rows(browser, 9);
@@ -120,7 +124,7 @@ browser_tests! {
         assert_eq!(browser.all(&inside("[part=private]")).len(), 1);
         browser.find(&inside("[id='letgo.both.mentor']")).type_text("I write a kind message");
         browser.find(&inside("[id='after.support-map']")).type_text("The college tutor");
-        tick(browser, "Anyone may pass", 0);
+        tick(browser, "Anyone may skip a question", 0);
         browser.wait_until("the words", "document.querySelector('mentor-closure').state['after.support-map']?.value === 'The college tutor'");
         assert_eq!(state(browser)["letgo.both"]["mentor"]["by"], "mentor");
         for id in ["after.support-map", "pass"] {

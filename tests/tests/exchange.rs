@@ -170,3 +170,25 @@ browser_tests! {
         browser.assert_no_errors();
     }
 }
+
+browser_tests! {
+    /// On one device, whoever says that they are here now is not shown the private words of the other, nor offered them.
+    fn the_other_ones_private_words_are_not_on_the_screen(browser: &Browser) {
+        for (widget, field) in [("debrief", "debrief.experience.focus.student"), ("closure", "after.worries.student")] {
+            browser.goto(&format!("/gallery.html?example={widget}/empty"));
+            let tag = format!("mentor-{widget}");
+            browser.wait_for("the widget", &tag, "element.matches(':state(ready)')");
+            let who = |side: &str| browser.find(&format!("{tag} >>> input[name=present][value={side}]")).click();
+            who("student");
+            browser.find(&tag).eval::<()>("for (const closed of element.shadowRoot.querySelectorAll('details')) closed.open = true;");
+            browser.find(&format!("{tag} >>> [id='{field}']")).type_text("Only for me");
+            browser.wait_for("the line to tick", &format!("{tag} >>> [part=exchange]"), "element.textContent.includes('Only for me')");
+            who("mentor");
+            let seen = "[element.shadowRoot.textContent, ...[...element.shadowRoot.querySelectorAll('textarea, input')].map((box) => box.value)]";
+            browser.wait_for("nothing of it", &tag, &format!("!{seen}.some((text) => text.includes('Only for me'))"));
+            who("student");
+            browser.wait_for("the student's words", &format!("{tag} >>> [id='{field}']"), "element.value === 'Only for me'");
+            browser.assert_no_errors();
+        }
+    }
+}

@@ -301,7 +301,8 @@ fn examples_are_what_a_record_holds() {
         // Named by the core's room behind it, or by the views themselves.
         let room = format!("crates/core/src/{}/mod.rs", subject(&example.widget));
         let mut keys = fs::read_to_string(root().join(room)).unwrap_or_default();
-        for line in lines(&format!("widgets/src/{}", example.widget), &[".rs"]) {
+        let shared = lines("widgets/src/shared", &[".rs"]);
+        for line in lines(&format!("widgets/src/{}", example.widget), &[".rs"]).into_iter().chain(shared) {
             keys.push_str(&line.text);
         }
         known(&record, &["widgets", &example.widget], part.iter().map(|(key, _)| key).collect(), &keys, &place);

@@ -5,7 +5,7 @@ use mentor_core::{
     content::msg,
 };
 
-use super::asked::{CHOOSE, MINUTES, RULES, TALKS, TONE};
+use super::asked::{CHOOSE, MINUTES, QUIET, RULES, TALKS, TONE};
 use crate::shared::{
     dom::{El, classed, el},
     fields::Entry,
@@ -55,7 +55,9 @@ fn rows(form: Form, [_, set, minutes, tone]: [u8; 4]) -> Vec<El> {
     for (id, number) in set.iter().zip(2..) {
         rows = rows.child(row(form, id, number));
     }
-    vec![rows]
+    // Before both are chosen there is no agenda.
+    let why = set.is_empty().then(|| classed("p", "m-quiet m-small").say(msg::CLOSURE_AGENDA_WHY));
+    why.into_iter().chain([rows]).collect()
 }
 
 /// One conversation: what hangs in the margin, its questions, and a box for each who is there.
@@ -73,9 +75,11 @@ fn row(form: Form, id: &str, margin: u32) -> El {
             if let Some(list @ Piece::List(_)) = before {
                 talk = talk.child(form.piece(list));
             }
+            let quiet = QUIET.contains(&id);
+            let hint = quiet.then_some(msg::CLOSURE_QUIET);
             for side in form.sides {
-                let form = form.of(*side);
-                talk = talk.child(form.field(form.path(words.0), side.name(), None, Entry::Lines("2")));
+                let form = Form { private: quiet, ..form.of(*side) };
+                talk = talk.child(form.field(form.path(words.0), side.name(), hint, Entry::Lines("2")));
             }
             body = body.child(talk);
         }

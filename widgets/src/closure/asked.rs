@@ -30,7 +30,7 @@ pub(super) static CHOICES: [Piece; 6] = [
     ),
     Piece::Choice(
         (PRESENT, msg::CLOSURE_PRESENT),
-        &[("both", msg::CLOSURE_BOTH), ("student", msg::SHARED_STUDENT), ("mentor", msg::SHARED_MENTOR)],
+        &[("both", msg::CLOSURE_BOTH), ("student", msg::CLOSURE_STUDENT), ("mentor", msg::CLOSURE_MENTOR)],
     ),
     Piece::Choice(
         (CHOOSE, msg::CLOSURE_CHOOSE),
@@ -235,7 +235,8 @@ pub(super) static AFTER: [Piece; 2] = [
 const ANSWERS: &[(&str, Msg)] = &[("yes", msg::SHARED_YES), ("partly", msg::CLOSURE_PARTLY), ("no", msg::SHARED_NO)];
 
 /// The private page of a side: what was hard (circumstances before deeper reasons), worries, and what is for the scheme.
-pub(super) static PRIVATE: [Piece; 7] = [
+pub(super) static PRIVATE: [Piece; 8] = [
+    Piece::Text(("", msg::SHARED_DEVICE)),
     Piece::Text(("ending.stage.difficulties", msg::CLOSURE_PRIVATE_DIFFICULTIES)),
     Piece::Ticks(
         ("", msg::CLOSURE_PRIVATE_AROUND),
@@ -255,7 +256,7 @@ pub(super) static PRIVATE: [Piece; 7] = [
             ("difficulty.deep.rapport", msg::CLOSURE_PRIVATE_RAPPORT),
         ],
     ),
-    Piece::Text(("difficulty.discuss", msg::CLOSURE_PRIVATE_DISCUSS)),
+    Piece::For(Side::Mentor, &[Piece::Text(("difficulty.discuss", msg::CLOSURE_PRIVATE_DISCUSS))]),
     Piece::Box(("after.worries", msg::CLOSURE_PRIVATE_WORRIES), None, Entry::Lines("2")),
     Piece::Block(
         msg::CLOSURE_SCHEME,
@@ -270,6 +271,13 @@ pub(super) static PRIVATE: [Piece; 7] = [
 
 /// Where a side says that its private page goes on paper, too; nothing to share.
 pub(super) const PAPER: Words = ("paper", msg::CLOSURE_PRIVATE_PRINT);
+
+/// What the joint page is made of: not how the meeting was chosen.
+pub(super) const JOINT: Asked = &[&TALKS, &OWN, &OBJECTIVES, &GOAL, &AFTER];
+
+/// Conversations about what did not go well: what somebody writes to them is private until they tick it.
+pub(super) const QUIET: [&str; 5] =
+    ["closure.should-differ", "closure.challenges", DONE_DIFFERENTLY.0, EVEN_BETTER.0, MOST_CHALLENGING.0];
 
 /// All that is asked.
 pub const ASKED: Asked = &[&CHOICES, &RULES, &TALKS, &OWN, &OBJECTIVES, &GOAL, &AFTER, &PRIVATE];

@@ -5,12 +5,12 @@ use mentor_core::{content::msg, objective::key};
 use super::asked::{COMPARE, EVIDENCE, GOAL, OUTCOME, OUTCOMES};
 use crate::{
     element::session::Session,
-    objectives::{in_order, past},
     shared::{
         dom::{El, classed, el},
         fields::{Entry, choice, path, steps},
         form::Form,
         frame::heading,
+        set::{in_order, past},
     },
 };
 

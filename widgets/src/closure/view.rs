@@ -5,7 +5,7 @@ use mentor_core::{content::msg, date::Date, record::Side};
 
 use super::{
     agenda,
-    asked::{AFTER, ASKED, CHOICES, DAY, OWN, PAPER, PRIVATE},
+    asked::{AFTER, ASKED, CHOICES, DAY, JOINT, OWN, PAPER, PRIVATE},
     objectives::objectives,
 };
 use crate::{
@@ -28,7 +28,7 @@ static PAGE: Page =
 /// The private page of a side. It is on paper only when its writer says so.
 fn private(form: Form, side: Side) -> El {
     let session = form.session;
-    let form = Form { private: true, ..form.of(side) };
+    let form = Form { private: true, sides: sides(side.as_str()), ..form.of(side) };
     let paper = form.path(PAPER.0);
     let page = el("details")
         .attr_when("class", move || {
@@ -64,7 +64,7 @@ fn joint(form: Form) -> El {
         .child(el("p").text_when(move || {
             Date::parse_iso(&session.text(&steps(day))).map_or_else(String::new, |day| session.date_text(day))
         }))
-        .child(together(session, ASKED))
+        .child(together(session, JOINT))
         .child(classed("div", "m-actions").child(button(Look::Second, msg::NOTICE_PRINT, move || session.print())))
 }
 
@@ -74,7 +74,7 @@ pub fn view(session: Session) -> El {
     let who = who(session);
     let blocks = vec![
         form.fill(classed("div", "m-block m-stack m-screen"), &CHOICES),
-        el("div").when(move || Some(meeting(Form { sides: sides(&who.get()), ..form }))),
+        el("div").when(move || Some(meeting(Form { sides: who.get(), ..form }))),
         joint(form),
     ];
     page(session, &PAGE, blocks, &said)

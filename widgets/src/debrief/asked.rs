@@ -11,10 +11,13 @@ use crate::shared::{
 /// How much is written into a box.
 const FEW: Entry = Entry::Lines("2");
 
-pub(super) static WHO: [Piece; 1] = [Piece::Choice(
-    (PRESENT, msg::DEBRIEF_WHO),
-    &[("student", msg::SHARED_STUDENT), ("mentor", msg::SHARED_MENTOR), ("both", msg::DEBRIEF_BOTH)],
-)];
+pub(super) static WHO: [Piece; 2] = [
+    Piece::Choice(
+        (PRESENT, msg::DEBRIEF_WHO),
+        &[("student", msg::SHARED_STUDENT), ("mentor", msg::SHARED_MENTOR), ("both", msg::DEBRIEF_BOTH)],
+    ),
+    Piece::Text(("", msg::SHARED_DEVICE)),
+];
 
 /// Before the stages.
 pub(super) static START: [Piece; 3] = [

@@ -17,7 +17,7 @@ use crate::{
         dom::{El, Node, classed, el},
         exchange::Sharing,
         fields::{By, Look, button},
-        form::{Form, present, sides, who},
+        form::{Form, here, present, who},
         frame::{Page, heading, page},
         lines::together,
         state::{State, quietly},
@@ -104,7 +104,7 @@ impl Steps {
     #[inline(never)]
     fn count(&self, stage: usize, least: usize) -> usize {
         let (session, of) = (self.session, stage + 1);
-        let here = present(session);
+        let here = here(session);
         let wanted = |at: &[&str], answer: &AnswerView| {
             // Steps lie beside the widgets, and may come from another one.
             let ours = || stage == ALL - 1 && session.text(&["/", at[0], at[1], key::SOURCE]) == STEPS;
@@ -135,14 +135,14 @@ pub fn view(session: Session) -> El {
     let form = Form { private: true, ..Form::joint(session) };
     let who = who(session);
     let aloud = said.clone();
-    let start = form.fill(classed("div", "m-block m-stack"), &START).child(
+    let start = form.fill(classed("div", "m-block m-stack m-screen"), &START).child(
         // Nobody is asked where the page says it.
         form.fill(el("div"), &WHO).flag("hidden", move || present(session).len() == 1),
     );
     // Made anew only when others answer.
     let stages = el("div").when(move || {
-        let form = Form { sides: sides(&who.get()), ..form };
-        let mut out = el("div");
+        let form = Form { sides: who.get(), ..form };
+        let mut out = classed("div", "m-screen");
         for place in 0..ALL {
             out = out.child(stage(steps, form, place));
         }
@@ -158,6 +158,8 @@ pub fn view(session: Session) -> El {
         Some(if form.sides.contains(&Side::Mentor) { form.of(Side::Mentor).fill(out, &NOTES) } else { out })
     });
     let share = form.fill(el("div"), &SHARED).child(together(session, ASKED));
+    // It stands there once there is something.
+    let share = share.flag("hidden", move || session.lines(ASKED, &|_, answer| !answer.private).is_empty());
     page(session, &PAGE, vec![start, stepper(steps), stages, share], &said)
 }
 
@@ -192,6 +194,9 @@ fn stage(steps: &'static Steps, form: Form, place: usize) -> El {
 fn onward(steps: &'static Steps) -> El {
     classed("div", "m-actions m-after")
         .flag("hidden", move || steps.at.get() >= ALL)
-        .child(button(Look::Main, msg::DEBRIEF_NEXT, move || steps.next(false)))
+        .child(
+            button(Look::Main, msg::DEBRIEF_NEXT, move || steps.next(false))
+                .text_when(move || t(if steps.at.get() + 1 == ALL { msg::DEBRIEF_READ } else { msg::DEBRIEF_NEXT })),
+        )
         .child(button(Look::Quiet, msg::DEBRIEF_SKIP, move || steps.next(true)))
 }

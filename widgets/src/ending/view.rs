@@ -99,6 +99,6 @@ pub fn view(session: Session) -> El {
     blocks.extend(form.draw(&PLAN));
     blocks.push(meetings(session, &said));
     blocks.extend(form.draw(&WHY));
-    blocks.extend(form.draw(&STORIES));
+    blocks.extend(Form { private: true, ..form }.draw(&STORIES));
     page(session, &PAGE, blocks, &said)
 }

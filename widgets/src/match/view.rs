@@ -5,7 +5,7 @@ use std::{cell::Cell, rc::Rc};
 
 use mentor_core::{
     content::{Msg, msg},
-    record::Side,
+    record::{FINISHED, Side},
 };
 
 use super::{
@@ -132,6 +132,14 @@ pub fn view(session: Session) -> El {
         place: Node::new(),
     });
     let (now, drawn) = (screens.clone(), screens.clone());
+    // Who has finished leaves no answers open for the other one. Before the first screen is chosen, this does nothing.
+    let ends = screens.clone();
+    effect(move || {
+        session.flag(&[FINISHED]);
+        if session.viewer() == Viewer::Both && matches!(ends.open.peek(), Screen::Of(_)) {
+            ends.open.set(Screen::Between);
+        }
+    });
     effect(move || now.settle());
     let mut body = el("div").when(move || Some(drawn.draw()));
     // Whatever comes first: the focus, a press, or words that a program writes.

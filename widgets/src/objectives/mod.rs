@@ -15,7 +15,6 @@ mod starters;
 mod view;
 
 pub use asked::ASKED;
-pub use review::past;
 pub use view::view;
 
 use std::{
@@ -34,6 +33,7 @@ use crate::{
     shared::{
         dom::Node,
         fields::{Path, path},
+        set::in_order,
         state::{State, quietly},
     },
 };
@@ -96,28 +96,6 @@ impl PartialEq for Objective {
     fn eq(&self, other: &Objective) -> bool {
         std::ptr::eq(self.0, other.0)
     }
-}
-
-/// The ids of the objectives at a place that are there, in their order: those in the list, the drafts, or all that have had
-/// words.
-#[inline(never)]
-pub fn in_order(session: Session, place: &[&str], listed: Option<bool>) -> Vec<String> {
-    // Keys come in order: of two with the same place, the one with the lower id is first.
-    let (mut orders, mut some) = (Vec::new(), Vec::new());
-    for id in session.keys(place) {
-        let at = |field| [place, &[&id, field]].concat();
-        let order = session.text(&at(key::ORDER));
-        let wanted = match listed {
-            Some(listed) => session.flag(&at(key::LISTED)) == listed,
-            None => !order.is_empty(),
-        };
-        if wanted && !session.flag(&at(key::DELETED)) {
-            let place = orders.partition_point(|other| *other <= order);
-            orders.insert(place, order);
-            some.insert(place, id);
-        }
-    }
-    some
 }
 
 impl Objectives {

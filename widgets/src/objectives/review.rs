@@ -2,21 +2,15 @@
 
 use mentor_core::{
     content::msg,
-    date::Date,
-    objective::{
-        key,
-        review::{OUTCOMES, line},
-    },
+    objective::{key, review::OUTCOMES},
 };
 
 use super::Objective;
-use crate::{
-    element::session::Session,
-    shared::{
-        dom::{El, Node, classed, el},
-        fields::{Entry, Field, Look, SHOWN, button, choice, path, side_name, steps, text_field},
-        words::t,
-    },
+use crate::shared::{
+    dom::{El, Node, classed, el},
+    fields::{Entry, Field, Look, SHOWN, button, choice, path, text_field},
+    set::past,
+    words::t,
 };
 
 /// The reviews of an objective that there have been, and the one that is being written.
@@ -32,32 +26,6 @@ pub(super) fn reviews(one: Objective, opener: &Node) -> El {
 pub(super) fn begin(one: Objective) {
     let all = one.all();
     all.reviewing.set(Some((one, all.session.new_id())));
-}
-
-/// The reviews that there have been of the objective with this id among those at this place.
-#[inline(never)]
-pub fn past(session: Session, place: &[&str], id: &str) -> El {
-    let path = path(&[place, &[id, key::REVIEWS]].concat());
-    classed("div", "m-reviews").each(move || lines(session, &steps(path)))
-}
-
-fn lines(session: Session, steps: &[&str]) -> Vec<El> {
-    // The earliest first.
-    let (mut times, mut lines) = (Vec::new(), Vec::new());
-    for id in session.keys(steps) {
-        let at = |field| [steps, &[&id, field]].concat();
-        let (outcome, evidence) = (session.answer(&at(key::OUTCOME)), session.text(&at(key::EVIDENCE)));
-        let said = outcome.as_ref().and_then(|shown| shown.value.as_str()).unwrap_or_default().to_owned();
-        let Some(last) = outcome.or_else(|| session.answer(&at(key::EVIDENCE))) else { continue };
-        let on = Date::parse_iso(&session.text(&at(key::DATE)));
-        let time = on.map_or(last.at, |date| date.midnight() as f64);
-        let day = on.map_or_else(|| session.day_text(last.at), |date| session.date_text(date));
-        let line = classed("p", "m-text").text(line(&side_name(session, last.by), &day, &said, &evidence));
-        let place = times.iter().filter(|other| **other <= time).count();
-        times.insert(place, time);
-        lines.insert(place, line);
-    }
-    lines
 }
 
 fn write(one: Objective, id: &str, opener: Node) -> El {

@@ -11,7 +11,7 @@ use mentor_core::{
 use super::{
     dom::{El, Node, classed, el},
     fields::{Look, button, steps},
-    form::{OWN, present},
+    form::{OWN, here},
     frame::heading,
     lines::{Asked, Line},
     state::{State, memo},
@@ -33,9 +33,10 @@ pub const FOLDED: Sharing = Sharing { open: false, before: None };
 /// Where a person chooses what goes, makes the file, and opens the one that they were sent.
 pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing, said: &State<String>) -> El {
     let place = Node::new();
-    let said = said.clone();
+    let (said, sent) = (said.clone(), State::new(false));
+    let is_sent = sent.clone();
     let mine = memo(move || {
-        let here = present(session);
+        let here = here(session);
         session.lines(asked, &|at, answer| here.contains(&answer.by) && !at.contains(&OWN))
     });
     let send = move || {
@@ -43,6 +44,7 @@ pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing, said:
             before(session);
         }
         session.share();
+        sent.set(true);
         said.set(t(msg::EXCHANGE_SENT));
     };
     let folded = classed("details", "m-details m-block m-stack m-screen").attr("part", "exchange");
@@ -57,6 +59,7 @@ pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing, said:
         )
         .maybe(sharing.before.map(|(_, note)| classed("p", "m-text").say(note)))
         .child(classed("div", "m-actions").child(button(Look::Second, msg::EXCHANGE_SEND, send)))
+        .child(el("p").text_when(move || if is_sent.get() { t(msg::EXCHANGE_SENT) } else { String::new() }))
         .child(open(session, place))
 }
 

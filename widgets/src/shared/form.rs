@@ -95,13 +95,18 @@ pub fn present(session: Session) -> &'static [Side] {
 /// Where it lies who is there, in the widgets that ask it.
 pub const PRESENT: &str = "present";
 
-/// Who is there: whom the page names, else whom the two have chosen. Follows both.
+/// Those who are there: whom the page names, else whom the two have chosen. Follows both.
 #[inline(never)]
-pub fn who(session: Session) -> State<String> {
-    memo(move || match present(session) {
-        [one] => one.as_str().to_owned(),
-        _ => session.text(&[PRESENT]),
-    })
+pub fn here(session: Session) -> &'static [Side] {
+    match present(session) {
+        one @ [_] => one,
+        _ => sides(&session.text(&[PRESENT])),
+    }
+}
+
+/// The same, which tells only when others are there.
+pub fn who(session: Session) -> State<&'static [Side]> {
+    memo(move || here(session))
 }
 
 /// Those of this name; the two where it names nobody.

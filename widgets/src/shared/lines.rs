@@ -11,7 +11,7 @@ use super::{
     action::key,
     dom::{El, classed, el},
     fields::{Entry, Path, path, side_name, steps},
-    form::{Piece, Words},
+    form::{Piece, Words, here},
     words::quoted,
 };
 use crate::element::session::Session;
@@ -38,6 +38,7 @@ pub struct Line {
 #[derive(Clone, Copy)]
 enum Kind {
     Text,
+    Number,
     Day,
     Tick,
     Unseen,
@@ -63,7 +64,8 @@ fn each(pieces: &'static [Piece], act: &mut dyn FnMut(&'static Words, Kind)) {
                 act(words, if *entry == Entry::Day { Kind::Day } else { Kind::Text });
             }
             Piece::Named(words, answers) if !answers.is_empty() => act(words, Kind::Of(answers)),
-            Piece::Scale(words, ..) | Piece::Named(words, _) | Piece::Own(words) => act(words, Kind::Text),
+            Piece::Scale(words, ..) => act(words, Kind::Number),
+            Piece::Named(words, _) | Piece::Own(words) => act(words, Kind::Text),
             Piece::Unseen(words) => act(words, Kind::Unseen),
         }
     }
@@ -81,7 +83,8 @@ pub fn lines(
     let leaves = record.leaves(&["widgets", widget]);
     for pieces in asked {
         each(pieces, &mut |words, kind| {
-            for (at, answer) in &leaves {
+            // The last first: so the student's stands before the mentor's, as their boxes do.
+            for (at, answer) in leaves.iter().rev() {
                 if at.contains(&words.0) {
                     push(session, words.1, kind, at, answer, wanted, &mut out);
                 }
@@ -89,15 +92,22 @@ pub fn lines(
         });
     }
     for id in record.things(&["actions"]) {
-        for (field, label, kind) in [
-            (key::IF, msg::ACTION_IF, Kind::Text),
-            (key::WHAT, msg::SHARED_ACTION, Kind::Text),
-            (key::WHEN, msg::ACTION_WHEN, Kind::Day),
-        ] {
-            let at = ["actions", id, field];
-            if let Some(answer) = record.answer(&at) {
-                push(session, label, kind, &at, &answer, wanted, &mut out);
+        // One line: if, what, by when. They belong together, and are shared together.
+        let mut words = String::new();
+        for (field, kind) in [(key::IF, Kind::Text), (key::WHAT, Kind::Text), (key::WHEN, Kind::Day)] {
+            let part =
+                record.answer(&["actions", id, field]).map(|answer| said(session, kind, &answer)).unwrap_or_default();
+            if !part.is_empty() {
+                words.push_str(if words.is_empty() { "" } else { ", " });
+                words.push_str(&part);
             }
+        }
+        let at = ["actions", id, key::WHAT];
+        if let Some(answer) = record.answer(&at)
+            && !words.is_empty()
+            && wanted(&at, &answer)
+        {
+            out.push(line(msg::SHARED_ACTION, words, &at, &answer));
         }
     }
     out
@@ -113,15 +123,11 @@ fn push(
     wanted: &dyn Fn(&[&str], &AnswerView) -> bool,
     out: &mut Vec<Line>,
 ) {
-    let said = answer.value.as_str().unwrap_or_default();
-    let mut words = match kind {
-        Kind::Tick | Kind::Unseen => String::new(),
-        Kind::Text => quoted(said),
-        Kind::Day => Date::parse_iso(said).map_or_else(|| quoted(said), |date| session.date_text(date)),
-        Kind::Of(answers) => match answers.iter().find(|(value, _)| *value == said) {
-            Some((_, label)) => session.words(*label),
-            None => quoted(said),
-        },
+    let mut words = said(session, kind, answer);
+    let some = match kind {
+        Kind::Unseen => true,
+        Kind::Tick => answer.value.as_bool() == Some(true),
+        _ => !words.is_empty(),
     };
     // What came of an objective says of which one.
     if let [_, _, "closure.compare", id, _] = at
@@ -130,46 +136,78 @@ fn push(
     {
         words = [&quoted(of.value.as_str().unwrap_or_default()), " ", &words].concat();
     }
-    let some = match kind {
-        Kind::Unseen => true,
-        Kind::Tick => answer.value.as_bool() == Some(true),
-        _ => !said.trim().is_empty(),
-    };
     if some && wanted(at, answer) {
-        let path = path(&[&["/"], at].concat());
-        out.push(Line { label, words, path, by: answer.by, several: !answer.others.is_empty() });
+        out.push(line(label, words, at, answer));
+    }
+}
+
+fn line(label: Msg, words: String, at: &[&str], answer: &AnswerView) -> Line {
+    Line { label, words, path: path(&[&["/"], at].concat()), by: answer.by, several: !answer.others.is_empty() }
+}
+
+/// What an answer says; nothing where nothing was written, or its label says it all.
+#[inline(never)]
+fn said(session: Session, kind: Kind, answer: &AnswerView) -> String {
+    let said = answer.value.as_str().unwrap_or_default();
+    if said.trim().is_empty() {
+        return String::new();
+    }
+    match kind {
+        Kind::Tick | Kind::Unseen => String::new(),
+        Kind::Text => quoted(said),
+        Kind::Number => said.to_owned(),
+        Kind::Day => Date::parse_iso(said).map_or_else(|| quoted(said), |date| session.date_text(date)),
+        Kind::Of(answers) => match answers.iter().find(|(value, _)| *value == said) {
+            Some((_, label)) => session.words(*label),
+            None => quoted(said),
+        },
     }
 }
 
 impl Line {
     /// What it answers, whose it is, and what it says.
     pub fn draw(&self, session: Session) -> El {
-        let mut said = side_name(session, self.by);
-        if !self.words.is_empty() {
-            said.push_str(": ");
-            said.push_str(&self.words);
-        }
         classed("span", "m-line")
             .child(el("strong").attr("class", "m-line").say(self.label))
-            .child(classed("span", "m-line").text(said))
+            .child(self.answer(session, true))
+    }
+
+    /// What it says, and whose it is where that is `named`.
+    fn answer(&self, session: Session, named: bool) -> El {
+        let mut said = if named { side_name(session, self.by) } else { String::new() };
+        if named && !self.words.is_empty() {
+            said.push_str(": ");
+        }
+        said.push_str(&self.words);
+        classed("span", "m-line").text(said)
+    }
+
+    /// Whether it is one side's own, and not what the two have together.
+    fn is_own(&self) -> bool {
+        self.path[1] == "actions" || self.path.last().is_some_and(|step| Side::parse(step).is_some())
     }
 }
 
-/// What the two have chosen to share, a line each; nothing until there is something.
+/// What the two have chosen to share: each question once, with what is said to it; nothing until there is something.
 pub fn together(session: Session, asked: Asked) -> El {
     classed("ul", "m-lines").attr("role", "list").each(move || {
-        session
-            .lines(asked, &|_, answer| !answer.private)
-            .iter()
-            .map(|line| el("li").child(line.draw(session)))
-            .collect()
+        let (mut out, mut last) = (Vec::<El>::new(), None);
+        for line in session.lines(asked, &|_, answer| !answer.private) {
+            let answer = line.answer(session, line.is_own());
+            let place = if last == Some(line.label) { out.pop() } else { None };
+            let place = place.unwrap_or_else(|| el("li").child(el("strong").attr("class", "m-line").say(line.label)));
+            out.push(place.child(answer));
+            last = Some(line.label);
+        }
+        out
     })
 }
 
-/// All that was written, to copy.
+/// All that was written by those who are there, and what is shared, to copy.
 pub fn all_words(session: Session, asked: Asked) -> String {
     let mut out = String::new();
-    for line in session.lines(asked, &|_, _| true) {
+    let here = here(session);
+    for line in session.lines(asked, &|_, answer| !answer.private || here.contains(&answer.by)) {
         for part in [line.label.text(), " ", &line.words, "\n"] {
             out.push_str(part);
         }
@@ -189,7 +227,6 @@ pub fn answered(session: Session, asked: Asked) -> [u32; 3] {
             }
         });
     }
-    counts[2] =
-        lines.iter().filter(|line| line.path[1] == "actions" && line.label == msg::SHARED_ACTION).count() as u32;
+    counts[2] = lines.iter().filter(|line| line.path[1] == "actions").count() as u32;
     counts
 }
