@@ -164,8 +164,9 @@ fn quoted(text: &str, start: usize) -> Option<(usize, String)> {
     (at > start).then_some((at, words))
 }
 
+/// Whether nothing is to be seen of it: a byte order mark somewhere else than in front of a file is no word either.
 fn is_blank(words: &str) -> bool {
-    words.trim().is_empty()
+    words.chars().all(|letter| letter.is_whitespace() || letter == '\u{feff}')
 }
 
 /// Whether there are columns: one is headed, or all rows that are not blank have as many cells, and more than one.
