@@ -35,12 +35,6 @@ const STEPS: [Step; 10] = [
         help: "Run one test again with cargo nextest run NAME.",
     },
     Step { name: "doc", about: "the examples in the documentation", run: doc, help: "Run cargo test --doc -p CRATE." },
-    Step {
-        name: "skeleton",
-        about: "a new widget in a copy of the sources: lint, and the rules for all widgets",
-        run: new_widget::check,
-        help: "Mend the templates in crates/xtask/src/new_widget.",
-    },
     Step { name: "dist", about: "the release", run: dist::run, help: "Run cargo xtask dist." },
     Step {
         name: "size",
@@ -59,6 +53,13 @@ const STEPS: [Step; 10] = [
         about: "the built headless module under Node",
         run: headless,
         help: "Run node --test tests/headless/FILE.",
+    },
+    // After the release: it builds this program anew in the same folder, and the release links with the one that runs.
+    Step {
+        name: "skeleton",
+        about: "a new widget in a copy of the sources: lint, and the rules for all widgets",
+        run: new_widget::check,
+        help: "Mend the templates in crates/xtask/src/new_widget.",
     },
     Step {
         name: "browsers",
