@@ -7,6 +7,8 @@
 mod lexicon;
 #[path = "src/objective/analysis/rule/build.rs"]
 mod rule;
+#[path = "src/objective/analysis/step/build.rs"]
+mod step;
 
 use std::{env, fmt::Write as _, fs, path::Path};
 

@@ -71,11 +71,6 @@ impl When {
         When(self.0 & !7 | named)
     }
 
-    /// Whether it says anything.
-    pub fn is_known(self) -> bool {
-        self.on(0) != When::UNKNOWN
-    }
-
     fn day_of_month(self) -> u32 {
         self.0 >> DAY & 31
     }

@@ -39,7 +39,7 @@ impl Source for Packed {
 /// The words and rules, unpacked: once is enough.
 fn table() -> &'static Unpacked {
     static TABLE: OnceLock<Unpacked> = OnceLock::new();
-    TABLE.get_or_init(|| packed::unpack(Packed { bytes: PACKED.iter(), range: 1, code: 0 }, WORDS, TESTS))
+    TABLE.get_or_init(|| packed::unpack(Packed { bytes: PACKED.iter(), range: 1, code: 0 }, RULES, WALKS, WORDS))
 }
 
 /// The rules as numbers, and after them what rules do not look at.
@@ -47,12 +47,17 @@ pub(super) fn rules() -> &'static [u32] {
     &table().numbers
 }
 
+/// Where the steps of a number start in the numbers of the rules.
+pub(super) fn start(steps: usize) -> usize {
+    table().starts.get(steps).copied().unwrap_or(0)
+}
+
 impl Unpacked {
     /// The word of a number, from 1.
     fn word(&self, number: usize) -> &[u8] {
         let end = |number: usize| {
             let word = number.checked_sub(1).filter(|word| *word < WORDS);
-            word.and_then(|word| self.numbers.get(RULES + 2 * word)).map_or(0, |end| *end as usize)
+            word.and_then(|word| self.numbers.get(BEFORE_WORDS + 2 * word)).map_or(0, |end| *end as usize)
         };
         self.letters.get(end(number.saturating_sub(1))..end(number)).unwrap_or_default()
     }
@@ -60,7 +65,7 @@ impl Unpacked {
     /// The classes of the word of a number.
     fn classes(&self, number: usize) -> u32 {
         let word = number.checked_sub(1);
-        word.and_then(|word| self.numbers.get(RULES + 2 * word + 1)).copied().unwrap_or(0)
+        word.and_then(|word| self.numbers.get(BEFORE_WORDS + 2 * word + 1)).copied().unwrap_or(0)
     }
 
     /// The number of the first word that is not before `stem` + `ending`.

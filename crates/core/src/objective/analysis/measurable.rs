@@ -147,7 +147,7 @@ fn number(text: &Text, at: usize, found: &mut Found) -> bool {
         let acted = (from..before).any(|near| specific::is_verb(text, near));
         return plural && ranged && acted && measure(found, before, next + 2, Sort::Set, 4, true);
     }
-    if time_bound::clock(text, at).is_some() || is_pronoun_one(text, at) || is_age(text, at) {
+    if time_bound::clock(text, at) > 0 || is_pronoun_one(text, at) || is_age(text, at) {
         return false;
     }
     // Time: a limit is a standard, a length is not.

@@ -16,6 +16,7 @@ mod relevant;
 mod rule;
 mod sense;
 mod specific;
+mod step;
 mod suggest;
 mod text;
 mod time_bound;

@@ -79,9 +79,6 @@ pub(super) use sorts;
 
 /// An end point or a bounded period; other times are a frequency, a length, or a vague word.
 pub(super) const BOUNDED: u32 = sorts!(Date | Month | Weekday | Week | Event | Period | Day | Time);
-/// All of them but events and times of day.
-pub(super) const CALENDAR: u32 = BOUNDED & !sorts!(Event | Time);
-
 /// A stretch of the text that speaks of time, or by which the work can be checked.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phrase {
@@ -109,7 +106,22 @@ const TO: u32 = WHEN + When::BITS;
 impl Point {
     /// A point up to before the token `to`. Tokens take 40 bytes, so that no memory holds so many that 30 bits are too few.
     pub fn new(to: usize, sort: Sort, when: When) -> Option<Point> {
-        NonZeroU64::new((to as u64) << TO | u64::from(when.bits()) << WHEN | sort as u64).map(Point)
+        Point::from_bits(Point::bits_of(to, sort as u32, when.bits()))
+    }
+
+    /// The point in a number, if it is one.
+    pub fn from_bits(bits: u64) -> Option<Point> {
+        NonZeroU64::new(bits).map(Point)
+    }
+
+    /// The number that it is.
+    pub fn bits(self) -> u64 {
+        self.0.get()
+    }
+
+    /// The number of a point up to before the token `to`, of the sort with this number.
+    pub fn bits_of(to: usize, sort: u32, when: u32) -> u64 {
+        (to as u64) << TO | u64::from(when) << WHEN | u64::from(sort)
     }
 
     /// The token after the last.
@@ -151,11 +163,6 @@ impl Point {
         self.0.get() as usize & 31
     }
 
-    /// The same, naming another day.
-    pub fn naming(self, when: When) -> Option<Point> {
-        NonZeroU64::new((self.0.get() & !(When::ALL << WHEN)) | u64::from(when.bits()) << WHEN).map(Point)
-    }
-
     /// The same as another sort.
     pub fn taken_as(self, sort: Sort) -> Option<Point> {
         NonZeroU64::new(self.0.get() & !31 | sort as u64).map(Point)
@@ -165,12 +172,6 @@ impl Point {
     pub fn ranked(self, rank: u64) -> Point {
         Point(self.0 | rank << RANK)
     }
-}
-
-/// The point, when it is of one of these sorts.
-#[inline(never)]
-pub(super) fn only(point: Option<Point>, sorts: u32) -> Option<Point> {
-    point.filter(|point| point.is(sorts))
 }
 
 impl Phrase {

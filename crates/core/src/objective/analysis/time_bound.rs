@@ -3,10 +3,11 @@
 use super::{
     Finding, Status,
     due::When,
-    lexicon::{MONTH, NUMBER, RECURRENCE, TIME_UNIT, VAGUE_TIME, WEEKDAY},
-    phrase::{BOUNDED, CALENDAR, End, Phrase, Point, Sort, only, sorts},
-    rule::{first, rule},
+    lexicon::{NUMBER, TIME_UNIT, WEEKDAY},
+    phrase::{BOUNDED, Phrase, Point, Sort, sorts},
+    rule::rule,
     sense::{self, Sense},
+    step::steps,
     text::{Kind, Text},
 };
 use crate::content::{Msg, msg};
@@ -17,7 +18,7 @@ pub(super) fn phrases(text: &mut Text) {
     while at < text.tokens.len() {
         let from = at;
         at += 1;
-        if let Some(mut point) = point_at(text, from) {
+        if let Some(mut point) = Point::from_bits(phrase(text, from)) {
             if point.is_bounded() && !stands(text, from, point, sense::of(text, from)) {
                 point = point.taken_as(Sort::Vague).unwrap_or(point);
             }
@@ -33,7 +34,7 @@ fn join_repeats(text: &mut Text) {
     for at in 0..text.times.len() {
         let Some(&Phrase { from, point }) = text.times.get(at) else { continue };
         let unit = point.to() - 1;
-        if !point.is(sorts!(Duration)) || !text.is(unit, TIME_UNIT) || !long_unit(text, unit, 3) {
+        if !point.is(sorts!(Duration)) || !text.is(unit, TIME_UNIT) || long_weeks(text, unit) == 0 {
             continue;
         }
         let sentence = text.sentence_of(from);
@@ -106,523 +107,948 @@ fn stands(text: &Text, from: usize, point: Point, sense: Sense) -> bool {
         )
 }
 
-fn point_at(text: &Text, at: usize) -> Option<Point> {
-    match text.kind(at) {
-        Kind::Number => number_first(text, at),
-        Kind::Word => word_first(text, at),
-        Kind::Sign | Kind::Nothing => None,
-    }
-}
-
-/// A deadline, so plainly.
-#[inline(never)]
-fn bounded(point: Option<Point>, rank: u64) -> Option<Point> {
-    point.map(|point| point.ranked(rank))
-}
-
-/// What speaks of time and is no deadline.
-fn loose(to: usize, sort: Sort) -> Option<Point> {
-    Point::new(to, sort, When::UNKNOWN)
-}
-
-fn word_first(text: &Text, at: usize) -> Option<Point> {
-    match () {
-        _ if rule!(text, at, any(at, "by before befor until till til untill")) => {
-            let deadline = end_point(text, at + 1)
-                .or_else(|| if rule!(text, at, any(at, "by")) { None } else { clause_point(text, at + 1) });
-            if rule!(text, at, any(at, "by") && phrases(at + 1, "the time"))
-                && let Some(point) = clause_point(text, at + 3)
-            {
-                return bounded(Some(point), 4);
-            }
-            let point = deadline?;
-            if point.is(sorts!(Time)) {
-                return time_of_day(text, at, point);
-            }
-            bounded(Some(point), 4)
+steps! {
+    /// A phrase of time that starts here.
+    fn phrase(at) {
+        if number(at) {
+            return number_first(at);
         }
-        _ if rule!(
-            text,
-            at,
-            any(at, "due deadline deadlines latest finish finished ending ends submit complete completed done target")
-        ) =>
-        {
-            let mut next = at + 1;
-            while rule!(text, next, any(at, "date is on for of") || any(at, ":") || dash(at)) {
+        need word(at);
+        if any(at, "by before befor until till til untill") {
+            let end = end_point(at + 1);
+            if !end && !any(at, "by") {
+                end = clause_point(at + 1);
+            }
+            if phrases(at, "by the time") {
+                let clause = clause_point(at + 3);
+                if clause {
+                    return ranked(clause, 4);
+                }
+            }
+            if only(end, Time) {
+                return time_of_day(at, end);
+            }
+            return ranked(end, 4);
+        }
+        if any(at, "due deadline deadlines latest finish finished ending ends submit complete completed done target") {
+            let next = at + 1;
+            while any(next, "date is on for of :") || dash(next) {
                 next += 1;
             }
-            let point = only(point(text, next), CALENDAR)?;
-            bounded(Some(point), 4)
+            return ranked(only(point(next), CALENDAR), 4);
         }
-        _ if rule!(text, at, any(at, "ahead") && any(at + 1, "of")) => {
-            bounded(only(end_point(text, at + 2), !sorts!(Time)), 3)
+        if any(at, "ahead") && any(at + 1, "of") || any(at, "prior") && any(at + 1, "to") {
+            return ranked(only(end_point(at + 2), !Time), 3);
         }
-        _ if rule!(text, at, any(at, "prior") && any(at + 1, "to")) => {
-            bounded(only(end_point(text, at + 2), !sorts!(Time)), 3)
+        if any(at, "no not") && phrases(at + 1, "later than") {
+            return ranked(end_point(at + 3), 4);
         }
-        _ if rule!(text, at, any(at, "no not") && phrases(at + 1, "later than")) => bounded(end_point(text, at + 3), 4),
-        _ if rule!(text, at, any(at, "up") && any(at + 1, "to until till")) => {
-            let point = end_point(text, at + 2)
-                .filter(|point| !point.is(sorts!(Time | Event)) || rule!(text, at, any(at + 1, "until till")))?;
-            bounded(Some(point), 3)
+        if any(at, "up") && any(at + 1, "to until till") {
+            let end = end_point(at + 2);
+            need any(at + 1, "until till") || !only(end, Time | Event);
+            return ranked(end, 3);
         }
-        _ if rule!(
-            text,
-            at,
-            any(at, "on for")
-                && (is(at + 1, WEEKDAY) || any(at + 1, "the this next") || number(at + 1) || is(at + 1, MONTH))
-        ) =>
-        {
-            on_point(text, at)
+        if any(at, "on for") && (is(at + 1, WEEKDAY | MONTH) || any(at + 1, "the this next") || number(at + 1)) {
+            return on_point(at);
         }
-        _ if rule!(text, at, any(at, "in during within over throughout across for inside through after withing")) => {
-            span_of_time(text, at)
+        if any(at, "in during within over throughout across for inside through after withing") {
+            return span_of_time(at);
         }
-        _ if rule!(text, at, any(at, "at")) => {
-            let end = end_point(text, at + 1)?;
-            let sure = rule!(
-                text,
-                at,
-                any(at + 1, "next")
-                    || any(at + 2, "next end start final last mid midpoint halfway first")
-                    || is(at + 1, WEEKDAY)
-            ) || end.is(sorts!(Date | Week))
-                || end.when().is_known()
-                || first!(text, at + 1..end.to(), any(at, "midpoint halfway mid appraisal next easter christmas half"))
-                    .is_some();
-            let own = end.is(sorts!(Event | Date)) || end.is(sorts!(Week | Period));
-            (sure && own).then_some(())?;
-            bounded(Some(end), 2)
+        if any(at, "at") {
+            let end = end_point(at + 1);
+            need only(end, Date | Week)
+                || only(end, Event | Period)
+                    && (any(at + 1, "next")
+                        || any(at + 2, "next end start final last mid midpoint halfway first")
+                        || is(at + 1, WEEKDAY)
+                        || on(when(end), 0)
+                        || first(at + 1, to(end), any(at, "midpoint halfway mid appraisal next easter christmas half")));
+            return ranked(end, 2);
         }
-        _ if rule!(text, at, any(at, "from between starting")) => range(text, at),
-        _ if rule!(text, at, any(at, "end mid early late middle beginning")) => {
-            let point = edge(text, at)?;
-            let named = !point.is(sorts!(Event)) || rule!(text, at, any(at, "end"));
-            (named && rule!(text, at, !any(at - 1, "since last"))).then_some(())?;
-            bounded(Some(point), 3)
+        if any(at, "from between starting") {
+            return range(at);
         }
-        _ if rule!(text, at, any(at, "week wk w weeks")) => {
-            let point = week(text, at)?;
-            let start_only = rule!(text, at, any(at - 1, "from since the"));
-            (!start_only).then_some(())?;
-            bounded(Some(point), 2)
+        if any(at, "end mid early late middle beginning") {
+            need !any(at - 1, "since last");
+            let edge = edge(at);
+            need any(at, "end") || only(edge, !Event);
+            return ranked(edge, 3);
         }
-        _ if rule!(text, at, any(at, "today tonight tomorrow tommorow tommorrow tomorow tmrw")) => {
-            let stale = rule!(text, at, (any(at - 1, "date of from since") || dash(at - 1)));
-            if stale || rule!(text, at, possessive(at) || phrases(at - 2, "out of")) {
-                return None;
+        if any(at, "week wk w weeks") {
+            need !any(at - 1, "from since the");
+            return ranked(week(at), 2);
+        }
+        if any(at, "today tonight tomorrow tommorow tommorrow tomorow tmrw") {
+            need !(any(at - 1, "date of from since") || dash(at - 1) || possessive(at) || phrases(at - 2, "out of"));
+            return ranked(point(at), 2);
+        }
+        if any(at, "this next") {
+            if any(at + 1, "year summer winter autumn spring") {
+                return Vague(at + 2);
             }
-            bounded(point(text, at), 2)
+            let unit = period(at);
+            if unit && tie == 1 && beside && long_days(unit) {
+                return ranked(Period(period_end(unit)), 2);
+            }
+            let point = point(at);
+            let after = to(point);
+            need !possessive(after - 1);
+            return ranked(point, 1 + any(at, "next"));
         }
-        _ if rule!(text, at, any(at, "this next")) => {
-            if rule!(text, at, any(at + 1, "year summer winter autumn spring")) {
-                return loose(at + 2, Sort::Vague);
-            }
-            let ahead = period(text, at).filter(|period| {
-                period.tie == Tie::Named && long_unit(text, period.unit(at), 2) && period.count.is_some()
-            });
-            if let Some(period) = ahead {
-                return bounded(Point::new(period.to(text, at), Sort::Period, When::UNKNOWN), 2);
-            }
-            let point = point(text, at)?;
-            (!text.possessive(point.to() - 1)).then_some(())?;
-            bounded(Some(point), if rule!(text, at, any(at, "next")) { 2 } else { 1 })
+        if any(at, "every each per once twice") {
+            return repeat(at);
         }
-        _ if rule!(text, at, any(at, "every each per once twice")) => repeat(text, at),
-        _ if rule!(text, at, any(at, "half") && any(at + 1, "term") && any(at - 1, "after this")) => None,
-        _ => {
-            if text.is(at, RECURRENCE) {
-                return loose(at + 1, Sort::Recurrence);
-            }
-            if text.is(at, VAGUE_TIME) {
-                return loose(at + 1, Sort::Vague);
-            }
-            if text.is(at, WEEKDAY) {
-                return weekday_first(text, at);
-            }
-            if text.is(at, MONTH) {
-                let point = calendar(text, at)?;
-                let named = (point.is(sorts!(Date | Month))) && point.to() > at + 1;
-                return if named && !is_label(text, at, point.to()) { bounded(Some(point), 2) } else { None };
-            }
-            if text.is(at, NUMBER) {
-                return number_first(text, at);
-            }
-            None
+        need !(phrases(at, "half term") && any(at - 1, "after this"));
+        if is(at, RECURRENCE) {
+            return Recurrence(at + 1);
         }
+        if is(at, VAGUE_TIME) {
+            return Vague(at + 1);
+        }
+        if is(at, WEEKDAY) {
+            return weekday_first(at);
+        }
+        if is(at, MONTH) {
+            let point = only(calendar(at), Date | Month);
+            let after = to(point);
+            need after > at + 1 && !is_label(at, after);
+            return ranked(point, 2);
+        }
+        need is(at, NUMBER);
+        return number_first(at);
     }
-}
 
-/// "Arrive by 8:50 every day" is a habit; "by 9am" is a deadline today.
-fn time_of_day(text: &Text, at: usize, point: Point) -> Option<Point> {
-    let habit = rule!(
-        text,
-        at,
-        sentence(
+    /// "Arrive by 8:50 every day" is a habit; "by 9am" is a deadline today.
+    fn time_of_day(at, point) {
+        if sentence(
+            at,
             any(at, "every each always time") || is(at, RECURRENCE) || is(at, WEEKDAY) && days(at) && !possessive(at)
-        )
-    );
-    if habit {
-        return loose(point.to(), Sort::Recurrence);
-    }
-    bounded(point.taken_as(Sort::Day), 2)
-}
-
-fn on_point(text: &Text, at: usize) -> Option<Point> {
-    let Some(point) = point(text, at + 1) else {
-        return if rule!(text, at, any(at, "for")) { span_of_time(text, at) } else { None };
-    };
-    if rule!(text, at, any(at, "for")) && point.is(sorts!(Period)) {
-        return span_of_time(text, at);
-    }
-    if point.is(sorts!(Time | Event)) {
-        return None;
-    }
-    if rule!(text, at, any(at, "for")) && !point.is(sorts!(Date | Weekday)) {
-        return span_of_time(text, at);
-    }
-    let weekday = point.is(sorts!(Weekday));
-    if weekday && is_plural_weekday(text, point.to() - 1) {
-        return loose(point.to(), Sort::Recurrence);
-    }
-    if weekday && text.possessive(point.to() - 1) {
-        return None;
-    }
-    if is_label(text, at + 1, point.to()) {
-        return None;
-    }
-    bounded(Some(point), if weekday { 1 } else { 3 })
-}
-
-/// "The 31 March year end accounts": a date that only names a thing.
-fn is_label(text: &Text, from: usize, to: usize) -> bool {
-    let named =
-        from > 0 && rule!(text, from, any(at - 1, "the our their its last")) || rule!(text, from, any(at, "the"));
-    named
-        && rule!(
-            text,
-            to,
-            word(at) && !is(at, FUNCTION | EVENT | WEEKDAY) && !any(at, "deadline with and") && !form_ing(at)
-        )
-}
-
-fn range(text: &Text, at: usize) -> Option<Point> {
-    let first = if rule!(text, at, any(at + 1, "now today")) {
-        at + 2
-    } else {
-        match point(text, at + 1) {
-            Some(point) => point.to(),
-            None => plain_number(text, at + 1)?.get(),
+        ) {
+            return Recurrence(to(point));
         }
-    };
-    let joined = rule!(text, first, any(at, "to until till and til through") || dash(at));
-    if joined && let Some(last) = only(point(text, first + 1), CALENDAR) {
-        return bounded(Some(last), 3);
+        return ranked(Day(to(point), when(point)), 2);
     }
-    let start = point(text, at + 1)?;
-    let spans = first!(text, at + 1..start.to(), any(at, "to until till and") || dash(at)).is_some();
-    if spans && start.is(sorts!(Date)) {
-        return bounded(Some(start), 4);
-    }
-    // "From 3 Feb" is a beginning, not an end.
-    if start.to() > at + 1 && !start.is(sorts!(Weekday)) { loose(start.to(), Sort::Vague) } else { None }
-}
 
-fn plain_number(text: &Text, at: usize) -> Option<End> {
-    text.value(at).filter(|value| (1..=31).contains(value))?;
-    End::new(after_suffix(text, at + 1))
-}
-
-fn weekday_first(text: &Text, at: usize) -> Option<Point> {
-    let point = calendar(text, at)?;
-    if point.is(sorts!(Date)) {
-        return bounded(Some(point), 2);
-    }
-    if is_plural_weekday(text, at) {
-        if rule!(text, at, any(at + 1, "in during until till"))
-            && let Some(end) = only(self::point(text, at + 2), !sorts!(Time))
-        {
-            return bounded(Some(end), 2);
+    fn on_point(at) {
+        let point = point(at + 1);
+        if any(at, "for") && !only(point, Date | Weekday | Time | Event) {
+            return span_of_time(at);
         }
-        return loose(at + 1, Sort::Recurrence);
-    }
-    let sure = text.lower(at).len() >= 6 && !text.possessive(at);
-    if sure
-        && rule!(text, at, any(at + 1, "of in"))
-        && let Some(week) = week(text, at + 2)
-    {
-        return bounded(week.naming(week.when().on(weekday(text, at))), 3);
-    }
-    let alone = rule!(text, at, !is(at + 1, ACTION | MAKE) || sign(at + 1));
-    let named = rule!(text, at, (any(at - 1, "a every each most any the of first quiet busy") || dash(at - 1)));
-    let noun = rule!(
-        text,
-        at,
-        word(at + 1) && !is(at + 1, FUNCTION) && !any(at + 1, "morning afternoon evening lunchtime latest week")
-    );
-    (sure && alone && !named && !noun).then_some(())?;
-    bounded(Some(point), 1)
-}
-
-fn number_first(text: &Text, at: usize) -> Option<Point> {
-    if let Some(point) = only(calendar(text, at), sorts!(Date)) {
-        if is_label(text, at, point.to()) {
-            return None;
+        need only(point, !Time | Event);
+        let after = to(point);
+        if !only(point, Weekday) {
+            need !is_label(at + 1, after);
+            return ranked(point, 3);
         }
-        return bounded(Some(point), 2);
-    }
-    // Four Tuesdays; three Fridays in a row.
-    if (text.is(at, NUMBER) || text.value(at).is_some()) && is_plural_weekday(text, at + 1) {
-        let to = series_end(text, at + 2).map_or(at + 2, End::get);
-        return bounded(Point::new(to, Sort::Period, When::UNKNOWN), 2);
-    }
-    if rule!(text, at, any(at, "one") && any(at + 1, "day time") && !any(at - 1, "in for over")) {
-        return None;
-    }
-    let unit = length(text, at)?.get();
-    let to = unit + 1;
-    if let Some(end) = series_end(text, to)
-        && (long_unit(text, unit, 2) || rule!(text, unit, any(at, "shifts mornings afternoons shift")))
-    {
-        return bounded(Point::new(end.get(), Sort::Period, When::UNKNOWN), 2);
-    }
-    if rule!(text, to, any(at, "to until till"))
-        && long_unit(text, unit, 2)
-        && let Some(end) = only(point(text, to + 1), sorts!(Date))
-    {
-        return bounded(Some(end), 3);
-    }
-    loose(to, Sort::Duration)
-}
-
-/// `running`, `in a row`, `straight` after a number of weeks.
-fn series_end(text: &Text, at: usize) -> Option<End> {
-    if rule!(text, at, any(at, "running straight consecutively")) {
-        End::new(at + 1)
-    } else if rule!(text, at, phrases(at, "in a row")) {
-        End::new(at + 3)
-    } else {
-        None
-    }
-}
-
-fn repeat(text: &Text, at: usize) -> Option<Point> {
-    let mut next = at + 1;
-    if rule!(text, at, any(at, "once twice")) {
-        if rule!(text, next, !any(at, "a per every each")) {
-            return None;
+        if is_plural_weekday(after - 1) {
+            return Recurrence(after);
         }
-        next += 1;
+        need !possessive(after - 1) && !is_label(at + 1, after);
+        return ranked(point, 1);
     }
-    if rule!(text, next, any(at, "other second single working") || is(at, NUMBER) || number(at)) {
-        next += 1;
-    }
-    let unit = rule!(text, next, is(at, TIME_UNIT | WEEKDAY) || any(at, "lunch lunchtime lesson meeting time"));
-    if unit { loose(next + 1, Sort::Recurrence) } else { None }
-}
 
-/// During, within, over, in, for: a bounded period, or the length of the act itself.
-fn span_of_time(text: &Text, at: usize) -> Option<Point> {
-    if rule!(text, at, any(at, "in") && phrases(at + 1, "time for")) {
-        return bounded(end_point(text, at + 3), 3);
+    /// "The 31 March year end accounts": a date that only names a thing.
+    fn is_label(from_token, to) {
+        need any(from_token - 1, "the our their its last") || any(from_token, "the");
+        return word(to) && !is(to, FUNCTION | EVENT | WEEKDAY) && !any(to, "deadline with and") && !form_ing(to);
     }
-    if let Some(period) = period(text, at + 1) {
-        let (unit, until) = (period.unit(at + 1), period.to(text, at + 1));
-        let (named, counted) = (period.is_named(), period.count.is_some());
-        let to = of_placement(text, until);
-        let placed = to > until;
-        let from_days = long_unit(text, unit, 2);
-        let from_weeks = long_unit(text, unit, 3) && (counted || named);
-        let over = rule!(text, at, any(at, "over during across through"));
-        let after = period.is_last() && !placed;
-        let count = period.count.unwrap_or(0);
-        let good = match () {
-            _ if rule!(text, at, any(at, "in withing within inside")) => {
-                let hours = rule!(text, unit, any(at, "hours hrs shifts")) && (placed || named);
-                let one_day = rule!(text, unit, any(at, "day night")) && count == 1;
-                let service =
-                    rule!(text, at, any(at, "within")) && rule!(text, to, any(at, "of from after")) && !placed;
-                (from_days && !one_day && (counted || named) && !service && !after) || hours
+
+    fn range(at) {
+        let begin = point(at + 1);
+        let next = to(begin);
+        if any(at + 1, "now today") {
+            next = at + 2;
+        } else if !begin {
+            let day = value(at + 1);
+            need day > 0 && day < 32;
+            next = after_suffix(at + 2);
+        }
+        if any(next, "to until till and til through") || dash(next) {
+            let last = only(point(next + 1), CALENDAR);
+            if last {
+                return ranked(last, 3);
             }
-            _ if over => from_weeks || (named && from_days) || placed,
-            _ if rule!(text, at, any(at, "for")) => {
+        }
+        need begin;
+        if only(begin, Date) && first(at + 1, to(begin), any(at, "to until till and") || dash(at)) {
+            return ranked(begin, 4);
+        }
+        // "From 3 Feb" is a beginning, not an end.
+        need to(begin) > at + 1 && only(begin, !Weekday);
+        return Vague(to(begin));
+    }
+
+    fn weekday_first(at) {
+        let point = calendar(at);
+        if only(point, Date) {
+            return ranked(point, 2);
+        }
+        need point;
+        if is_plural_weekday(at) {
+            if any(at + 1, "in during until till") {
+                let end = only(point(at + 2), !Time);
+                if end {
+                    return ranked(end, 2);
+                }
+            }
+            return Recurrence(at + 1);
+        }
+        need letters(at) > 5 && !possessive(at);
+        if any(at + 1, "of in") {
+            let week = week(at + 2);
+            if week {
+                return ranked(Week(to(week), on(when(week), weekday(at))), 3);
+            }
+        }
+        need !(is(at + 1, ACTION | MAKE) && !sign(at + 1)
+            || any(at - 1, "a every each most any the of first quiet busy")
+            || dash(at - 1)
+            || word(at + 1) && !is(at + 1, FUNCTION) && !any(at + 1, "morning afternoon evening lunchtime latest week"));
+        return ranked(point, 1);
+    }
+
+    fn number_first(at) {
+        let date = only(calendar(at), Date);
+        if date {
+            need !is_label(at, to(date));
+            return ranked(date, 2);
+        }
+        // Four Tuesdays; three Fridays in a row.
+        if (is(at, NUMBER) || value(at) < NONE) && is_plural_weekday(at + 1) {
+            let end = series_end(at + 2);
+            if !end {
+                end = at + 2;
+            }
+            return ranked(Period(end), 2);
+        }
+        need !(any(at, "one") && any(at + 1, "day time") && !any(at - 1, "in for over"));
+        let unit = length(at);
+        need unit;
+        let end = series_end(unit + 1);
+        if end && (long_days(unit) || any(unit, "shifts mornings afternoons shift")) {
+            return ranked(Period(end), 2);
+        }
+        if any(unit + 1, "to until till") && long_days(unit) {
+            let last = only(point(unit + 2), Date);
+            if last {
+                return ranked(last, 3);
+            }
+        }
+        return Duration(unit + 1);
+    }
+
+    /// `running`, `in a row`, `straight` after a number of weeks.
+    fn series_end(at) {
+        if any(at, "running straight consecutively") {
+            return at + 1;
+        }
+        need phrases(at, "in a row");
+        return at + 3;
+    }
+
+    fn repeat(at) {
+        let next = at + 1;
+        if any(at, "once twice") {
+            need any(next, "a per every each");
+            next += 1;
+        }
+        next += any(next, "other second single working") || is(next, NUMBER) || number(next);
+        need is(next, TIME_UNIT | WEEKDAY) || any(next, "lunch lunchtime lesson meeting time");
+        return Recurrence(next + 1);
+    }
+
+    /// During, within, over, in, for: a bounded period, or the length of the act itself.
+    fn span_of_time(at) {
+        if phrases(at, "in time for") {
+            return ranked(end_point(at + 3), 3);
+        }
+        let unit = period(at + 1);
+        if unit {
+            let named = tie;
+            let many = count;
+            let counted = beside;
+            let until = period_end(unit);
+            let to = of_placement(until);
+            let placed = to > until;
+            let after = named == 2 && !placed;
+            let long = long_days(unit);
+            let longer = long_weeks(unit) && (counted || named);
+            let good = 0;
+            if any(at, "in withing within inside") {
+                good = any(unit, "hours hrs shifts") && (placed || named)
+                    || long
+                        && (counted || named)
+                        && !(any(unit, "day night") && many == 1)
+                        && !(any(at, "within") && any(to, "of from after") && !placed)
+                        && !after;
+            } else if any(at, "over during across through") {
+                good = longer || named && long || placed;
+            } else if any(at, "for") {
                 // "I've been watching for a month" is the past.
-                from_weeks && rule!(text, at, !before(any(at, "been was were worked had spent did")))
-                    || named && from_days
+                good = longer && !before(at, any(at, "been was were worked had spent did")) || named && long;
+            } else if any(at, "after") {
+                good = many > 1 && (long || any(unit, "hours hrs") && many > 19);
+            } else {
+                good = long || placed;
             }
-            _ if rule!(text, at, any(at, "after")) => {
-                count >= 2 && (from_days || rule!(text, unit, any(at, "hours hrs")) && count >= 20)
+            if good && (any(at, "during over") || !after) {
+                return ranked(Period(to), 3 - any(at, "for after"));
             }
-            _ if rule!(text, at, any(at, "throughout")) => from_days || placed,
-            _ => false,
-        };
-        if good && !(after && rule!(text, at, !any(at, "during over"))) {
-            let rank = if rule!(text, at, any(at, "for after")) { 2 } else { 3 };
-            return bounded(Point::new(to, Sort::Period, When::UNKNOWN), rank);
+            if counted && !placed {
+                return Duration(until);
+            }
         }
-        if counted && !placed {
-            return loose(until, Sort::Duration);
-        }
+        return season(at);
     }
-    match () {
-        _ if rule!(text, at, any(at, "in")) => {
-            let mut next = at + 1;
-            if rule!(text, next, any(at, "the this next")) {
-                next += 1;
-            }
-            if let Some(point) = week(text, next) {
-                return bounded(Some(point), 3);
-            }
-            if let Some(point) = only(edge(text, next), !sorts!(Event)) {
-                return bounded(Some(point), 2);
-            }
-            if let Some(point) = only(calendar(text, next), sorts!(Month)) {
-                return bounded(Some(point), 1);
-            }
-            let event = event(text, at + 1)?;
-            let season = first!(text, at + 1..event.to(), any(at, "term half easter christmas holidays holiday break"))
-                .is_some();
-            if season { bounded(Some(event), 1) } else { None }
-        }
-        _ if rule!(text, at, any(at, "during over throughout within across")) => {
-            if let Some(to) = placement(text, at + 1).map(End::get) {
-                return bounded(Point::new(to, Sort::Period, When::PLACEMENT_END), 2);
-            }
-            if let Some(point) = only(calendar(text, at + 1), sorts!(Month)) {
-                return bounded(Some(point), 2);
-            }
-            let event = event(text, at + 1)?;
-            let season = first!(
-                text,
-                at + 1..event.to(),
-                any(at, "term half easter christmas holidays holiday ramadan lambing harvest")
-            )
-            .is_some();
-            if season { bounded(Some(event), 2) } else { None }
-        }
-        _ if rule!(text, at, any(at, "for")) => {
+
+    /// In, during, after, for: a week, a month, an event that is a bounded period, or the placement.
+    fn season(at) {
+        if any(at, "for") {
             // For the rest of my placement.
-            let mut next = at + 1;
-            if rule!(text, next, any(at, "the")) {
+            let next = at + 1;
+            next += any(next, "the");
+            let to = placement(next + 1 + any(next + 1, "of"));
+            need to && any(next, "rest remainder duration length whole all entire");
+            return ranked(Period(to, PLACEMENT_END), 2);
+        }
+        if any(at, "in") {
+            let next = at + 1;
+            next += any(next, "the this next");
+            let found = week(next);
+            if found {
+                return ranked(found, 3);
+            }
+            found = only(edge(next), !Event);
+            if found {
+                return ranked(found, 2);
+            }
+            found = only(calendar(next), Month);
+            if found {
+                return ranked(found, 1);
+            }
+            let event = event(at + 1);
+            need first(at + 1, to(event), any(at, "term half easter christmas holidays holiday break"));
+            return ranked(event, 1);
+        }
+        if any(at, "during over throughout within across") {
+            let to = placement(at + 1);
+            if to {
+                return ranked(Period(to, PLACEMENT_END), 2);
+            }
+            let found = only(calendar(at + 1), Month);
+            if found {
+                return ranked(found, 2);
+            }
+            let event = event(at + 1);
+            need first(at + 1, to(event), any(at, "term half easter christmas holidays holiday ramadan lambing harvest"));
+            return ranked(event, 2);
+        }
+        need any(at, "after");
+        let event = event(at + 1);
+        need first(at + 1, to(event), any(at, "term easter christmas induction midpoint halfway"));
+        return ranked(event, 1);
+    }
+
+    /// "the next six working weeks", "a fortnight", "my first 50 hours": gives the unit. Beside it, `count` says how many and
+    /// `beside` whether that is said, and `tie` what it is tied to: 1 for next, coming, first, final, rest of, which is now
+    /// or the placement; 2 for last, past, previous.
+    fn period(at) {
+        let next = at;
+        let article = 0;
+        tie = 0;
+        count = 0;
+        beside = 0;
+        while next < at + 8 {
+            let figure = figure(next);
+            if any(next, "a an") {
+                article = 1;
+            } else if any(next, "next coming first following remaining final rest this") {
+                if !tie {
+                    tie = 1;
+                }
+            } else if any(next, "last past previous") {
+                tie = 2;
+            } else if figure < NONE {
+                count = figure;
+                beside = 1;
+            } else if any(next, "couple few several") {
+                count = 2;
+                beside = 1;
+            } else if !any(
+                next,
+                "the my our your his her their of about around working school college placement consecutive full calendar whole academic under just less than at least half most"
+            ) && !dash(next)
+            {
+                break;
+            }
+            next += 1;
+        }
+        need is(next, TIME_UNIT) && !is(next, MODAL) && next > at;
+        if article && !beside {
+            count = 1;
+            beside = 1;
+        }
+        return next;
+    }
+
+    /// Where a period ends: "in two weeks", "in two weeks' time".
+    fn period_end(unit) {
+        return unit + 1 + any(unit + 1, "time");
+    }
+
+    /// A number of a unit: "20 working days", "10-minute". Gives the unit.
+    fn length(at) {
+        need figure(at) < NONE;
+        let next = at + 1;
+        while next < at + 4 && (dash(next) || any(next, "+ working full half school college consecutive whole more")) {
+            next += 1;
+        }
+        need is(next, TIME_UNIT) || any(next, "h");
+        return next;
+    }
+
+    /// Whether a unit of time is weeks at least.
+    fn long_weeks(at) {
+        return any(
+            at,
+            "week weeks wk wks fortnight fortnights month months mth mths term terms semester half year years quarter"
+        );
+    }
+
+    /// Whether a unit of time is days at least.
+    fn long_days(at) {
+        return any(at, "day days weekend weekends") || long_weeks(at);
+    }
+
+    /// "my placement", "the work placement", "placement", "this term".
+    fn placement(at) {
+        let next = at;
+        while next < at + 4
+            && any(next, "my the our your his her their this whole industry work entire t level of year")
+        {
+            next += 1;
+        }
+        need any(next, "placement placment term internship attachment semester block") && !possessive(next);
+        return next + 1;
+    }
+
+    /// Where a placement ends that may stand here.
+    fn past_placement(at) {
+        let to = placement(at);
+        if to {
+            return to;
+        }
+        return at;
+    }
+
+    /// "of my placement": where it ends, or `at` when it does not follow.
+    fn of_placement(at) {
+        if any(at, "of") {
+            let to = placement(at + 1);
+            if to {
+                return to;
+            }
+        }
+        return at;
+    }
+
+    /// A point in time that may stand after by, before or until.
+    fn end_point(at) {
+        // "Friday's stand-up": the event, on that day.
+        let day = first(at, at + 3, is(at, WEEKDAY) && possessive(at));
+        if day {
+            let event = event(at);
+            need event;
+            if any(day - 2, "next last") {
+                return Event(to(event));
+            }
+            return Event(to(event), weekday_of(weekday(day - 1)));
+        }
+        let point = point(at);
+        if !point {
+            point = event(at);
+        }
+        return extend(point);
+    }
+
+    /// "the review on 24 March", "Mother's Day (15 March)", "5pm on Friday": the date belongs to it.
+    fn extend(point) {
+        need point;
+        let end = to(point);
+        let next = end + any(end, "on ( ,");
+        if next > end || only(point, Time) {
+            let date = calendar(next);
+            if only(date, Date) || only(date, Weekday) && !any(end, ",") && !is_plural_weekday(next) {
+                return date;
+            }
+            if only(point, Time) && any(next, "today tomorrow") {
+                date = point(next);
+                if date {
+                    return date;
+                }
+            }
+        }
+        return point;
+    }
+
+    /// A point in time: a date, weekday, week, edge of a period, day, time of day.
+    fn point(at) {
+        let next = at;
+        while next < at + 4
+            && any(
+                next,
+                "the my our your his her their this next coming about around approximately roughly approx latest say very late early first last final ~"
+            )
+            && !(any(next, "late early") && edge(next))
+        {
+            next += 1;
+        }
+        let found = calendar(next);
+        if found {
+            need !only(found, Month) || month_alone(next, to(found));
+            if only(found, Weekday) {
+                let to = to(found);
+                to += any(to, "morning afternoon evening lunchtime night");
+                if any(to, "of in") {
+                    let week = week(to + 1);
+                    if week {
+                        return Week(to(week), on(when(week), weekday(next)));
+                    }
+                    let placed = of_placement(to);
+                    if placed > to {
+                        return Event(placed);
+                    }
+                    if any(to, "of") && any(to + 1, "term placement half") {
+                        return Event(to + 2);
+                    }
+                }
+                // "next Friday" may be this week's or the week after's: no day for certain.
+                if next > at && any(next - 1, "next last first final") {
+                    return Weekday(to);
+                }
+                return Weekday(to, when(found));
+            }
+            return found;
+        }
+        found = week(next);
+        if !found {
+            found = edge(next);
+        }
+        if found {
+            return found;
+        }
+        if any(next, "today tonight") {
+            return Day(next + 1, TODAY);
+        }
+        if any(next, "tomorrow tommorow tommorrow tomorow tmrw") {
+            return Day(next + 1 + any(next + 1, "morning afternoon lunchtime evening lunch night"), TOMORROW);
+        }
+        if any(next, "noon midday midnight lunch lunchtime teatime breaktime hometime") {
+            return Time(next + 1);
+        }
+        if any(next, "close") && any(next + 1, "of") && any(next + 2, "play business day") {
+            return Day(next + 3);
+        }
+        if any(next, "day shift") && value(next + 1) < NONE {
+            return Day(next + 2);
+        }
+        if any(next, "half") && any(next + 1, "way") && any(next + 2, "through point") {
+            return Event(past_placement(next + 3));
+        }
+        if any(next, "halfway") {
+            return Event(past_placement(next + 1 + any(next + 1, "through point")));
+        }
+        found = clock(next);
+        if found {
+            return Time(found);
+        }
+        // "next week", "this month", "the last day of term", "the 5th".
+        if (any(next, "week weekend month fortnight wk day afternoon morning evening term") || phrases(next, "half term"))
+            && first(at, next, any(at, "this next coming first last final"))
+            && !(dash(next + 1) && glued(next + 1))
+        {
+            return Period(of_placement(next + 1 + any(next, "half")));
+        }
+        found = day_of_month(next);
+        need found && (next > at || any(at - 1, "by on"));
+        return Date(found);
+    }
+
+    /// "by March", "in May" but not "by march past" or "may help".
+    fn month_alone(at, to) {
+        need !(any(at, "may") && may(at));
+        if any(at, "march may august mar jun dec") && !capital(at) {
+            return !word(to) || is(to, FUNCTION);
+        }
+        return !(capital(at)
+            && capital(to)
+            && (glued(to) || word(to) && any(at, "may april june august") && !known(to)));
+    }
+
+    /// "9am", "10:30", "5 pm", "half 3".
+    pub(super) fn clock(at) {
+        need number(at);
+        let to = at + 1;
+        if any(to, ":") && glued(to) && number(to + 1) && typed(to + 1) == 2 {
+            return to + 2 + any(to + 2, "am pm");
+        }
+        if any(to, "am pm o'clock oclock noon") {
+            return to + 1;
+        }
+        if any(to, "a p") && any(to + 1, ".") && any(to + 2, "m") {
+            return to + 3;
+        }
+        need any(at - 1, "by at before") && dotted_clock(at);
+        return to;
+    }
+
+    /// "week 4", "wk 6", "w/c 16 Feb", "week commencing 2 March", "week of 3 May".
+    fn week(at) {
+        if any(at, "w") && any(at + 1, "/") && any(at + 2, "c b e") {
+            let date = calendar(at + 3);
+            need date;
+            return Week(to(date));
+        }
+        need any(at, "week wk weeks wks w");
+        let next = at + 1;
+        if any(next, "commencing beginning starting ending of") {
+            let date = only(calendar(next + 1 + any(next + 1, "the")), Date);
+            need date;
+            return Week(to(date));
+        }
+        need !any(at, "w") || glued(next);
+        next += any(next, "number no") || dash(next);
+        let last = figure(next);
+        need last > 0 && last < 61;
+        // The number words above twelve are not told apart.
+        let known = number(next) || last < 13;
+        next += 1;
+        if any(next, "to and") || dash(next) {
+            let second = figure(next + 1);
+            if second > last && second < 61 {
+                last = second;
+                next += 2;
+            }
+        }
+        need !is(next, TIME_UNIT);
+        next = of_placement(next);
+        if known {
+            return Week(next, week_of(last));
+        }
+        return Week(next);
+    }
+
+    /// "end of March", "the end of week 4", "end of my placement", "mid-June", "early May", "end 24 april".
+    fn edge(at) {
+        need any(at, "end mid early late middle beginning start");
+        // "end-of-placement quiz" is a name, "mid-June" is not.
+        need any(at, "mid") || !dash(at + 1) || !glued(at + 1) || is(at + 2, MONTH);
+        let next = at + 1;
+        while any(next, "of in the") || dash(next) || any(next, "date :") && any(at, "end") {
+            next += 1;
+        }
+        let found = placement(next);
+        if found {
+            if any(found - 1, "placement placment internship") && any(at, "end") {
+                return Event(found, PLACEMENT_END);
+            }
+            return Event(found);
+        }
+        found = week(next);
+        if found {
+            if any(at, "end") {
+                return found;
+            }
+            return Week(to(found));
+        }
+        found = only(calendar(next), Month | Date);
+        if found {
+            if only(found, Date) {
+                return found;
+            }
+            need !any(next, "may march") || any(at, "end mid") || month_alone(next, to(found));
+            return Date(to(found));
+        }
+        if any(at, "mid") && any(next, "point placement way week term") {
+            return Event(next + 1 + any(next + 1, "review meeting visit"));
+        }
+        need any(at + 1, "of");
+        if any(next, "today") {
+            return Day(next + 1, TODAY);
+        }
+        if any(next, "play") {
+            return Day(next + 1);
+        }
+        let unit = period(next);
+        if unit && tie < 2 {
+            return Period(period_end(unit));
+        }
+        if any(next, "day week month term year shift session lesson half my our this") || is(next, EVENT | WEEKDAY) {
+            next += any(next, "my our this");
+            need is(next, TIME_UNIT | EVENT | WEEKDAY) && !any(next, "time");
+            return Event(next + 1 + any(next, "half"));
+        }
+        return event(next);
+    }
+
+    /// Something that stands in a calendar: "half term", "my next meeting", "the Christmas break", "exam season".
+    fn event(at) {
+        let next = at;
+        let end = 0;
+        let determined = 0;
+        let step = 0;
+        while step < 7 {
+            step += 1;
+            if sign(next) || !exists(next) {
+                if !(dash(next) && glued(next)) || step == 1 {
+                    break;
+                }
+                next += 1;
+                continue;
+            }
+            if any(next, "the my our your his her their this a an next first final last") {
+                if end {
+                    break;
+                }
+                determined = 1;
+                next += 1;
+                continue;
+            }
+            if dash(next + 1)
+                && (any(next, "stand catch") && any(next + 2, "up")
+                    || any(next, "half") && any(next + 2, "term")
+                    || any(next, "mid") && any(next + 2, "point term")
+                    || any(next, "hand") && any(next + 2, "in over"))
+            {
+                next += 3;
+                end = next;
+            } else if phrases(
+                next,
+                "stand up|catch up|open day|open evening|parents evening|sports day|new year|break up|bank holiday|year end|half term|half way|mid point|summer holidays|day one"
+            ) {
+                next += 2;
+                end = next;
+            } else if is(next, EVENT)
+                && !form_ing(next)
+                && (!any(next, "project visit training show trip fair review test break rush event") || determined || end)
+                || any(next, "day") && (possessive(next) || possessive(next - 1) || capital(next - 1)) && next > at
+            {
+                next += 1;
+                end = next;
+            } else {
+                if end || step == 7 {
+                    break;
+                }
+                if !is(next, MONTH) && (is(next, FUNCTION | MODAL | PRONOUN) || form_ing(next)) {
+                    break;
+                }
                 next += 1;
             }
-            let rest = rule!(text, next, any(at, "rest remainder duration length whole") || any(at, "all entire"));
-            let to = placement(text, next + 1 + usize::from(rule!(text, next, any(at + 1, "of"))))?.get();
-            if rest { bounded(Point::new(to, Sort::Period, When::PLACEMENT_END), 2) } else { None }
         }
-        _ if rule!(text, at, any(at, "after")) => {
-            let event = event(text, at + 1)?;
-            let season =
-                first!(text, at + 1..event.to(), any(at, "term easter christmas induction midpoint halfway")).is_some();
-            if season { bounded(Some(event), 1) } else { None }
+        need end;
+        if any(end - 1, "placement placment") && !dash(end) {
+            return Event(end, PLACEMENT_END);
         }
-        _ => None,
-    }
-}
-
-/// A stretch of time, as "the next six weeks". Four bytes, so that it is given back in one number (see [`Point`]).
-#[derive(Clone, Copy)]
-struct Period {
-    /// Words before the unit: eight at most.
-    words: u8,
-    /// How many; any more than 255 are as many.
-    count: Option<u8>,
-    tie: Tie,
-}
-
-/// What a stretch of time is tied to.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tie {
-    /// Nothing.
-    Loose,
-    /// Next, coming, first, final, rest of: now or the placement.
-    Named,
-    /// Last, past, previous.
-    Last,
-}
-
-impl Period {
-    fn is_named(self) -> bool {
-        self.tie != Tie::Loose
+        return Event(end);
     }
 
-    fn is_last(self) -> bool {
-        self.tie == Tie::Last
-    }
-
-    /// The unit of a period that starts at a token.
-    fn unit(self, at: usize) -> usize {
-        at + usize::from(self.words)
-    }
-
-    /// Where it ends when it starts at a token: "in two weeks", "in two weeks' time".
-    fn to(self, text: &Text, at: usize) -> usize {
-        let to = self.unit(at) + 1;
-        to + usize::from(rule!(text, to, any(at, "time")))
-    }
-}
-
-/// "the next six working weeks", "a fortnight", "my first 50 hours".
-fn period(text: &Text, at: usize) -> Option<Period> {
-    let mut next = at;
-    let (mut tie, mut count) = (Tie::Loose, None);
-    let mut article = None;
-    for _ in 0..8 {
-        if rule!(text, next, any(at, "a an")) {
-            article = Some(1);
-        } else if rule!(text, next, any(at, "next coming first following remaining final rest this")) {
-            tie = tie.max(Tie::Named);
-        } else if rule!(text, next, any(at, "last past previous")) {
-            tie = Tie::Last;
-        } else if let Some(value) = number(text, next) {
-            count = Some(value.min(255) as u8);
-        } else if rule!(text, next, any(at, "couple few several")) {
-            count = Some(2);
-        } else if rule!(
-            text,
-            next,
-            !(any(
-                at,
-                "the my our your his her their of about around working school college placement consecutive full calendar whole academic under just less than at least half most"
-            ) || dash(at))
-        ) {
-            break;
-        }
-        next += 1;
-    }
-    if rule!(text, next, !is(at, TIME_UNIT) || is(at, MODAL)) || next == at {
-        return None;
-    }
-    Some(Period { words: (next - at) as u8, count: count.or(article), tie })
-}
-
-/// A number of a unit: "20 working days", "10-minute". Gives the unit.
-fn length(text: &Text, at: usize) -> Option<End> {
-    number(text, at)?;
-    let mut next = at + 1;
-    for _ in 0..3 {
-        if rule!(
-            text,
-            next,
-            dash(at) || any(at, "+") || any(at, "working full half school college consecutive whole more")
-        ) {
+    /// "before we break up on 17/07/26", "before week 6 is out", "before I leave".
+    fn clause_point(at) {
+        let person = any(at, "i we you he she they");
+        let next = at;
+        while next < at + 6 && next < sentence_end(at) {
+            if next > at
+                && (any(next, "leave finish break visits")
+                    || any(
+                        next,
+                        "leaves finishes ends end breaks closes close opens starts begins change changes arrives arrive comes returns"
+                    ) && !person
+                    || any(next, "go goes") && any(next + 1, "home forward back away live to on")
+                    || any(next, "is are") && any(next + 1, "out over up finished due back"))
+            {
+                let to = next + 1;
+                to += any(to, "up home out over forward back away live finished due");
+                let placed = placement(to);
+                if placed {
+                    return extend(Event(placed));
+                }
+                need !person
+                    || any(to, "for")
+                    || !any(to, "the a it any each") && !(any(next, "go goes") && !any(next + 1, "home away back"));
+                return extend(Event(to));
+            }
+            need dash(next) || !sign(next);
             next += 1;
         }
     }
-    if rule!(text, next, is(at, TIME_UNIT) || any(at, "h")) { End::new(next) } else { None }
-}
 
-/// Whether a unit of time is at least of a size: 2 days, 3 weeks.
-fn long_unit(text: &Text, at: usize, size: u8) -> bool {
-    let weeks = rule!(
-        text,
-        at,
-        any(
-            at,
-            "week weeks wk wks fortnight fortnights month months mth mths term terms semester half year years quarter"
-        )
-    );
-    weeks || (size <= 2 && rule!(text, at, any(at, "day days weekend weekends")))
+    /// "st", "nd", "rd", "th" after a day.
+    fn after_suffix(at) {
+        return at + (glued(at) && any(at, "st nd rd th"));
+    }
+
+    fn day_of_month(at) {
+        let day = value(at);
+        need day > 0 && day < 32;
+        let to = after_suffix(at + 1);
+        need to > at + 1 && (is(to, FUNCTION) || !word(to));
+        return to;
+    }
+
+    fn is_plural_weekday(at) {
+        return is(at, WEEKDAY) && days(at) && !possessive(at);
+    }
+
+    /// How many tokens a year takes; beside it, which it is.
+    fn year(at) {
+        let mark = any(at, ", ' ’");
+        let next = at + mark;
+        let value = value(next);
+        beside = 0;
+        if value > 1989 && value < 2100 && typed(next) == 4 {
+            beside = value;
+            return mark + 1;
+        }
+        need mark && !any(at, ",") && value > 19 && value < 60
+            || !mark
+                && value > 23
+                && value < 40
+                && typed(next) == 2
+                && !is(next + 1, TIME_UNIT)
+                && (!word(next + 1) || is(next + 1, FUNCTION))
+                && !glued(next + 1);
+        beside = value + 2000;
+        return mark + 1;
+    }
+
+    /// A calendar date, a weekday, or a month.
+    fn calendar(at) {
+        if number(at) {
+            return day_first(at);
+        }
+        let day = weekday(at);
+        let next = at + 1;
+        if day {
+            while any(next, ", the") || any(next, ".") && number(next + 1) {
+                next += 1;
+            }
+            let found = only(calendar(next), Date);
+            if found {
+                return Date(to(found), on(when(found), day));
+            }
+            found = day_of_month(next);
+            if found {
+                return Date(found);
+            }
+            // "Sat", "sun", "mon", "wed" are ordinary words without a capital.
+            need letters(at) > 4 || capital(at) || any(at, "tues fri thurs thur");
+            return Weekday(at + 1, weekday_of(day));
+        }
+        let month = month(at);
+        need month;
+        let width = year(next);
+        if width {
+            return Month(next + width, month_of(month, beside));
+        }
+        next += any(next, ".") && number(next + 1);
+        next += any(next, "the");
+        day = value(next);
+        if day > 0 && day < 32 {
+            let to = after_suffix(next + 1);
+            if to > next + 1 || !word(to) || is(to, FUNCTION) {
+                return dated(to, day, month);
+            }
+        }
+        return Month(at + 1);
+    }
+
+    /// The day and month up to before `to`, with the year that may follow.
+    fn dated(to, day, month) {
+        let width = year(to);
+        return Date(to + width, date(day, month, beside));
+    }
+
+    fn day_first(at) {
+        let day = value(at);
+        // 2027-03-14, 14/3/27, 14.3.27, 14-03-2027.
+        if any(at + 1, "/ . -") && glued(at + 1) && glued(at + 2) {
+            let second = value(at + 2);
+            let third = value(at + 4);
+            if day < NONE && second < NONE {
+                if third < NONE
+                    && glued(at + 3)
+                    && glued(at + 4)
+                    && (any(at + 1, "/") && any(at + 3, "/")
+                        || any(at + 1, ".") && any(at + 3, ".")
+                        || any(at + 1, "-") && any(at + 3, "-"))
+                {
+                    if typed(at) == 4 && second < 13 && day {
+                        return Date(at + 5, date(third, second, day));
+                    }
+                    if third < 100 {
+                        third += 2000;
+                    }
+                    if day > 0 && day < 32 && second > 0 && second < 32 && third > 1989 && third < 2100 {
+                        return Date(at + 5, date(day, second, third));
+                    }
+                } else if day > 0
+                    && day < 32
+                    && second > 0
+                    && second < 32
+                    && any(at + 1, "/")
+                    && any(
+                        at - 1,
+                        "by before until till on due from to and fri mon tue wed thu friday monday tuesday wednesday thursday deadline end latest ("
+                    )
+                    && (any(at - 1, "by before until due on")
+                        || second < day
+                        || !(second == day || second == 5 || second == 10)
+                        || typed(at + 2) > 1)
+                {
+                    return Date(at + 3, date(day, second));
+                }
+            }
+        }
+        if day == NONE {
+            // "14.03" after by: a day and a month with a full stop.
+            let when = dotted_day(at);
+            need when && any(at - 1, "by before until on due") && !any(at + 1, "am pm");
+            return Date(at + 1, when);
+        }
+        need day > 0 && day < 32;
+        let next = after_suffix(at + 1);
+        // 2-27 March, 2 to 20 Feb: the end counts.
+        if any(next, "to and until till") || dash(next) {
+            let last = value(next + 1);
+            if last > 0 && last < 32 {
+                let after = after_suffix(next + 2);
+                let month = month(after);
+                if month {
+                    return dated(after + 1, last, month);
+                }
+            }
+            if dash(next) {
+                next += 1;
+                need month(next);
+            }
+        }
+        while any(next, "of") {
+            next += 1;
+        }
+        let month = month(next);
+        need month && !(any(next, "may") && may(next));
+        next += 1;
+        let to = next + year(next);
+        // 2 Feb - 6 March, 2 March to 27 March.
+        if any(to, "to until") || dash(to) {
+            let last = day_first(to + 1);
+            if last {
+                return last;
+            }
+        }
+        // 2-Feb-26: the dash belongs to it when a year follows.
+        return dated(next + (dash(next) && glued(next) && number(next + 1) && year(next + 1) > 0), day, month);
+    }
 }
 
 /// A number as digits or a word.
@@ -653,436 +1079,8 @@ fn nth(word: &str, words: &[u8], whole: bool) -> u32 {
     at.map_or(0, |at| at as u32 + 1)
 }
 
-/// "my placement", "the work placement", "placement", "this term".
-fn placement(text: &Text, at: usize) -> Option<End> {
-    let mut next = at;
-    while next < at + 4
-        && rule!(text, next, any(at, "my the our your his her their this whole industry work entire t level of year"))
-    {
-        next += 1;
-    }
-    let named =
-        rule!(text, next, any(at, "placement placment term internship attachment semester block") && !possessive(at));
-    if named { End::new(next + 1) } else { None }
-}
-
-/// "of my placement": where it ends, or `to` when it does not follow.
-fn of_placement(text: &Text, to: usize) -> usize {
-    let placed = if rule!(text, to, any(at, "of")) { placement(text, to + 1) } else { None };
-    placed.map_or(to, End::get)
-}
-
-/// A point in time that may stand after by, before or until.
-fn end_point(text: &Text, at: usize) -> Option<Point> {
-    // "Friday's stand-up": the event, on that day.
-    let possessive = |near: &usize| rule!(text, *near, is(at, WEEKDAY) && possessive(at));
-    if let Some(near) = (at..at + 3).find(possessive) {
-        let unsure = rule!(text, near, any(at - 1, "next last"));
-        return event(text, at)?.naming(When::weekday(if unsure { 0 } else { weekday(text, near) }));
-    }
-    extend(text, point(text, at).or_else(|| event(text, at)))
-}
-
-/// "the review on 24 March", "Mother's Day (15 March)", "5pm on Friday": the date belongs to it.
-fn extend(text: &Text, point: Option<Point>) -> Option<Point> {
-    let to = point?.to();
-    let timed = point?.is(sorts!(Time));
-    let joined = rule!(text, to, any(at, "on ( ,"));
-    if !joined && !timed {
-        return point;
-    }
-    let next = to + usize::from(joined);
-    let date = calendar(text, next).filter(|date| {
-        date.is(sorts!(Date))
-            || date.is(sorts!(Weekday)) && rule!(text, to, !any(at, ",")) && !is_plural_weekday(text, next)
-    });
-    let day = || if timed && rule!(text, next, any(at, "today tomorrow")) { self::point(text, next) } else { None };
-    date.or_else(day).or(point)
-}
-
-/// A point in time: a date, weekday, week, edge of a period, day, time of day.
-fn point(text: &Text, at: usize) -> Option<Point> {
-    let mut next = at;
-    while next < at + 4
-        && rule!(
-            text,
-            next,
-            (any(
-                at,
-                "the my our your his her their this next coming about around approximately roughly approx latest say very late early first last final"
-            ) || any(at, "~"))
-        )
-        && !(rule!(text, next, any(at, "late early")) && edge(text, next).is_some())
-    {
-        next += 1;
-    }
-    if let Some(point) = calendar(text, next) {
-        if point.is(sorts!(Month)) && !month_alone(text, next, point.to()) {
-            return None;
-        }
-        if point.is(sorts!(Weekday)) {
-            // "next Friday" may be this week's or the week after's: no day for certain.
-            let unsure = next > at && rule!(text, next, any(at - 1, "next last first final"));
-            let mut to = point.to();
-            if rule!(text, to, any(at, "morning afternoon evening lunchtime night")) {
-                to += 1;
-            }
-            if rule!(text, to, any(at, "of in")) {
-                if let Some(week) = week(text, to + 1) {
-                    return week.naming(week.when().on(weekday(text, next)));
-                }
-                let placed = of_placement(text, to);
-                if placed > to {
-                    return Point::new(placed, Sort::Event, When::UNKNOWN);
-                }
-                if rule!(text, to, any(at, "of") && any(at + 1, "term placement half")) {
-                    return Point::new(to + 2, Sort::Event, When::UNKNOWN);
-                }
-            }
-            return Point::new(to, Sort::Weekday, if unsure { When::UNKNOWN } else { point.when() });
-        }
-        return Some(point);
-    }
-    if let Some(point) = week(text, next) {
-        return Some(point);
-    }
-    if let Some(point) = edge(text, next) {
-        return Some(point);
-    }
-    match () {
-        _ if rule!(text, next, any(at, "today tonight")) => {
-            return Point::new(next + 1, Sort::Day, When::TODAY);
-        }
-        _ if rule!(text, next, any(at, "tomorrow tommorow tommorrow tomorow tmrw")) => {
-            let to = if rule!(text, next, any(at + 1, "morning afternoon lunchtime evening lunch night")) {
-                next + 2
-            } else {
-                next + 1
-            };
-            return Point::new(to, Sort::Day, When::TOMORROW);
-        }
-        _ if rule!(text, next, any(at, "noon midday midnight lunch lunchtime teatime breaktime hometime")) => {
-            return Point::new(next + 1, Sort::Time, When::UNKNOWN);
-        }
-        _ if rule!(text, next, any(at, "close") && any(at + 1, "of") && any(at + 2, "play business day")) => {
-            return Point::new(next + 3, Sort::Day, When::UNKNOWN);
-        }
-        _ if rule!(text, next, any(at, "day shift"))
-            && number(text, next + 1).is_some()
-            && text.kind(next + 1) == Kind::Number =>
-        {
-            return Point::new(next + 2, Sort::Day, When::UNKNOWN);
-        }
-        _ if rule!(text, next, any(at, "half") && any(at + 1, "way") && any(at + 2, "through point")) => {
-            return Point::new(placement(text, next + 3).map_or(next + 3, End::get), Sort::Event, When::UNKNOWN);
-        }
-        _ if rule!(text, next, any(at, "halfway")) => {
-            let to = if rule!(text, next, any(at + 1, "through point")) { next + 2 } else { next + 1 };
-            return Point::new(placement(text, to).map_or(to, End::get), Sort::Event, When::UNKNOWN);
-        }
-        _ => {}
-    }
-    if let Some(to) = clock(text, next) {
-        return Point::new(to.get(), Sort::Time, When::UNKNOWN);
-    }
-    // "next week", "this month", "the last day of term", "the 5th".
-    let tied = next > at && first!(text, at..next, any(at, "this next coming first last final")).is_some();
-    let unit = rule!(
-        text,
-        next,
-        any(at, "week weekend month term fortnight half day afternoon morning evening wk")
-            && (any(at, "week weekend month fortnight wk day afternoon morning evening")
-                || any(at, "term")
-                || any(at + 1, "term"))
-    );
-    if tied && unit && !is_noun_after(text, next + 1) {
-        let mut to = next + 1;
-        if rule!(text, next, any(at, "half")) {
-            to = next + 2;
-        }
-        return Point::new(of_placement(text, to), Sort::Period, When::UNKNOWN);
-    }
-    if let Some(to) = day_of_month(text, next).filter(|_| next > at || rule!(text, at, any(at - 1, "by on"))) {
-        return Point::new(to.get(), Sort::Date, When::UNKNOWN);
-    }
-    None
-}
-
-fn is_noun_after(text: &Text, at: usize) -> bool {
-    rule!(text, at, dash(at) && glued(at))
-}
-
-/// "by March", "in May" but not "by march past" or "may help".
-fn month_alone(text: &Text, at: usize, to: usize) -> bool {
-    if rule!(text, at, any(at, "may") && may(at)) {
-        return false;
-    }
-    let capital = rule!(text, at, capital(at));
-    if rule!(text, at, any(at, "march may august mar jun dec")) && !capital {
-        return rule!(text, to, !word(at) || is(at, FUNCTION));
-    }
-    !(capital
-        && rule!(text, to, capital(at))
-        && (rule!(text, to, glued(at))
-            || rule!(text, at, any(at, "may april june august")) && rule!(text, to, word(at)) && text.classes(to) == 0))
-}
-
-/// "9am", "10:30", "5 pm", "half 3".
-pub(super) fn clock(text: &Text, at: usize) -> Option<End> {
-    if text.kind(at) != Kind::Number {
-        return None;
-    }
-    let to = at + 1;
-    if rule!(text, to, any(at, ":") && glued(at) && number(at + 1)) && text.typed(to + 1, to + 2).len() == 2 {
-        return End::new(to + 2 + usize::from(rule!(text, to, any(at + 2, "am pm"))));
-    }
-    if rule!(text, to, any(at, "am pm o'clock oclock noon")) {
-        return End::new(to + 1);
-    }
-    if rule!(text, to, any(at, "a p") && any(at + 1, ".") && any(at + 2, "m")) {
-        return End::new(to + 3);
-    }
-    let typed = text.typed(at, at + 1).as_bytes();
-    let dotted = matches!(
-        typed,
-        [b'0'..=b'9', b'.', b'0'..=b'5', b'0'..=b'9'] | [b'0'..=b'2', b'0'..=b'9', b'.', b'0'..=b'5', b'0'..=b'9']
-    );
-    if dotted && rule!(text, at, any(at - 1, "by at before")) { End::new(to) } else { None }
-}
-
-/// "week 4", "wk 6", "w/c 16 Feb", "week commencing 2 March", "week of 3 May".
-fn week(text: &Text, at: usize) -> Option<Point> {
-    if rule!(text, at, any(at, "w") && any(at + 1, "/") && any(at + 2, "c b e")) {
-        let date = calendar(text, at + 3)?;
-        return Point::new(date.to(), Sort::Week, When::UNKNOWN);
-    }
-    if rule!(text, at, !any(at, "week wk weeks wks w")) {
-        return None;
-    }
-    let mut next = at + 1;
-    if rule!(text, next, any(at, "commencing beginning starting ending of")) {
-        let skip = usize::from(rule!(text, next, any(at + 1, "the")));
-        let date = only(calendar(text, next + 1 + skip), sorts!(Date))?;
-        return Point::new(date.to(), Sort::Week, When::UNKNOWN);
-    }
-    if rule!(text, at, any(at, "w")) && rule!(text, next, !glued(at)) {
-        return None;
-    }
-    if rule!(text, next, any(at, "number no") || dash(at)) {
-        next += 1;
-    }
-    let first = number(text, next).filter(|number| (1..=60).contains(number))?;
-    // The number words above twelve are not told apart.
-    let known = text.kind(next) == Kind::Number || first <= 12;
-    let mut to = next + 1;
-    let mut last = first;
-    if (rule!(text, to, dash(at) || any(at, "to and")))
-        && rule!(text, at, !any(at, "by"))
-        && let Some(second) = number(text, to + 1).filter(|second| *second > first && *second <= 60)
-    {
-        (last, to) = (second, to + 2);
-    }
-    if text.is(to, TIME_UNIT) {
-        return None;
-    }
-    to = of_placement(text, to);
-    Point::new(to, Sort::Week, if known { When::week(last) } else { When::UNKNOWN })
-}
-
-/// "end of March", "the end of week 4", "end of my placement", "mid-June", "early May", "end 24 april".
-fn edge(text: &Text, at: usize) -> Option<Point> {
-    if !rule!(text, at, any(at, "end mid early late middle beginning start")) {
-        return None;
-    }
-    // "end-of-placement quiz" is a name, "mid-June" is not.
-    if rule!(text, at, !any(at, "mid") && dash(at + 1) && glued(at + 1) && !is(at + 2, MONTH)) {
-        return None;
-    }
-    let mut next = at + 1;
-    while rule!(text, next, any(at, "of in the") || dash(at))
-        || (rule!(text, at, any(at, "end")) && rule!(text, next, (any(at, "date") || any(at, ":"))))
-    {
-        next += 1;
-    }
-    if let Some(to) = placement(text, next).map(End::get) {
-        let over = rule!(text, at, any(at, "end")) && rule!(text, to, any(at - 1, "placement placment internship"));
-        return Point::new(to, Sort::Event, if over { When::PLACEMENT_END } else { When::UNKNOWN });
-    }
-    if let Some(found) = week(text, next) {
-        let when = if rule!(text, at, any(at, "end")) { found.when() } else { When::UNKNOWN };
-        return found.naming(when);
-    }
-    if let Some(found) = only(calendar(text, next), sorts!(Month | Date)) {
-        if rule!(text, next, any(at, "may march"))
-            && found.is(sorts!(Month))
-            && !month_alone(text, next, found.to())
-            && !rule!(text, at, any(at, "end mid"))
-        {
-            return None;
-        }
-        let when = if found.is(sorts!(Date)) { found.when() } else { When::UNKNOWN };
-        return Point::new(found.to(), Sort::Date, when);
-    }
-    if rule!(text, at, any(at, "mid")) && rule!(text, next, any(at, "point placement way week term")) {
-        let to = if rule!(text, next, any(at + 1, "review meeting visit")) { next + 2 } else { next + 1 };
-        return Point::new(to, Sort::Event, When::UNKNOWN);
-    }
-    let direct = rule!(text, at, any(at + 1, "of"));
-    if direct {
-        if rule!(text, next, any(at, "today play")) {
-            return Point::new(
-                next + 1,
-                Sort::Day,
-                if rule!(text, next, any(at, "today")) { When::TODAY } else { When::UNKNOWN },
-            );
-        }
-        if let Some(period) = period(text, next).filter(|period| !period.is_last()) {
-            return Point::new(period.to(text, next), Sort::Period, When::UNKNOWN);
-        }
-        if rule!(
-            text,
-            next,
-            any(at, "day week month term year shift session lesson half my our this") || is(at, EVENT | WEEKDAY)
-        ) {
-            let (mut to, unit) =
-                if rule!(text, next, any(at, "my our this")) { (next + 2, next + 1) } else { (next + 1, next) };
-            if rule!(text, unit, any(at, "half")) {
-                to += 1;
-            }
-            if rule!(text, unit, any(at, "time") || !is(at, TIME_UNIT | EVENT | WEEKDAY)) {
-                return None;
-            }
-            return Point::new(to, Sort::Event, When::UNKNOWN);
-        }
-        return event(text, next);
-    }
-    None
-}
-
-/// Something that stands in a calendar: "half term", "my next meeting", "the Christmas break", "exam season".
-fn event(text: &Text, at: usize) -> Option<Point> {
-    let mut next = at;
-    let mut end = None;
-    let mut determined = false;
-    for step in 0..7 {
-        let token = text.token(next);
-        if matches!(token.kind, Kind::Sign | Kind::Nothing) {
-            if rule!(text, next, dash(at) && glued(at)) && step > 0 {
-                next += 1;
-                continue;
-            }
-            break;
-        }
-        if rule!(text, next, any(at, "the my our your his her their this a an next first final last")) {
-            if end.is_some() {
-                break;
-            }
-            determined = true;
-            next += 1;
-            continue;
-        }
-        let pair = rule!(
-            text,
-            next,
-            phrases(
-                at,
-                "stand up|catch up|open day|open evening|parents evening|sports day|new year|break up|bank holiday|year end|half term|half way|mid point|summer holidays|day one"
-            )
-        );
-        let dashed_pair = rule!(
-            text,
-            next,
-            dash(at + 1)
-                && (any(at, "stand catch") && any(at + 2, "up")
-                    || any(at, "half") && any(at + 2, "term")
-                    || any(at, "mid") && any(at + 2, "point term")
-                    || any(at, "hand") && any(at + 2, "in over"))
-        );
-        let weak = rule!(text, next, any(at, "project visit training show trip fair review test break rush event"));
-        let head = rule!(text, next, is(at, EVENT) && !form_ing(at)) && (!weak || determined || end.is_some());
-        let named_day = rule!(text, next, any(at, "day"))
-            && next > at
-            && rule!(text, next, (possessive(at) || possessive(at - 1) || capital(at - 1)));
-        let width = match () {
-            () if dashed_pair => 3,
-            () if pair || rule!(text, next, phrases(at, "first day|last day")) => 2,
-            () if head || named_day => 1,
-            () => 0,
-        };
-        if width > 0 {
-            next += width;
-            end = Some(next);
-        } else if token.classes & MONTH != 0 && end.is_none() {
-            next += 1;
-        } else if end.is_some() || rule!(text, next, is(at, FUNCTION | MODAL | PRONOUN) || form_ing(at)) || step > 5 {
-            break;
-        } else {
-            next += 1;
-        }
-    }
-    let to = end?;
-    let own = rule!(text, to, any(at - 1, "placement placment") && !dash(at));
-    Point::new(to, Sort::Event, if own { When::PLACEMENT_END } else { When::UNKNOWN })
-}
-
-/// "before we break up on 17/07/26", "before week 6 is out", "before I leave".
-fn clause_point(text: &Text, at: usize) -> Option<Point> {
-    let (_, end) = text.sentence_of(at);
-    let person = rule!(text, at, any(at, "i we you he she they"));
-    let mut next = at;
-    while next < (at + 6).min(end) {
-        let ends = rule!(
-            text,
-            next,
-            any(
-                at,
-                "leave leaves finish finishes ends end break breaks closes close opens starts begins visits change changes arrives arrive comes returns"
-            )
-        );
-        let home = rule!(text, next, any(at, "go goes") && any(at + 1, "home forward back away live to on"));
-        let out = rule!(text, next, any(at, "is are") && any(at + 1, "out over up finished due back"));
-        if (ends && (!person || rule!(text, next, any(at, "leave finish break visits"))) || home || out) && next > at {
-            let mut to = next + 1;
-            if rule!(text, to, any(at, "up home out over forward back away live finished due")) {
-                to += 1;
-            }
-            if person
-                && (rule!(text, to, any(at, "the a it any each"))
-                    || rule!(text, next, (any(at, "go goes") && !any(at + 1, "home away back"))))
-                && placement(text, to).is_none()
-                && rule!(text, to, !any(at, "for"))
-            {
-                return None;
-            }
-            to = placement(text, to).map_or(to, End::get);
-            return extend(text, Point::new(to, Sort::Event, When::UNKNOWN));
-        }
-        if rule!(text, next, sign(at) && !dash(at)) {
-            return None;
-        }
-        next += 1;
-    }
-    None
-}
-
-/// "st", "nd", "rd", "th" after a day.
-fn after_suffix(text: &Text, at: usize) -> usize {
-    if rule!(text, at, glued(at) && any(at, "st nd rd th")) { at + 1 } else { at }
-}
-
-fn day_of_month(text: &Text, at: usize) -> Option<End> {
-    text.value(at).filter(|value| (1..=31).contains(value))?;
-    let to = after_suffix(text, at + 1);
-    let plain = rule!(text, to, is(at, FUNCTION) || !word(at));
-    if to > at + 1 && plain { End::new(to) } else { None }
-}
-
-pub(super) fn is_plural_weekday(text: &Text, at: usize) -> bool {
-    rule!(text, at, is(at, WEEKDAY) && days(at) && !possessive(at))
-}
-
 /// From 1; 0 when no month stands there.
-fn month(text: &Text, at: usize) -> u32 {
+pub(super) fn month(text: &Text, at: usize) -> u32 {
     if rule!(text, at, !is(at, MONTH) || possessive(at)) {
         return 0;
     }
@@ -1090,169 +1088,31 @@ fn month(text: &Text, at: usize) -> u32 {
 }
 
 /// From 1 for Monday; 0 when no weekday stands there.
-fn weekday(text: &Text, at: usize) -> u32 {
+pub(super) fn weekday(text: &Text, at: usize) -> u32 {
     if text.is(at, WEEKDAY) { nth(text.lower(at), b"m tu w th f sa su", false) } else { 0 }
 }
 
-/// How many tokens a year takes, and which it is; none, and no year, where there is none.
-fn year(text: &Text, at: usize) -> [u16; 2] {
-    let mark = usize::from(rule!(text, at, any(at, ", ' ’")));
-    let next = at + mark;
-    let value = text.value(next).unwrap_or(0);
-    let typed = text.typed(next, next + 1).len();
-    let four = (1990..2100).contains(&value) && typed == 4;
-    let two = mark > 0 && rule!(text, at, !any(at, ",")) && (20..60).contains(&value);
-    let bare = mark == 0
-        && (24..40).contains(&value)
-        && typed == 2
-        && rule!(text, next, !is(at + 1, TIME_UNIT) && (!word(at + 1) || is(at + 1, FUNCTION)) && !glued(at + 1));
-    if four || two || bare { [mark as u16 + 1, value as u16 + if four { 0 } else { 2000 }] } else { [0, 0] }
+/// Whether a number looks like a time of day: 9.30, 14.05.
+pub(super) fn dotted_clock(text: &Text, at: usize) -> bool {
+    matches!(
+        text.typed(at, at + 1).as_bytes(),
+        [b'0'..=b'9', b'.', b'0'..=b'5', b'0'..=b'9'] | [b'0'..=b'2', b'0'..=b'9', b'.', b'0'..=b'5', b'0'..=b'9']
+    )
 }
 
-/// A calendar date, a weekday, or a month: kind `date`, `weekday` or `month`.
-fn calendar(text: &Text, at: usize) -> Option<Point> {
-    if text.kind(at) == Kind::Number {
-        return day_first(text, at);
-    }
-    let day = weekday(text, at);
-    if day > 0 {
-        let mut next = at + 1;
-        while rule!(text, next, any(at, ",") || any(at, ".") && number(at + 1) || any(at, "the")) {
-            next += 1;
-        }
-        if let Some(found) = only(calendar(text, next), sorts!(Date)) {
-            return found.naming(found.when().on(day));
-        }
-        if let Some(to) = day_of_month(text, next) {
-            return Point::new(to.get(), Sort::Date, When::UNKNOWN);
-        }
-        let short = text.lower(at).len() <= 4;
-        // "Sat", "sun", "mon", "wed" are ordinary words without a capital.
-        if short && rule!(text, at, !capital(at) && !any(at, "tues fri thurs thur")) {
-            return None;
-        }
-        return Point::new(at + 1, Sort::Weekday, When::weekday(day));
-    }
-    let month = month(text, at);
-    if month == 0 {
-        return None;
-    }
-    let mut next = at + 1;
-    if rule!(text, next, any(at, ".") && number(at + 1)) {
-        next += 1;
-    }
-    if rule!(text, next, any(at, "the")) {
-        next += 1;
-    }
-    let [width, named] = year(text, at + 1);
-    if width > 0 {
-        return Point::new(at + 1 + usize::from(width), Sort::Month, When::month(month, named.into()));
-    }
-    if let Some(day) = text.value(next).filter(|day| (1..=31).contains(day)) {
-        let to = after_suffix(text, next + 1);
-        let suffix = to > next + 1;
-        let counts = rule!(text, to, word(at) && !is(at, FUNCTION));
-        if suffix || !counts {
-            return dated(text, to, day, month);
-        }
-    }
-    Point::new(at + 1, Sort::Month, When::UNKNOWN)
-}
-
-/// The day and month up to before `to`, with the year that may follow.
-fn dated(text: &Text, to: usize, day: u32, month: u32) -> Option<Point> {
-    let [width, year] = year(text, to);
-    Point::new(to + usize::from(width), Sort::Date, When::date(day, month, year.into()))
-}
-
-fn day_first(text: &Text, at: usize) -> Option<Point> {
-    let first = text.value(at);
-    let typed = text.typed(at, at + 1);
-    let possible = |number: u32| (1..=31).contains(&number);
-    // 2027-03-14, 14/3/27, 14.3.27, 14-03-2027.
-    if rule!(text, at, any(at + 1, "/ . -") && glued(at + 1) && glued(at + 2))
-        && let (Some(first), Some(second)) = (first, text.value(at + 2))
-    {
-        let again =
-            rule!(text, at, glued(at + 3) && glued(at + 4)) && text.token(at + 1).word == text.token(at + 3).word;
-        if let Some(third) = text.value(at + 4).filter(|_| again) {
-            if typed.len() == 4 && second <= 12 && first > 0 {
-                return Point::new(at + 5, Sort::Date, When::date(third, second, first));
-            }
-            let year = if third < 100 { third + 2000 } else { third };
-            if possible(first) && possible(second) && (1990..2100).contains(&year) {
-                return Point::new(at + 5, Sort::Date, When::date(first, second, year));
-            }
-        } else if possible(first)
-            && possible(second)
-            && rule!(
-                text,
-                at,
-                any(at + 1, "/")
-                    && any(
-                        at - 1,
-                        "by before until till on due from to and fri mon tue wed thu friday monday tuesday wednesday thursday deadline end latest ("
-                    )
-            )
-        {
-            let ratio = first <= second
-                && (first == second || matches!(second, 5 | 10))
-                && text.typed(at + 2, at + 3).len() < 2
-                && rule!(text, at, !any(at - 1, "by before until due on"));
-            if !ratio {
-                return Point::new(at + 3, Sort::Date, When::date(first, second, 0));
-            }
-        }
-    }
-    let Some(day) = first else {
-        // "14.03" after by: a day and a month with a full stop.
-        let [day @ .., b'.', b'0', month @ b'1'..=b'9'] = typed.as_bytes() else { return None };
-        let day = day.iter().try_fold(0u32, |day, digit| match digit {
-            b'0'..=b'9' if day < 100 => Some(10 * day + u32::from(digit - b'0')),
-            _ => None,
-        })?;
-        let is_date = possible(day) && rule!(text, at, any(at - 1, "by before until on due") && !any(at + 1, "am pm"));
-        let when = When::date(day, u32::from(month - b'0'), 0);
-        return if is_date { Point::new(at + 1, Sort::Date, when) } else { None };
+/// The day that a number with a full stop names, such as 14.03; nothing when it names none.
+pub(super) fn dotted_day(text: &Text, at: usize) -> When {
+    let [digits @ .., b'.', b'0', month @ b'1'..=b'9'] = text.typed(at, at + 1).as_bytes() else {
+        return When::UNKNOWN;
     };
-    if !possible(day) {
-        return None;
-    }
-    let mut next = after_suffix(text, at + 1);
-    // 2-27 March, 2 to 20 Feb: the end counts.
-    if rule!(text, next, dash(at) || any(at, "to and until till")) {
-        if let Some(last) = text.value(next + 1).filter(|last| possible(*last)) {
-            let after = after_suffix(text, next + 2);
-            let month = month(text, after);
-            if month > 0 {
-                return dated(text, after + 1, last, month);
-            }
+    let mut day = 0;
+    for digit in digits {
+        if !digit.is_ascii_digit() || day > 31 {
+            return When::UNKNOWN;
         }
-        if text.is_dash(next) && month(text, next + 1) == 0 {
-            return None;
-        }
-        if text.is_dash(next) {
-            next += 1;
-        }
+        day = 10 * day + u32::from(digit - b'0');
     }
-    while rule!(text, next, any(at, "of")) {
-        next += 1;
-    }
-    let month = month(text, next);
-    if month == 0 || rule!(text, next, any(at, "may") && may(at)) {
-        return None;
-    }
-    let to = next + 1 + usize::from(year(text, next + 1)[0]);
-    // 2 Feb - 6 March, 2 March to 27 March.
-    if rule!(text, to, dash(at) || any(at, "to until")) {
-        let last = day_first(text, to + 1);
-        if last.is_some() {
-            return last;
-        }
-    }
-    // 2-Feb-26: the dash belongs to it when a year follows.
-    let joined = rule!(text, next, dash(at + 1) && glued(at + 1) && number(at + 2)) && year(text, next + 2)[0] > 0;
-    dated(text, next + 1 + usize::from(joined), day, month)
+    if (1..=31).contains(&day) { When::date(day, u32::from(month - b'0'), 0) } else { When::UNKNOWN }
 }
 
 /// The phrase that holds the token at `at`. The phrases are in order and do not overlap.

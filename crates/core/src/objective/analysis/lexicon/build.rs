@@ -4,10 +4,12 @@
 //! table is packed with the rules: see `packed.rs`.
 
 #[path = "packed.rs"]
-mod packed;
+pub mod packed;
 
-use super::rule::Rules;
-use packed::{CLASS_BITS, CONTROL_BITS, LETTER_BITS, LETTERS, TEST_BITS, WORD_BITS};
+use super::{rule::Rules, step::Steps};
+use packed::{
+    CLASS_BITS, CONTROL_BITS, FIRST, LETTER_BITS, LETTERS, RULE, STEP_BITS, TEST_BITS, VALUE_BITS, WITH_BITS, WORD_BITS,
+};
 use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
 
 const LISTS: &str = "src/objective/analysis/lexicon";
@@ -38,8 +40,13 @@ pub fn write() {
     }
 
     let rules = Rules::read("src/objective/analysis");
+    let steps = Steps::read("src/objective/analysis");
+    let mut all = rules.words();
+    steps.words(&mut all);
+    all.sort();
+    all.dedup();
     let (named, signs): (Vec<String>, Vec<String>) =
-        rules.words().into_iter().partition(|word| word.bytes().any(|byte| byte.is_ascii_lowercase()));
+        all.into_iter().partition(|word| word.bytes().any(|byte| byte.is_ascii_lowercase()));
     assert!(signs.iter().all(|sign| sign.chars().count() == 1), "words have no signs in them: {signs:?}");
     for word in named {
         words.entry(word).or_default();
@@ -67,64 +74,106 @@ pub fn write() {
     };
     let compiled = rules.compile(&number, &class);
 
-    let mut bits = Vec::new();
-    let mut push = |number: u32, count: u32| {
-        assert!(number >> count == 0, "{number} is not a number of {count} bits");
-        bits.extend((0..count).rev().map(|bit| number >> bit & 1 != 0));
-    };
+    let walks = steps.compile(&number, &class);
+
+    let mut bits = Bits::default();
     let mut numbers = compiled.numbers.iter().copied();
-    while let Some(test) = numbers.next() {
-        push(test, TEST_BITS);
-        match test & 31 {
-            0 => {
-                let mut least = 1;
-                loop {
-                    let word = numbers.next().expect("a list of words has an end");
-                    if least > 1 {
-                        push(u32::from(word != 0), 1);
-                    }
-                    if word == 0 {
-                        break;
-                    }
-                    // Not the bits that follow from what the word is at least.
-                    for place in (0..WORD_BITS).rev() {
-                        if word >> place >> 1 != least >> place >> 1 || least >> place & 1 == 0 {
-                            push(word >> place & 1, 1);
-                        }
-                    }
-                    least = word + 1;
-                }
+    for _ in 0..compiled.rules {
+        bits.rule(&mut numbers);
+    }
+    for (arguments, more, steps) in &walks.functions {
+        bits.push(*arguments, VALUE_BITS);
+        bits.push(*more, VALUE_BITS);
+        for step in steps {
+            bits.push(step.number, STEP_BITS);
+            bits.push(step.with, WITH_BITS[step.number as usize].into());
+            if step.number == FIRST || step.number == RULE {
+                bits.rule(&mut step.rule.iter().copied());
             }
-            1 => push(numbers.next().expect("a test of classes has classes"), CLASS_BITS),
-            2 => {
-                push(numbers.next().expect("a test of several tokens has how many"), CONTROL_BITS);
-                push(numbers.next().expect("a test of several tokens has a length"), CONTROL_BITS);
-            }
-            _ => {}
         }
-        push(numbers.next().expect("a test has a control"), CONTROL_BITS);
     }
     for (word, set) in &words {
         for byte in word.bytes().chain([0]) {
             let letter = LETTERS.iter().position(|known| *known == byte).expect("a letter of `packed::LETTERS`");
-            push(letter as u32, LETTER_BITS);
+            bits.push(letter as u32, LETTER_BITS);
         }
-        push(*set, CLASS_BITS);
+        bits.push(*set, CLASS_BITS);
     }
     let mut bytes = Vec::new();
-    let mut packer = Packer { bits: bits.into_iter(), low: 0, range: 1 << 24, bytes: &mut bytes };
-    let unpacked = packed::unpack(&mut packer, words.len(), compiled.tests);
+    let mut packer = Packer { bits: bits.0.into_iter(), low: 0, range: 1 << 24, bytes: &mut bytes };
+    let unpacked = packed::unpack(&mut packer, compiled.rules, walks.functions.len(), words.len());
+    assert!(unpacked.starts.len() == walks.functions.len(), "the steps that are packed can be unpacked");
     let letters: Vec<u8> = words.keys().flat_map(|word| word.bytes()).collect();
     assert!(unpacked.letters == letters, "the words that are packed can be unpacked");
     assert!(unpacked.numbers.starts_with(&compiled.numbers), "the rules that are packed can be unpacked");
     packer.finish();
+    println!("cargo:warning=PACKED {} {:?}", bytes.len(), unpacked.numbers.len());
     writeln!(out, "pub(super) static PACKED: &[u8] = &{bytes:?};").expect("a String takes all");
     writeln!(out, "pub(super) const WORDS: usize = {};", words.len()).expect("a String takes all");
-    writeln!(out, "pub(super) const RULES: usize = {};", compiled.numbers.len()).expect("a String takes all");
-    writeln!(out, "pub(super) const TESTS: usize = {};", compiled.tests).expect("a String takes all");
+    let before = unpacked.numbers.len() - 2 * words.len();
+    writeln!(out, "pub(super) const BEFORE_WORDS: usize = {before};").expect("a String takes all");
+    writeln!(out, "pub(super) const RULES: usize = {};", compiled.rules).expect("a String takes all");
+    writeln!(out, "pub(super) const WALKS: usize = {};", walks.functions.len()).expect("a String takes all");
+    writeln!(out, "pub(crate) const WALK_NAMES: [&str; WALKS] = {:?};", walks.names).expect("a String takes all");
     writeln!(out, "pub(crate) const PLACES: &[(u64, u16)] = &{:?};", compiled.places).expect("a String takes all");
     let to = Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
     fs::write(to, out).expect("OUT_DIR can be written");
+}
+
+/// What is to be packed, bit by bit, in the order in which `packed.rs` asks.
+#[derive(Default)]
+struct Bits(Vec<bool>);
+
+#[allow(clippy::expect_used, reason = "a build stops at the first mistake in a rule")]
+impl Bits {
+    fn push(&mut self, number: u32, count: u32) {
+        assert!(number >> count == 0, "{number} is not a number of {count} bits");
+        self.0.extend((0..count).rev().map(|bit| number >> bit & 1 != 0));
+    }
+
+    /// A rule, up to the test that always says how it ends.
+    fn rule(&mut self, numbers: &mut dyn Iterator<Item = u32>) {
+        loop {
+            let test = numbers.next().expect("a rule has an end");
+            self.push(test, TEST_BITS);
+            match test & 31 {
+                0 => {
+                    let mut least = 1;
+                    loop {
+                        let word = numbers.next().expect("a list of words has an end");
+                        if least > 1 {
+                            self.push(u32::from(word != 0), 1);
+                        }
+                        if word == 0 {
+                            break;
+                        }
+                        // Not the bits that follow from what the word is at least.
+                        for place in (0..WORD_BITS).rev() {
+                            if word >> place >> 1 != least >> place >> 1 || least >> place & 1 == 0 {
+                                self.push(word >> place & 1, 1);
+                            }
+                        }
+                        least = word + 1;
+                    }
+                }
+                1 => self.push(numbers.next().expect("a test of classes has classes"), CLASS_BITS),
+                2 => {
+                    self.push(numbers.next().expect("a test of several tokens has how many"), CONTROL_BITS);
+                    // How long the rule inside is, shows where it ends.
+                    numbers.next();
+                }
+                _ => {}
+            }
+            let control = numbers.next().expect("a test has a control");
+            self.push(control, CONTROL_BITS);
+            if test & 31 == 2 {
+                self.rule(numbers);
+            }
+            if control == 2 || control == 3 {
+                return;
+            }
+        }
+    }
 }
 
 /// A range coder that gives out the bits it packs.

@@ -9,17 +9,26 @@
 
 /// Letters as they are numbered; the first ends a word.
 pub const LETTERS: &[u8] = b"\0abcdefghijklmnopqrstuvwxyz'12";
-/// In bits: a letter, a class set, a test of a rule, its control, a word of a rule.
+/// In bits: a letter, a class set, a test of a rule, its control, a word of a rule, a step, how many values steps keep.
 pub const LETTER_BITS: u32 = 5;
 pub const CLASS_BITS: u32 = 30;
 pub const TEST_BITS: u32 = 9;
 pub const CONTROL_BITS: u32 = 8;
 pub const WORD_BITS: u32 = 12;
+pub const STEP_BITS: u32 = 5;
+pub const VALUE_BITS: u32 = 4;
+/// In bits, what follows each step: the order of `step.rs`.
+pub const WITH_BITS: [u8; 21] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 10, 10, 10, 8, 16, 4, 6, 5, 5, 19, 4];
+/// The last step of all.
+pub const END: u32 = 0;
+/// The steps that a rule follows on.
+pub const FIRST: u32 = 8;
+pub const RULE: u32 = 20;
 
 const CONTEXTS: usize = 4;
 /// What is foretold each with weights of its own: letters that differ from the word before, that are like it so far, classes,
-/// tests, words and controls of rules, and whether a list of words goes on.
-const SORTS: usize = 7;
+/// tests, words and controls of rules, whether a list of words goes on, steps, and what follows them.
+const SORTS: usize = 9;
 const SLOT_BITS: u32 = 17;
 /// A one is as likely as a zero, from no bits at all.
 const NEW: (f32, f32) = (0.5, 0.0);
@@ -36,44 +45,32 @@ pub trait Source {
 pub struct Unpacked {
     /// All words in order, one after the other.
     pub letters: Vec<u8>,
-    /// The rules, as `rule.rs` reads them; then of each word where it ends and its classes.
+    /// The rules, as `rule.rs` reads them, and the steps, as `step.rs` does; then of each word where it ends and its classes.
     pub numbers: Vec<u32>,
+    /// Where in the numbers each list of steps starts.
+    pub starts: Vec<usize>,
 }
 
-/// Unpacks rules of so many tests, and so many words.
-pub fn unpack(source: impl Source, words: usize, tests: usize) -> Unpacked {
-    let mut model = Model { source, slots: vec![NEW; 1 << SLOT_BITS], weights: [[0.3; CONTEXTS]; SORTS] };
-    let (mut letters, mut numbers) = (Vec::new(), Vec::new());
-    let mut set = 0;
-    let (mut test, mut control) = (0, 0);
-    for _ in 0..tests {
-        test = model.number(3, TEST_BITS, [0, control, test << 8 | control, test]);
-        numbers.push(test);
-        match test & 31 {
-            0 => {
-                // The words of a list rise, so each says at once that it is not among those passed; and there is one at least.
-                let (mut word, mut count) = (0, 0);
-                while count == 0 || model.number(6, 1, [count, word, test << 8 | count, word >> 8]) == 1 {
-                    count = (count + 1).min(4);
-                    word = model.number_from(4, WORD_BITS, [0, word, test, word >> 5], word + 1);
-                    numbers.push(word);
-                }
-                numbers.push(0);
-            }
-            1 => {
-                set = model.classes(set, 0);
-                numbers.push(set);
-            }
-            2 => {
-                for _ in 0..2 {
-                    numbers.push(model.number(5, CONTROL_BITS, [0, test, 0, 0]));
-                }
-            }
-            _ => {}
-        }
-        control = model.number(5, CONTROL_BITS, [0, test, control, test << 8 | control]);
-        numbers.push(control);
+/// Unpacks so many rules, lists of steps, and words.
+pub fn unpack(source: impl Source, rules: usize, lists: usize, words: usize) -> Unpacked {
+    let mut model = Model {
+        source,
+        slots: vec![NEW; 1 << SLOT_BITS],
+        weights: [[0.3; CONTEXTS]; SORTS],
+        numbers: Vec::new(),
+        test: 0,
+        control: 0,
+        last: [0; 1 << STEP_BITS],
+    };
+    for _ in 0..rules {
+        model.rule();
     }
+    let mut starts = Vec::new();
+    for _ in 0..lists {
+        starts.push(model.numbers.len());
+        model.steps();
+    }
+    let (mut letters, mut set) = (Vec::new(), 0);
     // Nothing learnt of the rules helps with the words.
     model.slots.fill(NEW);
     let mut above = 0;
@@ -96,11 +93,11 @@ pub fn unpack(source: impl Source, words: usize, tests: usize) -> Unpacked {
             letters.push(letter);
         }
         above = start;
-        numbers.push(letters.len() as u32);
+        model.numbers.push(letters.len() as u32);
         set = model.classes(set, shared);
-        numbers.push(set);
+        model.numbers.push(set);
     }
-    Unpacked { letters, numbers }
+    Unpacked { letters, numbers: model.numbers, starts }
 }
 
 struct Model<S> {
@@ -108,9 +105,101 @@ struct Model<S> {
     /// How likely a one is, and from how many bits that is known.
     slots: Vec<(f32, f32)>,
     weights: [[f32; CONTEXTS]; SORTS],
+    /// What is unpacked so far.
+    numbers: Vec<u32>,
+    /// The last test and its control.
+    test: u32,
+    control: u32,
+    /// What followed each step when it was there last.
+    last: [u32; 1 << STEP_BITS],
 }
 
 impl<S: Source> Model<S> {
+    /// A rule, up to the test that always says how it ends.
+    fn rule(&mut self) {
+        loop {
+            let (test, control) = (self.test, self.control);
+            let test = self.number(3, TEST_BITS, [0, control, test << 8 | control, test]);
+            self.test = test;
+            self.numbers.push(test);
+            let mut room = None;
+            match test & 31 {
+                0 => {
+                    // The words of a list rise, so each says at once that it is not among those passed; and there is one at
+                    // least.
+                    let (mut word, mut count) = (0, 0);
+                    while count == 0 || self.number(6, 1, [count, word, test << 8 | count, word >> 8]) == 1 {
+                        count = (count + 1).min(4);
+                        word = self.number_from(4, WORD_BITS, [0, word, test, word >> 5], word + 1);
+                        self.numbers.push(word);
+                    }
+                    self.numbers.push(0);
+                }
+                1 => {
+                    let set = self.classes(0, 0);
+                    self.numbers.push(set);
+                }
+                2 => {
+                    let reach = self.number(5, CONTROL_BITS, [0, test, 0, 0]);
+                    self.numbers.push(reach);
+                    room = Some(self.room());
+                }
+                _ => {}
+            }
+            let control = self.number(5, CONTROL_BITS, [0, test, control, test << 8 | control]);
+            self.control = control;
+            self.numbers.push(control);
+            if let Some(room) = room {
+                self.inner(room);
+            }
+            if control == 2 || control == 3 {
+                return;
+            }
+        }
+    }
+
+    /// A list of steps: how many arguments and how many more values it has, and the steps up to the end.
+    fn steps(&mut self) {
+        for _ in 0..2 {
+            let values = self.number(8, VALUE_BITS, [1 << 20, 0, 0, 0]);
+            self.numbers.push(values);
+        }
+        let (mut before, mut past) = (0, 0);
+        loop {
+            let step = self.number(7, STEP_BITS, [before, past & 0xFFFF, past & 0xFF_FFFF, self.last[before as usize] << 5 | before]);
+            self.numbers.push(step);
+            let bits = WITH_BITS[step as usize];
+            if bits > 0 {
+                let last = self.last[step as usize];
+                let with = self.number(8, bits.into(), [step, step << 8 | past & 0xFF | 1 << 16, step << 19 | last | 1 << 29, (past & 0xFFFF) << 5 | step | 1 << 25]);
+                self.last[step as usize] = with;
+                self.numbers.push(with);
+            }
+            if step == FIRST || step == RULE {
+                let room = self.room();
+                self.inner(room);
+            }
+            past = past << 8 | step;
+            before = step;
+            if step == END {
+                return;
+            }
+        }
+    }
+
+    /// Leaves room for how long a rule is that follows.
+    fn room(&mut self) -> usize {
+        self.numbers.push(0);
+        self.numbers.len() - 1
+    }
+
+    /// A rule inside of another, or of steps, and how long it is.
+    fn inner(&mut self, room: usize) {
+        let start = self.numbers.len();
+        self.rule();
+        self.numbers[room] = (self.numbers.len() - start) as u32;
+    }
+
     /// A set of classes: from the classes of the word before, and how many letters both share.
     fn classes(&mut self, before: u32, shared: u32) -> u32 {
         let mut node = 1;
@@ -140,7 +229,7 @@ impl<S: Source> Model<S> {
             let mut sum = 0.0;
             for i in 0..CONTEXTS {
                 let hash = contexts[i].wrapping_mul(0x9E37_79B1)
-                    ^ (node << 6 | sort << 3 | i as u32).wrapping_mul(0x85EB_CA6B);
+                    ^ (node << 6 | sort << 2 | i as u32).wrapping_mul(0x85EB_CA6B);
                 at[i] = ((hash ^ hash >> 15).wrapping_mul(0xC2B2_AE35) >> (32 - SLOT_BITS)) as usize;
                 let likely = self.slots[at[i]].0;
                 said[i] = (likely - 0.5) / (likely * (1.0 - likely)).sqrt();

@@ -4,7 +4,7 @@
 //! Here it is three numbers, packed with the word lists: what to look at, which word, and where to go on. `rule.rs` beside
 //! says what can be written, and reads these numbers.
 
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
 /// Every rule of the analyser, read but not yet in bytes.
 pub struct Rules {
@@ -13,7 +13,7 @@ pub struct Rules {
 }
 
 /// A condition.
-enum Node {
+pub enum Node {
     And(Box<Node>, Box<Node>),
     Or(Box<Node>, Box<Node>),
     Not(Box<Node>),
@@ -64,27 +64,19 @@ impl Rules {
     #[allow(clippy::expect_used, clippy::panic, reason = "a build stops at the first mistake in a rule")]
     pub fn read(folder: &str) -> Rules {
         let mut rules: Vec<(u64, Node)> = Vec::new();
-        let listed = fs::read_dir(folder).expect("the analyser's folder can be listed");
-        let mut files: Vec<_> =
-            listed.map(|entry| entry.expect("the analyser's folder can be listed").path()).collect();
-        files.sort();
-        for path in files {
-            if path.extension().is_none_or(|ending| ending != "rs") || path.ends_with("rule.rs") {
+        for (path, source) in sources(folder) {
+            if path.ends_with("rule.rs") {
                 continue;
             }
-            println!("cargo:rerun-if-changed={}", path.display());
-            let source = fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
-            let source: Vec<&str> = source.lines().map(|line| line.split("// ").next().unwrap_or("")).collect();
-            let source = source.join("\n");
             let mut starts: Vec<(usize, &str)> =
                 ["rule!(", "first!("].iter().flat_map(|name| source.match_indices(name)).collect();
             starts.sort_unstable();
             for (at, name) in starts {
                 let text = arguments(&source[at + name.len()..]);
                 let text = plain(text.splitn(3, ',').nth(2).expect("rule!(text, at, condition)"));
-                let mut parser = Parser { tokens: tokens(&text), next: 0 };
-                let node = parser.or();
-                assert_eq!(parser.next, parser.tokens.len(), "{}: `{text}` goes on", path.display());
+                let mut parser = Parser::new(tokens(&text));
+                let node = parser.whole();
+                assert!(parser.ends(), "{}: `{text}` goes on", path.display());
                 let hash = hash(&text);
                 if rules.iter().all(|(known, _)| *known != hash) {
                     rules.push((hash, node));
@@ -105,18 +97,18 @@ impl Rules {
         out
     }
 
-    /// All rules as numbers, how many tests they are, and where the rule of each hash is. `word` gives the number of a word
+    /// All rules as numbers, how many there are, and where the rule of each hash is. `word` gives the number of a word
     /// or sign, `class` the bit of a class.
     #[allow(clippy::expect_used, reason = "a build stops at the first mistake in a rule")]
     pub fn compile(&self, word: &dyn Fn(&str) -> u16, class: &dyn Fn(&str) -> u32) -> Compiled {
-        let mut out = Compiled { numbers: Vec::new(), tests: 0, places: Vec::new() };
+        let mut out = Compiled { numbers: Vec::new(), rules: 0, places: Vec::new() };
         let mut seen: BTreeMap<Vec<u32>, usize> = BTreeMap::new();
         for (hash, rule) in &self.rules {
-            let (code, tests) = Compiler::compile(rule, word, class);
+            let code = Compiler::compile(rule, word, class);
             let place = *seen.entry(code).or_insert_with_key(|code| {
                 let place = out.numbers.len();
                 out.numbers.extend_from_slice(code);
-                out.tests += tests;
+                out.rules += 1;
                 place
             });
             out.places.push((*hash, u16::try_from(place).expect("the rules are less than 65,536 numbers")));
@@ -128,8 +120,24 @@ impl Rules {
 /// What the rules have become.
 pub struct Compiled {
     pub numbers: Vec<u32>,
-    pub tests: usize,
+    pub rules: usize,
     pub places: Vec<(u64, u16)>,
+}
+
+/// The source files of a folder, without comments.
+#[allow(clippy::expect_used, clippy::panic, reason = "a build stops when a file cannot be read")]
+pub fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    let listed = fs::read_dir(folder).expect("the analyser's folder can be listed");
+    let mut files: Vec<_> = listed.map(|entry| entry.expect("the analyser's folder can be listed").path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    files.sort();
+    let read = |path: PathBuf| {
+        println!("cargo:rerun-if-changed={}", path.display());
+        let source = fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+        let source: Vec<&str> = source.lines().map(|line| line.split("// ").next().unwrap_or("")).collect();
+        (path, source.join("\n"))
+    };
+    files.into_iter().map(read).collect()
 }
 
 /// Up to the bracket that closes what has been opened before.
@@ -171,7 +179,7 @@ fn hash(text: &str) -> u64 {
     text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
-fn tokens(text: &str) -> Vec<String> {
+pub fn tokens(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -190,29 +198,55 @@ fn tokens(text: &str) -> Vec<String> {
     out
 }
 
-struct Parser {
+/// Reads conditions.
+pub struct Parser {
     tokens: Vec<String>,
     next: usize,
+    /// What places are counted from.
+    pub base: String,
+    /// In steps, where a test names the value that it starts from.
+    pub steps: bool,
 }
 
 #[allow(clippy::panic, clippy::expect_used, reason = "a build stops at the first mistake in a rule")]
 impl Parser {
-    fn take(&mut self) -> String {
+    /// Reads from the first token on.
+    pub fn new(tokens: Vec<String>) -> Parser {
+        Parser { tokens, next: 0, base: "at".to_owned(), steps: false }
+    }
+
+    /// Whether there is nothing more to read.
+    pub fn ends(&self) -> bool {
+        self.next == self.tokens.len()
+    }
+
+    /// The next token, which stays.
+    pub fn peek(&self) -> String {
+        self.tokens.get(self.next).cloned().unwrap_or_default()
+    }
+
+    /// The next token.
+    pub fn take(&mut self) -> String {
         self.next += 1;
         self.tokens.get(self.next - 1).cloned().unwrap_or_default()
     }
 
-    fn eat(&mut self, token: &str) -> bool {
+    /// Takes the next token if it is this one.
+    pub fn eat(&mut self, token: &str) -> bool {
         let there = self.tokens.get(self.next).is_some_and(|next| next == token);
         self.next += usize::from(there);
         there
     }
 
-    fn expect(&mut self, token: &str) {
-        assert!(self.eat(token), "`{token}` expected at {} of {:?}", self.next, self.tokens);
+    /// Takes the next token, which has to be this one.
+    pub fn expect(&mut self, token: &str) {
+        let near = || self.tokens.get(self.next.saturating_sub(8)..(self.next + 2).min(self.tokens.len()));
+        let near = near().map(|tokens| tokens.join(" ")).unwrap_or_default();
+        assert!(self.eat(token), "`{token}` expected: {near}");
     }
 
-    fn or(&mut self) -> Node {
+    /// A whole condition.
+    pub fn whole(&mut self) -> Node {
         let mut nodes = vec![self.and()];
         while self.eat("||") {
             let next = self.and();
@@ -246,20 +280,37 @@ impl Parser {
             return Node::Not(Box::new(self.unary()));
         }
         if self.eat("(") {
-            let node = self.or();
+            let node = self.whole();
             self.expect(")");
             return node;
         }
         let name = self.take();
         self.expect("(");
+        self.test(&name)
+    }
+
+    /// What is inside of a condition, where places are tokens that are looked at.
+    pub fn inside(&mut self) -> Box<Node> {
+        let (base, steps) = (std::mem::replace(&mut self.base, "at".to_owned()), std::mem::take(&mut self.steps));
+        let node = self.whole();
+        (self.base, self.steps) = (base, steps);
+        Box::new(node)
+    }
+
+    /// A test with a name, after its bracket.
+    pub fn test(&mut self, name: &str) -> Node {
         if name == "before" || name == "sentence" {
+            if self.steps {
+                self.place();
+                self.expect(",");
+            }
             let reach = if name == "before" { UP_TO } else { SENTENCE };
-            let node = Node::Some(0, reach, Box::new(self.or()));
+            let node = Node::Some(0, reach, self.inside());
             self.expect(")");
             return node;
         }
         let at = self.place();
-        let node = match name.as_str() {
+        let node = match name {
             "any" => {
                 self.expect(",");
                 Node::Any(at, self.text().split_whitespace().map(str::to_owned).collect())
@@ -279,7 +330,7 @@ impl Parser {
                 let to = self.place();
                 self.expect(",");
                 let reach = u32::try_from(to - at).ok().filter(|reach| (1..SENTENCE).contains(reach));
-                Node::Some(at, reach.expect("near(at + 1..at + 4, ...)"), Box::new(self.or()))
+                Node::Some(at, reach.expect("near(at + 1..at + 4, ...)"), self.inside())
             }
             "is" => {
                 self.expect(",");
@@ -299,7 +350,8 @@ impl Parser {
     }
 
     fn place(&mut self) -> i32 {
-        self.expect("at");
+        let base = self.take();
+        assert_eq!(base, self.base, "a place starts from it: {:?}", self.tokens.get(self.next.saturating_sub(4)..self.next));
         let sign = if self.eat("+") {
             1
         } else if self.eat("-") {
@@ -316,6 +368,33 @@ impl Parser {
 }
 
 impl Node {
+    /// Whether this is the name of a test.
+    pub fn is_test(name: &str) -> bool {
+        MARKS.contains(&name) || ["any", "is", "phrases", "near", "before", "sentence"].contains(&name)
+    }
+
+    /// This and another.
+    pub fn and(mut self, next: Node) -> Node {
+        // Neither the one nor the other: not one of both.
+        if let (Node::Not(node), Node::Not(other)) = (&mut self, &next)
+            && node.takes(other)
+        {
+            return self;
+        }
+        Node::And(Box::new(self), Box::new(next))
+    }
+
+    /// This or another.
+    pub fn or(mut self, next: Node) -> Node {
+        if self.takes(&next) { self } else { Node::Or(Box::new(self), Box::new(next)) }
+    }
+
+    /// Not this.
+    #[allow(clippy::should_implement_trait, reason = "a condition is read as it is written")]
+    pub fn not(self) -> Node {
+        Node::Not(Box::new(self))
+    }
+
     /// Makes the test one of both, when both look at the same place for words or for classes.
     fn takes(&mut self, other: &Node) -> bool {
         match (self, other) {
@@ -329,7 +408,8 @@ impl Node {
         }
     }
 
-    fn words(&self, out: &mut Vec<String>) {
+    /// The words and signs that it names.
+    pub fn words(&self, out: &mut Vec<String>) {
         match self {
             Node::And(a, b) | Node::Or(a, b) => {
                 a.words(out);
@@ -359,10 +439,8 @@ struct Test {
     not: To,
 }
 
-struct Compiler<'a> {
+pub struct Compiler<'a> {
     tests: Vec<Test>,
-    /// How many tests there are in all, those inside of others too.
-    count: usize,
     /// Before which test a label stands.
     labels: Vec<usize>,
     word: &'a dyn Fn(&str) -> u16,
@@ -371,12 +449,11 @@ struct Compiler<'a> {
 
 #[allow(clippy::expect_used, clippy::panic, reason = "a build stops at the first mistake in a rule")]
 impl<'a> Compiler<'a> {
-    /// A rule as numbers, and how many tests it is.
-    fn compile(rule: &Node, word: &'a dyn Fn(&str) -> u16, class: &'a dyn Fn(&str) -> u32) -> (Vec<u32>, usize) {
-        let mut compiler = Compiler { tests: Vec::new(), count: 0, labels: Vec::new(), word, class };
+    /// A rule as numbers.
+    pub fn compile(rule: &Node, word: &'a dyn Fn(&str) -> u16, class: &'a dyn Fn(&str) -> u32) -> Vec<u32> {
+        let mut compiler = Compiler { tests: Vec::new(), labels: Vec::new(), word, class };
         compiler.node(rule, To::Accept, To::Reject);
-        let count = compiler.count;
-        (compiler.assemble(), count)
+        compiler.assemble()
     }
 
     fn node(&mut self, node: &Node, met: To, not: To) {
@@ -406,14 +483,11 @@ impl<'a> Compiler<'a> {
             }
             Node::Mark(at, mark) => vec![operation(*at, FIRST_MARK + mark)],
             Node::Some(at, reach, node) => {
-                let count;
-                (inner, count) = Compiler::compile(node, self.word, self.class);
-                self.count += count;
+                inner = Compiler::compile(node, self.word, self.class);
                 let length = u32::try_from(inner.len()).ok().filter(|length| *length < 256);
                 vec![operation(*at, 2), *reach, length.expect("what is near is less than 256 numbers")]
             }
         };
-        self.count += 1;
         self.tests.push(Test { numbers, inner, met, not });
     }
 

@@ -1,0 +1,197 @@
+//! Steps in a few numbers, and what takes them.
+//!
+//! `steps! { fn name(at) { ... } }` is a way through the words of a text, written much as Rust is, with numbers alone: tokens,
+//! [points](super::phrase::Point), and yes and no as one and none. What is not there is 0. It knows:
+//!
+//! - `let next = at + 1;`, `next += 1;`, `if`, `else`, `while`, `break`, `continue`, `return`, `&&`, `||`, `!`, `<`, `>`, `<=`,
+//!   `>=`, `==`, `+` and `-`; and `need condition;`, which gives nothing back unless the condition holds.
+//! - All tests of a [rule](super::rule), from any value: `any(next + 1, "of in")`; as `before(at, ...)` and
+//!   `sentence(at, ...)`. `first(from, to, any(at, "in on"))` is the token after the first for which the condition holds.
+//! - `Week(to, when)`, by the name of any [`Sort`](super::phrase::Sort): a point up to before `to`, which names a day.
+//!   `only(point, Date | Week)` is the point when it is of one of these sorts.
+//! - Other steps by their names, and [what can be asked](asks).
+//!
+//! Four values are shared by all steps, as what they find beside their answer: `from`, `count`, `tie` and `beside`.
+//!
+//! `step/build.rs` finds all steps in the source and compiles them. They take a third of the bytes that they would in Rust.
+
+use super::{
+    due::When,
+    lexicon::{self, WALK_NAMES},
+    phrase::Point,
+    text::Text,
+    time_bound,
+};
+
+/// Makes a function of each list of steps, for those that Rust asks.
+macro_rules! steps {
+    ($($(#[$meta:meta])* $scope:vis fn $name:ident($($argument:ident),*) { $($steps:tt)* })*) => {
+        $(
+            $(#[$meta])*
+            #[allow(dead_code, reason = "most steps are only taken by other steps")]
+            $scope fn $name(text: &Text, $($argument: usize),*) -> u64 {
+                text.walk(const { $crate::objective::analysis::step::place(stringify!($name)) }, [$($argument as u64),*].into())
+            }
+        )*
+    };
+}
+pub(super) use steps;
+
+/// The number of the steps of this name. Only ever run by the compiler.
+#[allow(clippy::panic, reason = "it stops the compiler, not the program")]
+pub(super) const fn place(name: &str) -> usize {
+    let mut at = 0;
+    while at < WALK_NAMES.len() {
+        let (known, name) = (WALK_NAMES[at].as_bytes(), name.as_bytes());
+        let mut same = 0;
+        while same < known.len() && same < name.len() && known[same] == name[same] {
+            same += 1;
+        }
+        if same == known.len() && same == name.len() {
+            return at;
+        }
+        at += 1;
+    }
+    panic!("the build has not seen these steps")
+}
+
+/// In place of a number that is not there.
+const NONE: u64 = 0xFFFF;
+
+/// Values shared by all steps come first, and have the highest numbers.
+const SHARED: usize = 4;
+const FIRST_SHARED: usize = 12;
+
+/// What steps can ask, each of up to three values. Numbers of the text above 65,534 are as good as that.
+macro_rules! asks {
+    ($($name:ident($text:ident, $a:ident, $b:ident, $c:ident) => $value:expr,)*) => {
+        static ASKS: &[fn(&Text, u64, u64, u64) -> u64] = &[$(|$text, $a, $b, $c| $value),*];
+    };
+}
+
+asks! {
+    value(text, at, _b, _c) => number(text.value(at as usize)),
+    figure(text, at, _b, _c) => number(time_bound::number(text, at as usize)),
+    known(text, at, _b, _c) => text.classes(at as usize).into(),
+    letters(text, at, _b, _c) => text.lower(at as usize).len() as u64,
+    typed(text, at, _b, _c) => text.typed(at as usize, at as usize + 1).len() as u64,
+    sentence_end(text, at, _b, _c) => text.sentence_of(at as usize).1 as u64,
+    month(text, at, _b, _c) => time_bound::month(text, at as usize).into(),
+    weekday(text, at, _b, _c) => time_bound::weekday(text, at as usize).into(),
+    dotted_clock(text, at, _b, _c) => time_bound::dotted_clock(text, at as usize).into(),
+    dotted_day(text, at, _b, _c) => time_bound::dotted_day(text, at as usize).bits().into(),
+    date(_text, day, month, year) => When::date(day as u32, month as u32, year as u32).bits().into(),
+    month_of(_text, month, year, _c) => When::month(month as u32, year as u32).bits().into(),
+    week_of(_text, week, _b, _c) => When::week(week as u32).bits().into(),
+    weekday_of(_text, day, _b, _c) => When::weekday(day as u32).bits().into(),
+    on(_text, when, day, _c) => When::from_bits(when as u32).on(day as u32).bits().into(),
+    to(_text, point, _b, _c) => Point::from_bits(point).map_or(0, |point| point.to() as u64),
+    when(_text, point, _b, _c) => Point::from_bits(point).map_or(0, |point| point.when().bits().into()),
+    ranked(_text, point, rank, _c) => Point::from_bits(point).map_or(0, |point| point.ranked(rank).bits()),
+}
+
+/// A number of the text, for steps.
+fn number(number: Option<u32>) -> u64 {
+    number.map_or(NONE, |number| u64::from(number).min(NONE - 1))
+}
+
+impl Text<'_> {
+    /// Takes the steps of a number with some arguments: gives their answer.
+    pub fn walk(&self, steps: usize, arguments: Vec<u64>) -> u64 {
+        let mut stack = vec![0; SHARED];
+        stack.extend(arguments);
+        self.take_steps(steps, &mut stack);
+        pop(&mut stack)
+    }
+
+    /// Takes steps: their arguments lie on the stack, and their answer in the end.
+    fn take_steps(&self, steps: usize, stack: &mut Vec<u64>) {
+        let mut place = lexicon::start(steps);
+        let base = stack.len() - self.number(&mut place) as usize;
+        for _ in 0..self.number(&mut place) {
+            stack.push(0);
+        }
+        // Where a value lies.
+        let lies = |slot: u32| {
+            let slot = slot as usize;
+            if slot < FIRST_SHARED { base + slot } else { slot - FIRST_SHARED }
+        };
+        let answer = loop {
+            let step = self.number(&mut place);
+            // The order of `step/build.rs`.
+            let with = if step < 9 { 0 } else { self.number(&mut place) };
+            match step {
+                0 => break 0,
+                1 => break pop(stack),
+                2 => {
+                    if pop(stack) == 0 {
+                        break 0;
+                    }
+                }
+                3..=6 => {
+                    let (second, first) = (pop(stack), pop(stack));
+                    stack.push(match step {
+                        3 => first.wrapping_add(second),
+                        4 => first.wrapping_sub(second),
+                        5 => u64::from(first < second),
+                        _ => u64::from(first == second),
+                    });
+                }
+                7 => {
+                    let not = u64::from(pop(stack) == 0);
+                    stack.push(not);
+                }
+                8 => {
+                    let (to, from) = (pop(stack) as usize, pop(stack) as usize);
+                    let rule = self.number(&mut place) as usize;
+                    // One more, and so 0 when there is none.
+                    stack.push(self.first_or_max(from, to, place as u16).wrapping_add(1) as u64);
+                    place += rule;
+                }
+                9 | 10 => {
+                    if (pop(stack) != 0) == (step == 10) {
+                        place += with as usize;
+                    }
+                }
+                11 => place += with as usize,
+                12 => place -= with as usize,
+                13 => {
+                    let value = stack.get(lies(with >> 4)).copied().unwrap_or(0);
+                    stack.push(value.wrapping_add((with & 15).into()).wrapping_sub(7));
+                }
+                14 => stack.push(with.into()),
+                15 => {
+                    let value = pop(stack);
+                    if let Some(kept) = stack.get_mut(lies(with)) {
+                        *kept = value;
+                    }
+                }
+                16 => self.take_steps(with as usize, stack),
+                17 => {
+                    let (third, second, first) = (pop(stack), pop(stack), pop(stack));
+                    stack.push(ASKS.get(with as usize).map_or(0, |ask| ask(self, first, second, third)));
+                }
+                18 => {
+                    let (when, to) = (pop(stack), pop(stack));
+                    stack.push(Point::bits_of(to as usize, with, when as u32));
+                }
+                19 => {
+                    let point = Point::from_bits(pop(stack)).filter(|point| point.is(with));
+                    stack.push(point.map_or(0, Point::bits));
+                }
+                _ => {
+                    let at = stack.get(lies(with)).copied().unwrap_or(0) as usize;
+                    let rule = self.number(&mut place) as usize;
+                    stack.push(self.rule(at, place as u16).into());
+                    place += rule;
+                }
+            }
+        };
+        stack.truncate(base);
+        stack.push(answer);
+    }
+}
+
+fn pop(stack: &mut Vec<u64>) -> u64 {
+    stack.pop().unwrap_or(0)
+}
