@@ -1,5 +1,6 @@
 //! From a crate to a small `.wasm` and its JavaScript glue: cargo, wasm-bindgen, wasm-opt.
 
+mod align;
 pub mod linker;
 mod names;
 mod order;
@@ -86,6 +87,7 @@ impl Built {
         sh::write(&whole, self.output.wasm_mut().emit_wasm())?;
         sh::run(wasm_opt().args(PASSES).arg("--strip-target-features").arg(&whole).arg("-o").arg(to))?;
         order::sort(to, wasm_opt())?;
+        align::forget(to)?;
         // What nothing asks for any more goes from the glue too; the script is bundled once more with the rest.
         let small = walrus::Module::from_file(to).map_err(|why| format!("{}: {why:#}", sh::shown(to)))?;
         sh::write(&self.glue, names::drop_unasked(&sh::read(&self.glue)?, &small))

@@ -5,6 +5,7 @@ use std::num::{NonZeroU64, NonZeroUsize};
 
 /// What a stretch of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "steps make most of them, by their number")]
 pub(super) enum Sort {
     /// A day of the calendar.
     Date,
@@ -104,11 +105,6 @@ const WHEN: u32 = RANK + 3;
 const TO: u32 = WHEN + When::BITS;
 
 impl Point {
-    /// A point up to before the token `to`. Tokens take 40 bytes, so that no memory holds so many that 30 bits are too few.
-    pub fn new(to: usize, sort: Sort, when: When) -> Option<Point> {
-        Point::from_bits(Point::bits_of(to, sort as u32, when.bits()))
-    }
-
     /// The point in a number, if it is one.
     pub fn from_bits(bits: u64) -> Option<Point> {
         NonZeroU64::new(bits).map(Point)
@@ -119,7 +115,8 @@ impl Point {
         self.0.get()
     }
 
-    /// The number of a point up to before the token `to`, of the sort with this number.
+    /// The number of a point up to before the token `to`, of the sort with this number. Tokens take 40 bytes, so that no memory
+    /// holds so many that 30 bits are too few.
     pub fn bits_of(to: usize, sort: u32, when: u32) -> u64 {
         (to as u64) << TO | u64::from(when) << WHEN | u64::from(sort)
     }
@@ -171,12 +168,5 @@ impl Point {
     /// The same as the deadline, so plainly.
     pub fn ranked(self, rank: u64) -> Point {
         Point(self.0 | rank << RANK)
-    }
-}
-
-impl Phrase {
-    /// A measure.
-    pub fn measure(from: usize, to: usize, sort: Sort, rank: u64, thing: bool) -> Option<Phrase> {
-        Point::new(to, sort, When::from_bits(thing.into())).map(|point| Phrase { from, point: point.ranked(rank) })
     }
 }

@@ -20,8 +20,6 @@ pub(super) struct Act {
     pub to: usize,
     /// How concrete the object is: two a word that names a thing.
     pub points: u32,
-    /// The verb leaves something behind that can be looked at.
-    pub makes: bool,
     /// In a sentence that says what somebody means to do.
     pub plan: bool,
 }
@@ -66,7 +64,7 @@ pub(super) fn acts(text: &mut Text) {
         if !enough || idle(text, at) || (in_reason && !can) {
             continue;
         }
-        let act = Act { verb: at, to, points, makes: text.is(at, MAKE), plan: rule!(text, at, plan(at)) };
+        let act = Act { verb: at, to, points, plan: rule!(text, at, plan(at)) };
         text.acts.push(act);
     }
 }

@@ -18,7 +18,7 @@
 use super::{
     due::When,
     lexicon::{self, WALK_NAMES},
-    phrase::Point,
+    phrase::{Phrase, Point},
     text::Text,
     time_bound,
 };
@@ -75,9 +75,14 @@ asks! {
     known(text, at, _b, _c) => text.classes(at as usize).into(),
     letters(text, at, _b, _c) => text.lower(at as usize).len() as u64,
     typed(text, at, _b, _c) => text.typed(at as usize, at as usize + 1).len() as u64,
+    sentence_start(text, at, _b, _c) => text.sentence_of(at as usize).0 as u64,
     sentence_end(text, at, _b, _c) => text.sentence_of(at as usize).1 as u64,
     month(text, at, _b, _c) => time_bound::month(text, at as usize).into(),
     weekday(text, at, _b, _c) => time_bound::weekday(text, at as usize).into(),
+    line_start(text, at, _b, _c) => text.token(at as usize).line_start.into(),
+    holding(text, at, _b, _c) => time_bound::holding(text, at as usize).map_or(0, |phrase| phrase.point.bits()),
+    held_from(text, at, _b, _c) => time_bound::holding(text, at as usize).map_or(NONE, |phrase| phrase.from as u64),
+    acted(text, from, to, _c) => text.acts.iter().any(|act| act.plan && (from..to).contains(&(act.verb as u64))).into(),
     dotted_clock(text, at, _b, _c) => time_bound::dotted_clock(text, at as usize).into(),
     dotted_day(text, at, _b, _c) => time_bound::dotted_day(text, at as usize).bits().into(),
     date(_text, day, month, year) => When::date(day as u32, month as u32, year as u32).bits().into(),
@@ -98,10 +103,24 @@ fn number(number: Option<u32>) -> u64 {
 impl Text<'_> {
     /// Takes the steps of a number with some arguments: gives their answer.
     pub fn walk(&self, steps: usize, arguments: Vec<u64>) -> u64 {
+        pop(&mut self.go(steps, arguments))
+    }
+
+    /// The same when the answer is a point: the stretch that it ends.
+    #[inline(never)]
+    pub fn stretch(&self, steps: usize, arguments: Vec<u64>) -> Option<Phrase> {
+        let mut stack = self.go(steps, arguments);
+        let point = Point::from_bits(pop(&mut stack))?;
+        Some(Phrase { from: stack.first().copied()? as usize, point })
+    }
+
+    /// Takes steps: gives what is on the stack in the end, the shared values and the answer.
+    #[inline(never)]
+    fn go(&self, steps: usize, arguments: Vec<u64>) -> Vec<u64> {
         let mut stack = vec![0; SHARED];
         stack.extend(arguments);
         self.take_steps(steps, &mut stack);
-        pop(&mut stack)
+        stack
     }
 
     /// Takes steps: their arguments lie on the stack, and their answer in the end.
@@ -142,7 +161,9 @@ impl Text<'_> {
                     stack.push(not);
                 }
                 8 => {
-                    let (to, from) = (pop(stack) as usize, pop(stack) as usize);
+                    let (to, from) = (pop(stack) as usize, pop(stack));
+                    // No token is before the first.
+                    let from = from.cast_signed().max(0) as usize;
                     let rule = self.number(&mut place) as usize;
                     // One more, and so 0 when there is none.
                     stack.push(self.first_or_max(from, to, place as u16).wrapping_add(1) as u64);

@@ -248,11 +248,6 @@ impl<'a> Text<'a> {
         self.tokens.get(at).unwrap_or(&self.nothing)
     }
 
-    /// Whether the token at `at` ended in 's.
-    pub fn possessive(&self, at: usize) -> bool {
-        self.token(at).marks & mark::POSSESSIVE != 0
-    }
-
     /// The whole number at `at`, written in digits.
     pub fn value(&self, at: usize) -> Option<u32> {
         self.token(at).value

@@ -18,18 +18,21 @@ pub const WORD_BITS: u32 = 12;
 pub const STEP_BITS: u32 = 5;
 pub const VALUE_BITS: u32 = 4;
 /// In bits, what follows each step: the order of `step.rs`.
-pub const WITH_BITS: [u8; 21] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 10, 10, 10, 8, 16, 4, 6, 5, 5, 19, 4];
+pub const WITH_BITS: [u8; 22] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3, 10, 8, 16, 4, 6, 5, 5, 19, 4, 3];
 /// The last step of all.
 pub const END: u32 = 0;
 /// The steps that a rule follows on.
 pub const FIRST: u32 = 8;
 pub const RULE: u32 = 20;
+/// The steps that go on at a place that is still to come, and what says that this is the place.
+const GO_ON: std::ops::RangeInclusive<u32> = 9..=11;
+const HERE: u32 = 21;
 
 const CONTEXTS: usize = 4;
 /// What is foretold each with weights of its own: letters that differ from the word before, that are like it so far, classes,
 /// tests, words and controls of rules, whether a list of words goes on, steps, and what follows them.
 const SORTS: usize = 9;
-const SLOT_BITS: u32 = 17;
+const SLOT_BITS: u32 = 18;
 /// A one is as likely as a zero, from no bits at all.
 const NEW: (f32, f32) = (0.5, 0.0);
 /// How fast the weights are learnt.
@@ -165,22 +168,48 @@ impl<S: Source> Model<S> {
             self.numbers.push(values);
         }
         let (mut before, mut past) = (0, 0);
+        // Of each place still to come, as they were named, from where it was gone to last; there stands from where before.
+        let mut coming: Vec<u32> = Vec::new();
         loop {
-            let step = self.number(7, STEP_BITS, [before, past & 0xFFFF, past & 0xFF_FFFF, self.last[before as usize] << 5 | before]);
-            self.numbers.push(step);
+            let contexts = [before, past & 0xFFFF, past & 0xFF_FFFF, self.last[before as usize] << 5 | before];
+            let step = self.number(7, STEP_BITS, contexts);
             let bits = WITH_BITS[step as usize];
+            let mut with = 0;
             if bits > 0 {
                 let last = self.last[step as usize];
-                let with = self.number(8, bits.into(), [step, step << 8 | past & 0xFF | 1 << 16, step << 19 | last | 1 << 29, (past & 0xFFFF) << 5 | step | 1 << 25]);
+                with = self.number(
+                    8,
+                    bits.into(),
+                    [step, step << 8 | past & 0xFF | 1 << 16, step << 19 | last | 1 << 29, (past & 0xFFFF) << 5 | step | 1 << 25],
+                );
                 self.last[step as usize] = with;
+            }
+            past = past << 8 | step;
+            before = step;
+            if step == HERE {
+                let mut from = coming.remove(coming.len() - 1 - with as usize) as usize;
+                while from > 0 {
+                    let on = (self.numbers.len() - from - 1) as u32;
+                    from = std::mem::replace(&mut self.numbers[from], on) as usize;
+                }
+                continue;
+            }
+            self.numbers.push(step);
+            if GO_ON.contains(&step) {
+                if with == 0 {
+                    coming.push(0);
+                    with = 1;
+                }
+                let place = coming.len() - with as usize;
+                with = std::mem::replace(&mut coming[place], self.numbers.len() as u32);
+            }
+            if bits > 0 {
                 self.numbers.push(with);
             }
             if step == FIRST || step == RULE {
                 let room = self.room();
                 self.inner(room);
             }
-            past = past << 8 | step;
-            before = step;
             if step == END {
                 return;
             }

@@ -9,9 +9,9 @@ use super::{
 };
 
 /// Steps in the order of their numbers: see `step.rs`.
-const STEPS: [&str; 21] = [
+const STEPS: [&str; 22] = [
     "end", "return", "need", "add", "subtract", "less", "same", "not", "first", "if-not", "if", "on", "back", "value", "number",
-    "keep", "call", "ask", "point", "only", "rule",
+    "keep", "call", "ask", "point", "only", "rule", "here",
 ];
 
 /// Names of sorts of a phrase, in the order of `Sort`.
@@ -597,26 +597,43 @@ impl Maker<'_> {
         }
     }
 
-    /// The steps, with distances in place of labels: so many numbers on, or back.
+    /// The steps, without labels. Where one goes on, it says how many places that are still to come have been named after
+    /// that place, and one more; or nothing when it is the first to name it. And where such a place is, it says so again.
     fn finish(mut self) -> Vec<Step> {
         let size = |step: &Step| {
-            1 + usize::from(WITH_BITS[step.number as usize] > 0) + if step.rule.is_empty() { 0 } else { 1 + step.rule.len() }
+            let with = WITH_BITS[step.number as usize] > 0;
+            1 + usize::from(with) + if step.rule.is_empty() { 0 } else { 1 + step.rule.len() }
         };
         let mut starts = vec![0];
         for step in &self.steps {
             starts.push(starts[starts.len() - 1] + size(step));
         }
-        for at in 0..self.steps.len() {
-            let step = &mut self.steps[at];
-            let name = STEPS[step.number as usize];
-            if ["if", "if-not", "on", "back"].contains(&name) {
-                let target = starts[self.labels[step.with as usize]];
-                let here = starts[at + 1];
-                step.with = if name == "back" { here - target } else { target - here } as u32;
-                assert!(step.with < 1024, "steps go too far");
+        let mut out = Vec::new();
+        // Places that are still to come, as they were named.
+        let mut coming: Vec<usize> = Vec::new();
+        let steps = std::mem::take(&mut self.steps);
+        for (at, mut step) in steps.into_iter().enumerate() {
+            if let Some(index) = coming.iter().rev().position(|place| *place == at) {
+                coming.remove(coming.len() - 1 - index);
+                out.push(Step { number: number_of("here"), with: index as u32, rule: Vec::new() });
             }
+            let target = || self.labels[step.with as usize];
+            match STEPS[step.number as usize] {
+                "if" | "if-not" | "on" => {
+                    let target = target();
+                    assert!(target > at, "only `back` goes back");
+                    let index = coming.iter().rev().position(|place| *place == target);
+                    if index.is_none() {
+                        coming.push(target);
+                    }
+                    step.with = index.map_or(0, |index| index as u32 + 1);
+                }
+                "back" => step.with = (starts[at + 1] - starts[target()]) as u32,
+                _ => {}
+            }
+            out.push(step);
         }
-        self.steps
+        out
     }
 }
 
