@@ -1,8 +1,9 @@
 //! How a sentence is meant: asked, forbidden, told of the past, or only possible. Evidence in such a sentence is not a plan.
 
 use super::{
-    rule::{first, mark, rule},
-    text::{Kind, Text},
+    rule::mark,
+    step::steps,
+    text::Text,
 };
 
 /// How one sentence is meant: a set of the senses below.
@@ -54,96 +55,95 @@ pub(super) fn plan(text: &Text, at: usize) -> u32 {
 pub(super) fn read(text: &mut Text) {
     for at in 0..text.sentences.len() {
         if let Some(&(from, to)) = text.sentences.get(at) {
-            text.senses.push(sentence(text, from, to));
+            text.senses.push(Sense(sense_of(text, from, to) as u8));
         }
     }
 }
 
-fn sentence(text: &Text, from: usize, to: usize) -> Sense {
-    let mut first = from;
-    while text.kind(first) == Kind::Sign && first < to {
-        first += 1;
-    }
-    if rule!(text, first, any(at, "please pls and also just")) {
-        first += 1;
-    }
-    let negative = rule!(text, first, any(at, "don't dont never stop avoid not no nothing can't cant"))
-        && rule!(text, first, !any(at + 1, "later more less fewer longer"))
-        && (rule!(text, first, any(at, "don't dont never stop avoid"))
-            || first!(text, first..to, number(at)).is_none())
-        || rule!(
-            text,
-            first,
-            phrases(at, "do not")
-                || (any(at, "i you") && any(at + 1, "don't dont can't cant cannot won't"))
-                || (any(at, "to try") && any(at + 1, "not"))
-        );
-    // "as it may help": a reason, not the plan.
-    let possible = rule!(
-        text,
-        from,
-        sentence(
+steps! {
+    /// How a sentence is meant, as [`Sense`] has it.
+    fn sense_of(start, to) {
+        let next = start;
+        while next < to && sign(next) {
+            next += 1;
+        }
+        next += any(next, "please pls and also just");
+        let sense = any(to - 1, "?");
+        // "as it may help": a reason, not the plan.
+        if sentence(
+            start,
             may(at) && !before(any(at, "who which that because cos so as since if where when"))
                 || phrases(at, "could possibly|can possibly")
-        )
-    );
-    let past = rule!(
-        text,
-        from,
-        sentence(
-            any(at, "was were had did been ago")
-                || (form_ed(at)
-                    && is(at, VERB | PAST)
-                    && !opens(at)
-                    && (any(at - 1, "i we he she they have has i've we've you've already just you")
-                        || possessive(at - 1)))
-                || (any(at, "last")
-                    && any(at + 1, "week month year term time summer friday monday")
-                    && !any(at - 1, "the my our your their his her"))
-        )
-    );
-    let future = rule!(text, first, is(at, VERB) && !form_ed(at))
-        || rule!(
-            text,
-            from,
-            sentence(
-                any(
-                    at,
-                    "will i'll we'll you'll he'll she'll they'll ill must should shall can going want wants need needs hope aim plan goal target due gonna wanna hoping i'd let's"
-                ) || (any(at, "to") && is(at + 1, ACTION | MAKE | STATE | DIRECTION | FILLER) && base(at + 1))
-                    || (any(at, "i'm im we're you're she's he's they're") && form_ing(at + 1))
-            )
-        );
-    // "were made by Keith": told of the past, whatever else the sentence holds.
-    let told = rule!(
-        text,
-        from,
-        sentence(
+        ) {
+            sense += 2;
+        }
+        if is_past(start, next, to) {
+            sense += 4;
+        }
+        if any(next, "don't dont never stop avoid not no nothing can't cant")
+            && !any(next + 1, "later more less fewer longer")
+            && (any(next, "don't dont never stop avoid") || !first(next, to, number(at)))
+            || phrases(next, "do not")
+            || any(next, "i you") && any(next + 1, "don't dont can't cant cannot won't")
+            || any(next, "to try") && any(next + 1, "not")
+        {
+            sense += 8;
+        }
+        if is_undated(start) {
+            sense += 16;
+        }
+        return sense;
+    }
+
+    /// Whether a sentence, whose first word is at `begin`, tells what has been done.
+    fn is_past(start, begin, to) {
+        let old = 0;
+        let next = begin;
+        while next < to {
+            // A year before any placement that this tool can see.
+            if value(next) > 1949 && value(next) < 2025 && (is(next - 1, MONTH) || any(next - 1, "in by since of")) {
+                old = 1;
+            }
+            next += 1;
+        }
+        // "were made by Keith": told of the past, whatever else the sentence holds.
+        if sentence(
+            start,
             any(at, "was were")
                 && form_ed(at + 1)
                 && !before(any(at, "that which what who if how when where because cos since as"))
-        ) && !sentence(any(at, "will i'll going want need must should"))
-    );
-    let old = (first..to).any(|year| old_year(text, year));
-    let past = told || (past || old && rule!(text, first, form_ed(at) && is(at, VERB | PAST))) && (!future || old);
-    let question = rule!(text, to, any(at - 1, "?"));
-    let undated = is_undated(text, from);
-    let all = [(question, QUESTION), (possible, POSSIBLE), (past, PAST), (negative, NEGATIVE), (undated, UNDATED)];
-    Sense(all.iter().map(|(met, sense)| u8::from(*met) * sense).sum())
-}
+        ) && !sentence(start, any(at, "will i'll going want need must should"))
+        {
+            return 1;
+        }
+        need old && form_ed(begin) && is(begin, VERB | PAST)
+            || sentence(
+                start,
+                any(at, "was were had did been ago")
+                    || form_ed(at)
+                        && is(at, VERB | PAST)
+                        && !opens(at)
+                        && (any(at - 1, "i we he she they have has i've we've you've already just you")
+                            || possessive(at - 1))
+                    || any(at, "last")
+                        && any(at + 1, "week month year term time summer friday monday")
+                        && !any(at - 1, "the my our your their his her")
+            );
+        return old
+            || !(is(begin, VERB) && !form_ed(begin)
+                || sentence(
+                    start,
+                    any(
+                        at,
+                        "will i'll we'll you'll he'll she'll they'll ill must should shall can going want wants need needs hope aim plan goal target due gonna wanna hoping i'd let's"
+                    ) || any(at, "to") && is(at + 1, ACTION | MAKE | STATE | DIRECTION | FILLER) && base(at + 1)
+                        || any(at, "i'm im we're you're she's he's they're") && form_ing(at + 1)
+                ));
+    }
 
-/// A year before any placement that this tool can see.
-fn old_year(text: &Text, at: usize) -> bool {
-    text.value(at).is_some_and(|year| (1950..2025).contains(&year))
-        && rule!(text, at, (is(at - 1, MONTH) || any(at - 1, "in by since of")))
-}
-
-/// "He may help", not "in May", "4 May" or "May Smith".
-pub(super) fn is_modal_may(text: &Text, at: usize) -> bool {
-    rule!(
-        text,
-        at,
-        any(at, "might")
+    /// "He may help", not "in May", "4 May" or "May Smith".
+    pub(super) fn is_modal_may(at) {
+        return any(at, "might")
             || any(at, "may")
                 && exists(at - 1)
                 && !possessive(at)
@@ -157,27 +157,24 @@ pub(super) fn is_modal_may(text: &Text, at: usize) -> bool {
                     || any(at + 1, "be not also have need well only ,")
                     || word(at + 1) && is(at - 1, PRONOUN))
                 && !(dash(at - 1) || number(at - 1))
-                && !number(at + 1)
-    )
-}
+                && !number(at + 1);
+    }
 
-/// Says in the sentence of a token that there is no date yet.
-fn is_undated(text: &Text, at: usize) -> bool {
-    rule!(
-        text,
-        at,
-        sentence(
+    /// Says in the sentence of a token that there is no date yet.
+    fn is_undated(at) {
+        return sentence(
+            at,
             any(at, "no")
                 && (any(at + 1, "deadline date timescale timeframe rush hurry")
-                    || (any(at + 1, "set fixed firm end finish real target") && any(at + 2, "deadline date time")))
-                || (any(at, "not don't dont unsure haven't isn't")
+                    || any(at + 1, "set fixed firm end finish real target") && any(at + 2, "deadline date time"))
+                || any(at, "not don't dont unsure haven't isn't")
                     && any(at + 1, "sure know decided certain")
-                    && near(at + 2..at + 5, any(at, "when long")))
-                || (any(at, "unsure") && near(at + 1..at + 4, any(at, "when long")))
+                    && near(at + 2..at + 5, any(at, "when long"))
+                || any(at, "unsure") && near(at + 1..at + 4, any(at, "when long"))
                 || any(at, "whenever tbc tba tbd")
                 || phrases(at, "to be confirmed|to be agreed|to be decided")
-                || (any(at, "deadline date")
-                    && (any(at + 1, "unknown undecided") || any(at + 1, "not isn't") && !any(at + 2, "later")))
-        )
-    )
+                || any(at, "deadline date")
+                    && (any(at + 1, "unknown undecided") || any(at + 1, "not isn't") && !any(at + 2, "later"))
+        );
+    }
 }

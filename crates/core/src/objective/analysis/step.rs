@@ -114,6 +114,13 @@ impl Text<'_> {
         Some(Phrase { from: stack.first().copied()? as usize, point })
     }
 
+    /// The same when the answer is where something ends, and `beside` it how much it is worth.
+    pub fn answer(&self, steps: usize, arguments: Vec<u64>) -> Option<(usize, u32)> {
+        let mut stack = self.go(steps, arguments);
+        let to = pop(&mut stack) as usize;
+        (to > 0).then(|| (to, pop(&mut stack) as u32))
+    }
+
     /// Takes steps: gives what is on the stack in the end, the shared values and the answer.
     #[inline(never)]
     fn go(&self, steps: usize, arguments: Vec<u64>) -> Vec<u64> {
