@@ -3,6 +3,7 @@
 use super::{
     Span,
     rule::{first, rule},
+    step::steps,
     text::{Kind, Text},
 };
 
@@ -12,7 +13,7 @@ pub(super) fn find(text: &Text) -> Vec<Span> {
     let Some(first) = first!(text, 0..end, !sign(at)) else { return Vec::new() };
     let mut found = lines(text);
     if found.is_empty() {
-        let cut = (first..end).find(|at| joins_wishes(text, *at));
+        let cut = (first..end).find(|at| joins_wishes(text, *at) > 0);
         found.push((first, cut.unwrap_or(end)));
         found.extend(cut.map(|cut| (cut + 1, end)));
     }
@@ -45,34 +46,31 @@ fn lines(text: &Text) -> Vec<(usize, usize)> {
     if found.len() > 1 && found.iter().all(own) { found } else { Vec::new() }
 }
 
-/// "improve my Excel and be on time": an outcome verb on each side, and at least one is a wish.
-fn joins_wishes(text: &Text, and: usize) -> bool {
-    if rule!(text, and, !any(at, "and")) {
-        return false;
-    }
-    let (from, to) = text.sentence_of(and);
-    let mut next = and + 1;
-    if rule!(text, next, any(at, "also then to")) {
-        if rule!(text, next, any(at, "then")) {
-            return false;
+steps! {
+    /// "improve my Excel and be on time": an outcome verb on each side, and at least one is a wish.
+    fn joins_wishes(and) {
+        need any(and, "and") && !any(and + 1, "then");
+        let left = sentence_start(and);
+        while !wish(left) && !act(left) {
+            left += 1;
+            need left < and;
         }
-        next += 1;
+        need left < and;
+        let right = and + 1;
+        right += any(right, "also to");
+        need wish(left) && act(right) || wish(right);
+        // "by keeping a log and going through it": what goes on in -ing goes on with what is in -ing before it.
+        need wish(right) || !form_ing(right) || form_ing(left);
+        return names(left + 1, and) && names(right, sentence_end(and));
     }
-    let wish = |at: usize| {
-        rule!(
-            text,
-            at,
-            is(at, DIRECTION | STATE) && !any(at, "see find found notice saw like")
-                || any(at, "be become stay feel get") && near(at + 1..at + 4, is(at, TRAIT) || phrases(at, "on time"))
-        )
-    };
-    let act = |at: usize| rule!(text, at, act(at));
-    let object =
-        |from: usize, to: usize| first!(text, from..to, thing(at) || is(at, TRAIT) || phrases(at, "on time")).is_some();
-    let left = (from..and).find(|at| wish(*at) || act(*at));
-    let Some(left) = left else { return false };
-    let wishes = wish(left) || wish(next);
-    // "by keeping a log and going through it": what goes on in -ing goes on with what is in -ing before it.
-    let goes_on = rule!(text, next, form_ing(at)) && rule!(text, left, !form_ing(at));
-    wishes && (wish(next) || act(next) && !goes_on) && object(left + 1, and) && object(next, to)
+
+    fn wish(at) {
+        return is(at, DIRECTION | STATE) && !any(at, "see find found notice saw like")
+            || any(at, "be become stay feel get") && near(at + 1..at + 4, is(at, TRAIT) || phrases(at, "on time"));
+    }
+
+    /// Whether something is named that can be wished for.
+    fn names(start, to) {
+        return first(start, to, thing(at) || is(at, TRAIT) || phrases(at, "on time"));
+    }
 }

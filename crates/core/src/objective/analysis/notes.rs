@@ -5,6 +5,7 @@ use super::{
     phrase::Phrase,
     rule::{first, rule},
     sense,
+    step::{place, steps},
     text::{Kind, Text},
 };
 
@@ -40,7 +41,11 @@ pub(super) fn find(text: &Text, deadline: Option<Phrase>, context: &Context, goa
     let mut push = |id: &'static str, span: Option<(usize, usize)>| {
         notes.push(Note { id, evidence: span.map_or(Vec::new(), |(from, to)| text.evidence(from, to, id)) });
     };
-    if let Some(span) = personal(text) {
+    let stretch = |steps: usize| {
+        let found = text.stretch(steps, [text.tokens.len() as u64].into());
+        found.map(|words| (words.from, words.point.to()))
+    };
+    if let Some(span) = stretch(const { place("personal") }) {
         push("personal-details", Some(span));
     }
     if foreign(text) {
@@ -59,30 +64,13 @@ pub(super) fn find(text: &Text, deadline: Option<Phrase>, context: &Context, goa
     if let Some(span) = negative(text) {
         push("negative", Some(span));
     }
-    if let Some(span) = hedge(text) {
+    if let Some(span) = stretch(const { place("hedge") }) {
         push("hedge", Some(span));
     }
     if words > LONG {
         push("long", None);
     }
     notes
-}
-
-fn hedge(text: &Text) -> Option<(usize, usize)> {
-    (0..text.tokens.len()).find_map(|at| {
-        let two = rule!(
-            text,
-            at,
-            any(at, "try trying hope hoping want wanting like need wish aim")
-                && any(at + 1, "to")
-                && (is(at - 1, FUNCTION) || !exists(at - 1))
-                || phrases(at, "if possible|work towards|working towards")
-        );
-        if two {
-            return Some((at, at + 2));
-        }
-        rule!(text, at, any(at, "maybe perhaps hopefully possibly")).then_some((at, at + 1))
-    })
 }
 
 fn negative(text: &Text) -> Option<(usize, usize)> {
@@ -96,55 +84,66 @@ fn negative(text: &Text) -> Option<(usize, usize)> {
         .map(|at| (at, at + 1))
 }
 
-/// A phone number, an e-mail address, an NHS number.
-fn personal(text: &Text) -> Option<(usize, usize)> {
-    let mut digits = 0;
-    let mut first = 0;
-    for at in 0..text.tokens.len() {
-        if rule!(
-            text,
-            at,
-            any(at, "@")
+steps! {
+    /// Words that take a promise back.
+    fn hedge(end) {
+        let at = first(
+            0,
+            end,
+            any(at, "try trying hope hoping want wanting like need wish aim")
+                && any(at + 1, "to")
+                && (is(at - 1, FUNCTION) || !exists(at - 1))
+                || phrases(at, "if possible|work towards|working towards")
+                || any(at, "maybe perhaps hopefully possibly")
+        );
+        need at;
+        from = at - 1;
+        return Vague(at + 1 - any(from, "maybe perhaps hopefully possibly"));
+    }
+
+    /// A phone number, an e-mail address, an NHS number.
+    fn personal(end) {
+        let digits = 0;
+        let at = 0;
+        while at < end {
+            if any(at, "@")
                 && exists(at - 1)
                 && glued(at)
                 && glued(at + 1)
                 && word(at + 1)
                 && any(at + 2, ".")
                 && glued(at + 3)
-        ) {
-            let mut from = at - 1;
-            while rule!(text, from, exists(at - 1) && glued(at)) {
-                from -= 1;
+            {
+                from = at - 1;
+                while exists(from - 1) && glued(from) {
+                    from = from - 1;
+                }
+                let to = at + 2;
+                while glued(to) && !(sign(to) && !glued(to + 1)) {
+                    to += 1;
+                }
+                return Vague(to);
             }
-            let mut to = at + 2;
-            while rule!(text, to, glued(at) && !(sign(at) && !glued(at + 1))) {
-                to += 1;
-            }
-            return Some((from, to));
-        }
-        if text.kind(at) == Kind::Number {
-            let length = text.typed(at, at + 1).bytes().filter(u8::is_ascii_digit).count();
-            let opens = text.typed(at, at + 1).starts_with('0') || rule!(text, at, any(at - 1, "+"));
-            let nhs = rule!(text, at, near(at - 3..at, any(at, "nhs")));
-            if digits == 0 && !(opens && length >= 3) && !(nhs && length >= 3) {
-                continue;
-            }
-            if digits == 0 {
-                first = at;
-            }
-            digits += length;
-            let more = rule!(text, at, number(at + 1) || (dash(at + 1) && number(at + 2)));
-            if !more && digits >= 10 {
-                return Some((first, at + 1));
-            }
-            if !more {
+            if number(at) {
+                let length = digits(at);
+                if digits || length > 2 && (near(at - 3..at, any(at, "nhs")) || any(at - 1, "+") || opens_with_0(at)) {
+                    if !digits {
+                        from = at;
+                    }
+                    digits += length;
+                    if !number(at + 1) && !(dash(at + 1) && number(at + 2)) {
+                        if digits > 9 {
+                            return Vague(at + 1);
+                        }
+                        digits = 0;
+                    }
+                }
+            } else if !dash(at) {
                 digits = 0;
             }
-        } else if !text.is_dash(at) {
-            digits = 0;
+            at += 1;
         }
     }
-    None
 }
 
 /// Hardly a word that any English sentence has.

@@ -1,7 +1,7 @@
 //! Stretches of the text that say when, or by what the work can be checked.
 
 use super::due::When;
-use std::num::{NonZeroU64, NonZeroUsize};
+use std::num::NonZeroU64;
 
 /// What a stretch of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,9 +88,6 @@ pub(super) struct Phrase {
     /// Where it ends and what it is.
     pub point: Point,
 }
-
-/// The token after the last: never the first.
-pub(super) type End = NonZeroUsize;
 
 /// A phrase but for its start: where it ends, which day it names, how plainly it is the deadline or the measure, and what it is.
 ///

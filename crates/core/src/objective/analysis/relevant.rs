@@ -2,9 +2,9 @@
 
 use super::{
     Status, Verdict,
-    phrase::End,
-    rule::{first, rule},
-    text::{Kind, Text},
+    rule::first,
+    step::steps,
+    text::Text,
 };
 use crate::content::msg;
 
@@ -13,8 +13,9 @@ pub(super) fn verdict(text: &Text) -> Verdict {
     let all = 0..text.tokens.len();
     let found = |kind, from, to| Verdict::new(Status::Found, msg::ANALYSIS_RELEVANT_FOUND, kind, from, to);
     for at in all.clone() {
-        if let Some(to) = reason(text, at) {
-            return found("reason", at, to.get());
+        let to = reason(text, at) as usize;
+        if to > 0 {
+            return found("reason", at, to);
         }
     }
     match first!(text, all.clone(), is(at, REASON)).or_else(|| first!(text, all, is(at, WORK))) {
@@ -23,35 +24,29 @@ pub(super) fn verdict(text: &Text) -> Verdict {
     }
 }
 
-/// Where a reason that opens at `at` ends.
-fn reason(text: &Text, at: usize) -> Option<End> {
-    let opens = rule!(
-        text,
-        at,
-        any(at, "because becuse becouse cos coz cuz since")
-            || (any(at, "so") && any(at + 1, "that i we she he they it people you"))
-            || (any(at, "as") && any(at + 1, "i it it's it'd it'll that i'm i've they they're she he"))
+steps! {
+    /// Where a reason that opens at `at` ends.
+    fn reason(at) {
+        need any(at, "because becuse becouse cos coz cuz since")
+            || any(at, "so") && any(at + 1, "that i we she he they it people you")
+            || any(at, "as") && any(at + 1, "i it it's it'd it'll that i'm i've they they're she he")
             || phrases(at, "in order to|which is why")
-            || (any(at, "counts evidence need goes") && any(at + 1, "towards toward for it"))
-            || (any(at, "for towards")
+            || any(at, "counts evidence need goes") && any(at + 1, "towards toward for it")
+            || any(at, "for towards")
                 && any(at + 1, "my her his your the their")
-                && near(at + 2..at + 5, is(at, REASON)))
-            || (any(at, "want wants hopes hope wana interested like")
+                && near(at + 2..at + 5, is(at, REASON))
+            || any(at, "want wants hopes hope wana interested like")
                 && any(at + 1, "to in")
-                && any(at + 2, "be become work do apply study"))
-    );
-    if !opens {
-        return None;
+                && any(at + 2, "be become work do apply study");
+        let to = at + 1;
+        while to < sentence_end(at) && to < at + 24 && !any(to, "; :") {
+            to += 1;
+        }
+        while to > at + 1 && sign(to - 1) {
+            to = to - 1;
+        }
+        return to;
     }
-    let (_, end) = text.sentence_of(at);
-    let mut to = at + 1;
-    while to < end && to < at + 24 && rule!(text, to, !any(at, ";") && !any(at, ":")) {
-        to += 1;
-    }
-    while to > at + 1 && text.kind(to - 1) == Kind::Sign {
-        to -= 1;
-    }
-    End::new(to)
 }
 
 /// Where the sentence's reason starts, to put an ending before it.

@@ -75,6 +75,8 @@ asks! {
     known(text, at, _b, _c) => text.classes(at as usize).into(),
     letters(text, at, _b, _c) => text.lower(at as usize).len() as u64,
     typed(text, at, _b, _c) => text.typed(at as usize, at as usize + 1).len() as u64,
+    digits(text, at, _b, _c) => text.typed(at as usize, at as usize + 1).bytes().filter(u8::is_ascii_digit).count() as u64,
+    opens_with_0(text, at, _b, _c) => text.typed(at as usize, at as usize + 1).starts_with('0').into(),
     sentence_start(text, at, _b, _c) => text.sentence_of(at as usize).0 as u64,
     sentence_end(text, at, _b, _c) => text.sentence_of(at as usize).1 as u64,
     month(text, at, _b, _c) => time_bound::month(text, at as usize).into(),

@@ -284,12 +284,6 @@ impl<'a> Text<'a> {
         self.classes(at) & classes != 0
     }
 
-    /// Whether the token at `at` is a hyphen or dash.
-    #[inline(never)]
-    pub fn is_dash(&self, at: usize) -> bool {
-        self.token(at).marks & mark::DASH != 0
-    }
-
     /// The sentence of the token at `at`, as a token range.
     #[inline(never)]
     pub fn sentence_of(&self, at: usize) -> (usize, usize) {
