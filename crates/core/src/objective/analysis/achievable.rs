@@ -11,7 +11,7 @@ use crate::content::msg;
 pub(super) fn verdict(text: &Text, said: Verdict) -> Verdict {
     let flag = |kind, from, to| Verdict::new(Status::Flag, msg::ANALYSIS_ACHIEVABLE_FLAG, kind, from, to);
     let found = |kind, from, to| Verdict::new(Status::Found, msg::ANALYSIS_ACHIEVABLE_FOUND, kind, from, to);
-    let stretch = |steps: usize| text.stretch(steps, [text.tokens.len() as u64].into());
+    let stretch = |steps: usize| text.stretch(steps, &[text.tokens.len() as u64]);
     if let Some(words) = stretch(const { place("absolute") }) {
         return flag("absolute", words.from, words.point.to());
     }

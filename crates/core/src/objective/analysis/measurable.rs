@@ -15,11 +15,11 @@ pub(super) fn measures(text: &Text) -> Vec<Phrase> {
     let mut found = Vec::new();
     for at in 0..text.tokens.len() {
         if text.kind(at) != Kind::Sign && sense::of(text, at).is_plan() {
-            found.extend(text.stretch(const { place("measure") }, [at as u64].into()));
+            found.extend(text.stretch(const { place("measure") }, &[at as u64]));
         }
     }
     for act in text.acts.iter().filter(|act| act.plan) {
-        found.extend(text.stretch(const { place("made") }, [act.verb as u64, act.to as u64].into()));
+        found.extend(text.stretch(const { place("made") }, &[act.verb as u64, act.to as u64]));
     }
     found
 }

@@ -42,7 +42,7 @@ pub(super) fn find(text: &Text, deadline: Option<Phrase>, context: &Context, goa
         notes.push(Note { id, evidence: span.map_or(Vec::new(), |(from, to)| text.evidence(from, to, id)) });
     };
     let stretch = |steps: usize| {
-        let found = text.stretch(steps, [text.tokens.len() as u64].into());
+        let found = text.stretch(steps, &[text.tokens.len() as u64]);
         found.map(|words| (words.from, words.point.to()))
     };
     if let Some(span) = stretch(const { place("personal") }) {

@@ -28,7 +28,7 @@ pub(super) fn acts(text: &mut Text) {
     let mut reason = 0;
     for verb in 0..text.tokens.len() {
         reason = reason_from(text, verb, reason as usize);
-        if let Some((to, points)) = text.answer(const { place("act_of") }, [verb as u64, u64::from(reason > 0)].into()) {
+        if let Some((to, points)) = text.answer(const { place("act_of") }, &[verb as u64, u64::from(reason > 0)]) {
             text.acts.push(Act { verb, to, points, plan: rule!(text, verb, plan(at)) });
         }
     }

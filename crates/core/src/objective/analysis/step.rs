@@ -30,7 +30,7 @@ macro_rules! steps {
             $(#[$meta])*
             #[allow(dead_code, reason = "most steps are only taken by other steps")]
             $scope fn $name(text: &Text, $($argument: usize),*) -> u64 {
-                text.walk(const { $crate::objective::analysis::step::place(stringify!($name)) }, [$($argument as u64),*].into())
+                text.walk(const { $crate::objective::analysis::step::place(stringify!($name)) }, &[$($argument as u64),*])
             }
         )*
     };
@@ -104,32 +104,36 @@ fn number(number: Option<u32>) -> u64 {
 
 impl Text<'_> {
     /// Takes the steps of a number with some arguments: gives their answer.
-    pub fn walk(&self, steps: usize, arguments: Vec<u64>) -> u64 {
-        pop(&mut self.go(steps, arguments))
+    pub fn walk(&self, steps: usize, arguments: &[u64]) -> u64 {
+        self.take(steps, arguments).0
     }
 
     /// The same when the answer is a point: the stretch that it ends.
     #[inline(never)]
-    pub fn stretch(&self, steps: usize, arguments: Vec<u64>) -> Option<Phrase> {
-        let mut stack = self.go(steps, arguments);
-        let point = Point::from_bits(pop(&mut stack))?;
-        Some(Phrase { from: stack.first().copied()? as usize, point })
+    pub fn stretch(&self, steps: usize, arguments: &[u64]) -> Option<Phrase> {
+        let (point, shared) = self.take(steps, arguments);
+        Point::from_bits(point).map(|point| Phrase { from: shared[0] as usize, point })
     }
 
     /// The same when the answer is where something ends, and `beside` it how much it is worth.
-    pub fn answer(&self, steps: usize, arguments: Vec<u64>) -> Option<(usize, u32)> {
-        let mut stack = self.go(steps, arguments);
-        let to = pop(&mut stack) as usize;
-        (to > 0).then(|| (to, pop(&mut stack) as u32))
+    pub fn answer(&self, steps: usize, arguments: &[u64]) -> Option<(usize, u32)> {
+        let (to, shared) = self.take(steps, arguments);
+        (to > 0).then_some((to as usize, shared[3] as u32))
     }
 
-    /// Takes steps: gives what is on the stack in the end, the shared values and the answer.
+    /// Takes steps: gives their answer, and the shared values.
     #[inline(never)]
-    fn go(&self, steps: usize, arguments: Vec<u64>) -> Vec<u64> {
-        let mut stack = vec![0; SHARED];
-        stack.extend(arguments);
+    fn take(&self, steps: usize, arguments: &[u64]) -> (u64, [u64; SHARED]) {
+        // One stack for all, one after the other.
+        let mut stack = self.stack.take();
+        stack.clear();
+        stack.extend_from_slice(&[0; SHARED]);
+        stack.extend_from_slice(arguments);
         self.take_steps(steps, &mut stack);
-        stack
+        let answer = pop(&mut stack);
+        let shared = stack.first_chunk().copied().unwrap_or_default();
+        self.stack.set(stack);
+        (answer, shared)
     }
 
     /// Takes steps: their arguments lie on the stack, and their answer in the end.

@@ -8,6 +8,7 @@ use super::{
     sense::Sense,
     specific::Act,
 };
+use std::cell::Cell;
 
 /// A sentence without an end is cut here, which keeps the time in proportion to the length.
 const LONGEST_SENTENCE: usize = 80;
@@ -75,6 +76,8 @@ pub(super) struct Text<'a> {
     pub times: Vec<Phrase>,
     /// Every action.
     pub acts: Vec<Act>,
+    /// What steps keep while they are taken.
+    pub stack: Cell<Vec<u64>>,
 }
 
 impl<'a> Text<'a> {
@@ -105,6 +108,7 @@ impl<'a> Text<'a> {
             senses: Vec::new(),
             times: Vec::new(),
             acts: Vec::new(),
+            stack: Cell::default(),
         };
         text.split();
         text.find_sentences();
