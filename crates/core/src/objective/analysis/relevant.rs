@@ -1,11 +1,6 @@
 //! R: why it matters. A reason, or a plain link to the placement, the course or a career; otherwise we ask.
 
-use super::{
-    Status, Verdict,
-    rule::first,
-    step::steps,
-    text::Text,
-};
+use super::{Status, Verdict, rule::first, step::steps, text::Text};
 use crate::content::msg;
 
 /// The finding.

@@ -1,10 +1,6 @@
 //! How a sentence is meant: asked, forbidden, told of the past, or only possible. Evidence in such a sentence is not a plan.
 
-use super::{
-    rule::mark,
-    step::steps,
-    text::Text,
-};
+use super::{rule::mark, step::steps, text::Text};
 
 /// How one sentence is meant: a set of the senses below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -107,7 +107,6 @@ pub fn write() {
     assert!(unpacked.letters == letters, "the words that are packed can be unpacked");
     assert!(unpacked.numbers.starts_with(&compiled.numbers), "the rules that are packed can be unpacked");
     packer.finish();
-    println!("cargo:warning=PACKED {} {:?}", bytes.len(), unpacked.numbers.len());
     writeln!(out, "pub(super) static PACKED: &[u8] = &{bytes:?};").expect("a String takes all");
     writeln!(out, "pub(super) const WORDS: usize = {};", words.len()).expect("a String takes all");
     let before = unpacked.numbers.len() - 2 * words.len();

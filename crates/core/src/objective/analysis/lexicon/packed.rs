@@ -180,7 +180,12 @@ impl<S: Source> Model<S> {
                 with = self.number(
                     8,
                     bits.into(),
-                    [step, step << 8 | past & 0xFF | 1 << 16, step << 19 | last | 1 << 29, (past & 0xFFFF) << 5 | step | 1 << 25],
+                    [
+                        step,
+                        step << 8 | past & 0xFF | 1 << 16,
+                        step << 19 | last | 1 << 29,
+                        (past & 0xFFFF) << 5 | step | 1 << 25,
+                    ],
                 );
                 self.last[step as usize] = with;
             }

@@ -351,7 +351,12 @@ impl Parser {
 
     fn place(&mut self) -> i32 {
         let base = self.take();
-        assert_eq!(base, self.base, "a place starts from it: {:?}", self.tokens.get(self.next.saturating_sub(4)..self.next));
+        assert_eq!(
+            base,
+            self.base,
+            "a place starts from it: {:?}",
+            self.tokens.get(self.next.saturating_sub(4)..self.next)
+        );
         let sign = if self.eat("+") {
             1
         } else if self.eat("-") {

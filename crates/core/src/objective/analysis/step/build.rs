@@ -10,20 +10,35 @@ use super::{
 
 /// Steps in the order of their numbers: see `step.rs`.
 const STEPS: [&str; 22] = [
-    "end", "return", "need", "add", "subtract", "less", "same", "not", "first", "if-not", "if", "on", "back", "value", "number",
-    "keep", "call", "ask", "point", "only", "rule", "here",
+    "end", "return", "need", "add", "subtract", "less", "same", "not", "first", "if-not", "if", "on", "back", "value",
+    "number", "keep", "call", "ask", "point", "only", "rule", "here",
 ];
 
 /// Names of sorts of a phrase, in the order of `Sort`.
 const SORTS: [&str; 19] = [
-    "Date", "Month", "Weekday", "Week", "Event", "Period", "Day", "Time", "Recurrence", "Duration", "Vague", "Count", "Score",
-    "Standard", "Judge", "Made", "Frequency", "Certificate", "Set",
+    "Date",
+    "Month",
+    "Weekday",
+    "Week",
+    "Event",
+    "Period",
+    "Day",
+    "Time",
+    "Recurrence",
+    "Duration",
+    "Vague",
+    "Count",
+    "Score",
+    "Standard",
+    "Judge",
+    "Made",
+    "Frequency",
+    "Certificate",
+    "Set",
 ];
 /// Named sets of sorts, as in `phrase.rs`.
-const SETS: [(&str, &str); 2] = [
-    ("BOUNDED", "Date Month Weekday Week Event Period Day Time"),
-    ("CALENDAR", "Date Month Weekday Week Period Day"),
-];
+const SETS: [(&str, &str); 2] =
+    [("BOUNDED", "Date Month Weekday Week Event Period Day Time"), ("CALENDAR", "Date Month Weekday Week Period Day")];
 /// Days that need no numbers, as in `due.rs`.
 const DAYS: [(&str, u32); 5] =
     [("UNKNOWN", 0), ("TODAY", 16), ("TOMORROW", 24), ("PLACEMENT_END", 32), ("NONE", 0xFFFF)];
@@ -103,9 +118,17 @@ impl Steps {
                 continue;
             }
             for (at, start) in source.match_indices("steps! {") {
-                let source: Vec<&str> =
-                    source[at + start.len()..].lines().take_while(|line| *line != "}").filter(|line| !line.trim().starts_with('/')).collect();
-                let mut parser = StepParser { parser: Parser::new(tokens(&source.join("\n")).into_iter().filter(|token| !token.trim().is_empty()).collect()), values: Vec::new() };
+                let source: Vec<&str> = source[at + start.len()..]
+                    .lines()
+                    .take_while(|line| *line != "}")
+                    .filter(|line| !line.trim().starts_with('/'))
+                    .collect();
+                let mut parser = StepParser {
+                    parser: Parser::new(
+                        tokens(&source.join("\n")).into_iter().filter(|token| !token.trim().is_empty()).collect(),
+                    ),
+                    values: Vec::new(),
+                };
                 parser.parser.steps = true;
                 while !parser.parser.ends() {
                     steps.functions.push(parser.function());
@@ -160,7 +183,15 @@ impl Steps {
     pub fn compile(&self, word: &dyn Fn(&str) -> u16, class: &dyn Fn(&str) -> u32) -> Compiled {
         let names: Vec<String> = self.functions.iter().map(|function| function.name.clone()).collect();
         let functions = self.functions.iter().map(|function| {
-            let mut maker = Maker { steps: Vec::new(), labels: Vec::new(), loops: Vec::new(), names: &names, asks: &self.asks, word, class };
+            let mut maker = Maker {
+                steps: Vec::new(),
+                labels: Vec::new(),
+                loops: Vec::new(),
+                names: &names,
+                asks: &self.asks,
+                word,
+                class,
+            };
             maker.does(&function.body);
             maker.push("end", 0);
             (function.arguments as u32, (function.values - function.arguments) as u32, maker.finish())
@@ -270,7 +301,9 @@ impl StepParser {
             all = match (all, self.and()) {
                 (Is::Rule(slot, a), Is::Rule(other, b)) if slot == other => Is::Rule(slot, a.or(b)),
                 (Is::Or(first, a), b) => match (*a, b) {
-                    (Is::Rule(slot, a), Is::Rule(other, b)) if slot == other => Is::Or(first, Box::new(Is::Rule(slot, a.or(b)))),
+                    (Is::Rule(slot, a), Is::Rule(other, b)) if slot == other => {
+                        Is::Or(first, Box::new(Is::Rule(slot, a.or(b))))
+                    }
                     (a, b) => Is::Or(Box::new(Is::Or(first, Box::new(a))), Box::new(b)),
                 },
                 (a, b) => Is::Or(Box::new(a), Box::new(b)),
@@ -285,7 +318,9 @@ impl StepParser {
             all = match (all, self.compared()) {
                 (Is::Rule(slot, a), Is::Rule(other, b)) if slot == other => Is::Rule(slot, a.and(b)),
                 (Is::And(first, a), b) => match (*a, b) {
-                    (Is::Rule(slot, a), Is::Rule(other, b)) if slot == other => Is::And(first, Box::new(Is::Rule(slot, a.and(b)))),
+                    (Is::Rule(slot, a), Is::Rule(other, b)) if slot == other => {
+                        Is::And(first, Box::new(Is::Rule(slot, a.and(b))))
+                    }
                     (a, b) => Is::And(Box::new(Is::And(first, Box::new(a))), Box::new(b)),
                 },
                 (a, b) => Is::And(Box::new(a), Box::new(b)),
@@ -338,8 +373,12 @@ impl StepParser {
                 return all;
             };
             all = match (all, name, self.one()) {
-                (Is::Value(slot, by), "add", Is::Number(number)) if by + (number as i32) < 9 => Is::Value(slot, by + number as i32),
-                (Is::Value(slot, by), "subtract", Is::Number(number)) if by - number as i32 > -8 => Is::Value(slot, by - number as i32),
+                (Is::Value(slot, by), "add", Is::Number(number)) if by + (number as i32) < 9 => {
+                    Is::Value(slot, by + number as i32)
+                }
+                (Is::Value(slot, by), "subtract", Is::Number(number)) if by - number as i32 > -8 => {
+                    Is::Value(slot, by - number as i32)
+                }
                 (all, name, next) => Is::Plain(name, Box::new(all), Box::new(next)),
             };
         }
@@ -561,7 +600,10 @@ impl Maker<'_> {
                     for _ in with.len()..3 {
                         self.push("number", 0);
                     }
-                    self.push("ask", at.unwrap_or_else(|| panic!("no steps and no question are called `{name}`")) as u32);
+                    self.push(
+                        "ask",
+                        at.unwrap_or_else(|| panic!("no steps and no question are called `{name}`")) as u32,
+                    );
                 }
             }
             Is::Point(sort, to, when) => {
