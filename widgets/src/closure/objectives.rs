@@ -35,7 +35,7 @@ pub(super) fn objectives(form: Form) -> El {
             out
         }))
         .child(el("p").attr("data-element", "review.end.count").text_when(move || count(session)));
-    form.fill(out, &GOAL)
+    form.fill(out, GOAL)
 }
 
 /// How many were met, and so on, in words; nothing of what there is none.

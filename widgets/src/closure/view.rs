@@ -37,7 +37,7 @@ fn private(form: Form, side: Side) -> El {
         })
         .attr("part", "private")
         .child(el("summary").text(filled(msg::CLOSURE_PRIVATE, &[("who", &side_name(session, side))])));
-    form.fill(page, &PRIVATE).child(form.tick(&PAPER))
+    form.fill(page, PRIVATE).child(form.tick(PAPER))
 }
 
 /// What follows who is there: what is on paper elsewhere, and the private pages.
@@ -46,8 +46,8 @@ fn meeting(form: Form) -> El {
         .attr("part", "agenda")
         .child(heading(form.session, msg::CLOSURE_AGENDA))
         .child(agenda::list(form));
-    let out = classed("div", "m-screen").child(form.fill(agenda, &OWN)).child(objectives(form));
-    let mut out = el("div").child(form.fill(out, &AFTER));
+    let out = classed("div", "m-screen").child(form.fill(agenda, OWN)).child(objectives(form));
+    let mut out = el("div").child(form.fill(out, AFTER));
     for side in form.sides {
         out = out.child(private(form, *side));
     }
@@ -73,7 +73,7 @@ pub fn view(session: Session) -> El {
     let (said, form) = (State::new(String::new()), Form::joint(session));
     let who = who(session);
     let blocks = vec![
-        form.fill(classed("div", "m-block m-stack m-screen"), &CHOICES),
+        form.fill(classed("div", "m-block m-stack m-screen"), CHOICES),
         el("div").when(move || Some(meeting(Form { sides: who.get(), ..form }))),
         joint(form),
     ];

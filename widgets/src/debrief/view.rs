@@ -135,9 +135,9 @@ pub fn view(session: Session) -> El {
     let form = Form { private: true, ..Form::joint(session) };
     let who = who(session);
     let aloud = said.clone();
-    let start = form.fill(classed("div", "m-block m-stack m-screen"), &START).child(
+    let start = form.fill(classed("div", "m-block m-stack m-screen"), START).child(
         // Nobody is asked where the page says it.
-        form.fill(el("div"), &WHO).flag("hidden", move || present(session).len() == 1),
+        form.fill(el("div"), WHO).flag("hidden", move || present(session).len() == 1),
     );
     // Made anew only when others answer.
     let stages = el("div").when(move || {
@@ -155,9 +155,9 @@ pub fn view(session: Session) -> El {
             words
         });
         let out = out.child(hint).child(onward(steps));
-        Some(if form.sides.contains(&Side::Mentor) { form.of(Side::Mentor).fill(out, &NOTES) } else { out })
+        Some(if form.sides.contains(&Side::Mentor) { form.of(Side::Mentor).fill(out, NOTES) } else { out })
     });
-    let share = form.fill(el("div"), &SHARED).child(together(session, ASKED));
+    let share = form.fill(el("div"), SHARED).child(together(session, ASKED));
     // It stands there once there is something.
     let share = share.flag("hidden", move || session.lines(ASKED, &|_, answer| !answer.private).is_empty());
     page(session, &PAGE, vec![start, stepper(steps), stages, share], &said)

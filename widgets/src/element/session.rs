@@ -21,7 +21,8 @@ use crate::{
     shared::{
         dom::Node,
         fields::{By, steps},
-        lines::{Asked, Line, lines},
+        lines::{Line, lines},
+        pieces::Asked,
         words::t,
     },
 };

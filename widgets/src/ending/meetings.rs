@@ -1,9 +1,6 @@
 //! One line at each meeting: can the student do more without the mentor than last time? Every answer stays.
 
-use mentor_core::{
-    content::{Msg, msg},
-    record::Side,
-};
+use mentor_core::{content::msg, record::Side};
 
 use crate::{
     element::session::Session,
@@ -11,6 +8,7 @@ use crate::{
         dom::{El, Node, classed, el},
         fields::{Look, button},
         frame::heading,
+        pieces::Words,
         state::State,
         words::{filled, t},
     },
@@ -20,7 +18,7 @@ use crate::{
 pub(super) const MEETINGS: &str = "meetings";
 const ANSWER: &str = "answer";
 
-pub(super) static ANSWERS: [(&str, Msg); 3] =
+pub(super) const ANSWERS: [Words; 3] =
     [("more", msg::ENDING_MORE_YES), ("same", msg::ENDING_MORE_SAME), ("less", msg::ENDING_MORE_LESS)];
 
 /// The question, and what was answered before. The last answer can be taken back.

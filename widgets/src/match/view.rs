@@ -15,12 +15,14 @@ use super::{
 };
 use crate::{
     element::session::{Session, Viewer},
+    pieces,
     shared::{
         dom::{El, Node, classed, el},
         exchange::FOLDED,
         fields::{Look, button},
-        form::{Form, Piece, TWO},
+        form::{Form, TWO},
         frame::{Page, whole},
+        pieces::{Piece, Pieces},
         state::{State, effect},
     },
 };
@@ -28,8 +30,8 @@ use crate::{
 static PAGE: Page = Page { head: [msg::MATCH_TITLE, msg::MATCH_LEDE, msg::MATCH_META], asked: ASKED, sharing: FOLDED };
 
 /// What is true of every match.
-static ABOUT: [Piece; 2] =
-    [Piece::Text(("match.premise", msg::MATCH_TRUSTS)), Piece::Text(("standard.matching", msg::MATCH_SAY))];
+const ABOUT: Pieces =
+    pieces!([Piece::Text(("match.premise", msg::MATCH_TRUSTS)), Piece::Text(("standard.matching", msg::MATCH_SAY))]);
 
 /// A screen.
 #[derive(Clone, Copy, PartialEq)]
@@ -147,6 +149,6 @@ pub fn view(session: Session) -> El {
         let screens = screens.clone();
         body = body.on(event, move |_| screens.begun.set(true));
     }
-    let about = Form::joint(session).fill(classed("div", "m-block"), &ABOUT);
+    let about = Form::joint(session).fill(classed("div", "m-block"), ABOUT);
     whole(session, &PAGE, vec![about, body], &said)
 }

@@ -13,7 +13,8 @@ use super::{
     fields::{Look, button, steps},
     form::{OWN, here},
     frame::heading,
-    lines::{Asked, Line},
+    lines::Line,
+    pieces::Asked,
     state::{State, memo},
     words::t,
 };

@@ -13,8 +13,9 @@ use super::{
     exchange::{Sharing, exchange},
     fields::{Look, button},
     foot::foot,
-    lines::{Asked, all_words, answered},
+    lines::{all_words, answered},
     notice::{AllWords, notice},
+    pieces::Asked,
     state::{State, effect, quietly},
     words::t,
 };
