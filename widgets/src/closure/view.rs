@@ -13,7 +13,7 @@ use crate::{
     shared::{
         dom::{El, classed, el},
         exchange::FOLDED,
-        fields::{Look, button, side_name, steps},
+        fields::{Look, button, side_name},
         form::{Form, sides, who},
         frame::{Page, heading, page},
         lines::together,
@@ -32,7 +32,7 @@ fn private(form: Form, side: Side) -> El {
     let paper = form.path(PAPER.0);
     let page = el("details")
         .attr_when("class", move || {
-            let print = session.flag(&steps(paper));
+            let print = session.flag(paper);
             Some(["m-details m-block m-stack", if print { "" } else { " m-screen" }].concat())
         })
         .attr("part", "private")
@@ -62,7 +62,7 @@ fn joint(form: Form) -> El {
         .child(heading(session, msg::CLOSURE_PAGE))
         .child(classed("p", "m-text").say(msg::CLOSURE_PAGE_ABOUT))
         .child(el("p").text_when(move || {
-            Date::parse_iso(&session.text(&steps(day))).map_or_else(String::new, |day| session.date_text(day))
+            Date::parse_iso(&session.text(day)).map_or_else(String::new, |day| session.date_text(day))
         }))
         .child(together(session, JOINT))
         .child(classed("div", "m-actions").child(button(Look::Second, msg::NOTICE_PRINT, move || session.print())))

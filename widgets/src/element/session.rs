@@ -20,7 +20,7 @@ use crate::{
     calls::{Call, Reads, keep},
     shared::{
         dom::Node,
-        fields::{By, steps},
+        fields::By,
         lines::{Line, lines},
         pieces::Asked,
         words::t,
@@ -308,7 +308,7 @@ impl Session {
         let mut out = Vec::new();
         for (widget, _, asked) in crate::WIDGETS {
             for mut line in lines(self, other, widget, asked, &|path, _| !merged.says_same(&record, path)) {
-                let both = merged.answer(&steps(line.path)[1..]);
+                let both = merged.answer(&line.path[1..]);
                 line.several = both.is_some_and(|answer| !answer.others.is_empty());
                 // What the two will do belongs to no widget.
                 if !out.contains(&line) {

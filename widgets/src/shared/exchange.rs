@@ -10,7 +10,7 @@ use mentor_core::{
 
 use super::{
     dom::{El, Node, classed, el},
-    fields::{Look, button, steps},
+    fields::{Look, button},
     form::{OWN, here},
     frame::heading,
     lines::Line,
@@ -71,9 +71,9 @@ fn choose(session: Session, line: Line) -> El {
         .child(
             el("input")
                 .attr("type", "checkbox")
-                .checked(move || session.answer(&steps(path)).is_some_and(|shown| !shown.private))
+                .checked(move || session.answer(path).is_some_and(|shown| !shown.private))
                 .flag("disabled", move || session.read_only())
-                .on("change", move |on| session.keep_private(&steps(path), on.is_empty())),
+                .on("change", move |on| session.keep_private(path, on.is_empty())),
         )
         .child(line.draw(session))
 }

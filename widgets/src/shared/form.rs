@@ -222,7 +222,7 @@ impl Form {
     pub fn name(steps: Path) -> &'static str {
         match steps {
             [one] => one,
-            _ => &path(&[&steps.join(".")])[0],
+            _ => path(&[&steps.join(".")])[0],
         }
     }
 

@@ -10,7 +10,7 @@ use mentor_core::{
 use super::{
     action::key,
     dom::{El, classed, el},
-    fields::{Path, path, side_name, steps},
+    fields::{Path, path, side_name},
     form::here,
     pieces::{Asked, Item, Reader, kind},
     words::quoted,
@@ -197,7 +197,7 @@ pub fn answered(session: Session, asked: Asked) -> [u32; 3] {
     let mut counts = [0; 3];
     each(asked, &mut |item, _| {
         if item.kind != kind::TICK && item.kind != kind::UNSEEN {
-            counts[0] += u32::from(lines.iter().any(|line| steps(line.path).contains(&item.words.0)));
+            counts[0] += u32::from(lines.iter().any(|line| line.path.contains(&item.words.0)));
             counts[1] += 1;
         }
     });

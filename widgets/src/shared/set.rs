@@ -7,7 +7,7 @@ use mentor_core::{
 
 use super::{
     dom::{El, classed},
-    fields::{path, side_name, steps},
+    fields::{path, side_name},
 };
 use crate::element::session::Session;
 
@@ -37,7 +37,7 @@ pub fn in_order(session: Session, place: &[&str], listed: Option<bool>) -> Vec<S
 #[inline(never)]
 pub fn past(session: Session, place: &[&str], id: &str) -> El {
     let path = path(&[place, &[id, key::REVIEWS]].concat());
-    classed("div", "m-reviews").each(move || lines(session, &steps(path)))
+    classed("div", "m-reviews").each(move || lines(session, path))
 }
 
 fn lines(session: Session, steps: &[&str]) -> Vec<El> {
