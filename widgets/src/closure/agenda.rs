@@ -8,22 +8,19 @@ use mentor_core::{
 use super::asked::{CHOOSE, MINUTES, QUIET, RULES, TALKS, TONE};
 use crate::shared::{
     dom::{El, classed, el},
-    form::{Form, question},
+    form::{Form, letters, question},
     pieces::kind,
-    state::memo,
 };
 
 /// The list, made anew when another agenda is chosen. The ground rules are always there.
 pub(super) fn list(form: Form) -> El {
     // Of each choice the first letter says which.
-    let choice = memo(move || {
-        let chosen = |id| u32::from(form.session.text(&[id]).bytes().next().unwrap_or_default());
-        chosen(CHOOSE) << 16 | chosen(MINUTES) << 8 | chosen(TONE)
-    });
-    el("div").each(move || rows(form, choice.get().to_be_bytes()))
+    let choice = letters(form.session, &[CHOOSE, MINUTES, TONE]);
+    el("div").each(move || rows(form, choice.get().as_bytes()))
 }
 
-fn rows(form: Form, [_, set, minutes, tone]: [u8; 4]) -> Vec<El> {
+fn rows(form: Form, chosen: &[u8]) -> Vec<El> {
+    let [set, minutes, tone] = chosen else { return Vec::new() };
     let set: &[&str] = match set {
         b's' => &SEVEN,
         b't' => &TWELVE,

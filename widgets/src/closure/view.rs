@@ -74,7 +74,7 @@ pub fn view(session: Session) -> El {
     let who = who(session);
     let blocks = vec![
         form.fill(classed("div", "m-block m-stack m-screen"), CHOICES),
-        el("div").when(move || Some(meeting(Form { sides: who.get(), ..form }))),
+        el("div").when(move || Some(meeting(Form { sides: sides(&who.get()), ..form }))),
         joint(form),
     ];
     page(session, &PAGE, blocks, &said)

@@ -17,7 +17,7 @@ use crate::{
         dom::{El, Node, classed, el},
         exchange::Sharing,
         fields::{By, Look, button},
-        form::{Form, here, present, who},
+        form::{Form, here, present, sides, who},
         frame::{Page, heading, page},
         lines::together,
         state::{State, quietly},
@@ -141,7 +141,7 @@ pub fn view(session: Session) -> El {
     );
     // Made anew only when others answer.
     let stages = el("div").when(move || {
-        let form = Form { sides: who.get(), ..form };
+        let form = Form { sides: sides(&who.get()), ..form };
         let mut out = classed("div", "m-screen");
         for place in 0..ALL {
             out = out.child(stage(steps, form, place));

@@ -23,21 +23,21 @@ pub(super) const ANSWERS: [Words; 3] =
 
 /// The question, and what was answered before. The last answer can be taken back.
 pub(super) fn meetings(session: Session, said: &State<String>) -> El {
-    let last = State::new(None::<String>);
+    let last = State::new(String::new());
     let mut buttons = classed("div", "m-actions m-after").flag("hidden", move || session.read_only());
     for (value, label) in ANSWERS {
         let (said, last) = (said.clone(), last.clone());
         buttons = buttons.child(button(Look::Second, label, move || {
             let id = session.new_id();
             answer(session, &id, value);
-            last.set(Some(id));
+            last.set(id);
             said.set(t(msg::ENDING_MORE_SAID));
         }));
     }
     let (place, said) = (Node::new(), said.clone());
-    let (question, undo) = (place.clone(), move |last: State<Option<String>>, id: &str| {
+    let (question, undo) = (place.clone(), move |last: State<String>, id: &str| {
         answer(session, id, "");
-        last.set(None);
+        last.set(String::new());
         said.set(t(msg::ENDING_MORE_UNDONE));
         // The button goes with what it undid.
         place.focus();
@@ -50,7 +50,10 @@ pub(super) fn meetings(session: Session, said: &State<String>) -> El {
         .child(buttons)
         .child(classed("div", "m-after").each(move || past(session)))
         .child(el("div").when(move || {
-            let (id, last, undo) = (last.get()?, last.clone(), undo.clone());
+            let (id, last, undo) = (last.get(), last.clone(), undo.clone());
+            if id.is_empty() {
+                return None;
+            }
             let press = button(Look::Quiet, msg::ENDING_MORE_UNDO, move || undo(last.clone(), &id));
             Some(classed("div", "m-actions").child(press))
         }))

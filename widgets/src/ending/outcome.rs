@@ -9,10 +9,9 @@ use crate::{
     pieces,
     shared::{
         dom::{El, classed, el},
-        form::Form,
+        form::{Form, letters},
         frame::heading,
         pieces::{Piece, Pieces},
-        state::memo,
     },
 };
 
@@ -78,25 +77,22 @@ static KINDS: [Kind; 3] = [
 
 /// The outcome, once all four questions are answered. What is inside is made anew only when the outcome is another.
 pub(super) fn outcome(form: Form) -> El {
-    let session = form.session;
-    let answers = memo(move || {
-        // All four are read each time, or the view would not follow the later ones.
-        let four = ["ending.fixed-date", "ending.prag.key-points", "ending.org.cause", "ending.approach.psychodynamic"]
-            .map(|id| session.text(&[id]));
-        let [know, agreed, outside, surprise] = four.map(|answer| match answer.as_str() {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        });
-        Some(Answers {
-            both_know_end_date: know?,
-            agreed_together: agreed?,
-            outside_event: outside?,
-            someone_surprised: surprise?,
-        })
-    });
+    let answers = letters(
+        form.session,
+        &["ending.fixed-date", "ending.prag.key-points", "ending.org.cause", "ending.approach.psychodynamic"],
+    );
     el("div").when(move || {
-        let outcome = classify(&answers.get()?);
+        let said = answers.get();
+        let [know, agreed, outside, surprise] = said.as_bytes() else { return None };
+        if said.bytes().any(|letter| letter != b'y' && letter != b'n') {
+            return None;
+        }
+        let outcome = classify(&Answers {
+            both_know_end_date: *know == b'y',
+            agreed_together: *agreed == b'y',
+            outside_event: *outside == b'y',
+            someone_surprised: *surprise == b'y',
+        });
         let (name, about, actions) = &KINDS[outcome.approach as usize];
         let mut out = classed("div", "m-next is-kept m-stack")
             .attr("part", "outcome")

@@ -59,9 +59,24 @@ pub fn here(session: Session) -> &'static [Side] {
     }
 }
 
-/// The same, which tells only when others are there.
-pub fn who(session: Session) -> State<&'static [Side]> {
-    memo(move || here(session))
+/// Who is there, for [`sides`]. Tells only when others are there.
+pub fn who(session: Session) -> State<String> {
+    memo(move || match here(session) {
+        [one] => one.as_str().to_owned(),
+        _ => String::new(),
+    })
+}
+
+/// The first letter of each of these answers, a dash where there is none. Tells only when there are others.
+#[inline(never)]
+pub fn letters(session: Session, ids: &'static [&'static str]) -> State<String> {
+    memo(move || {
+        let mut letters = String::new();
+        for id in ids {
+            letters.push(session.text(&[id]).bytes().next().map_or('-', char::from));
+        }
+        letters
+    })
 }
 
 /// Those of this name; the two where it names nobody.

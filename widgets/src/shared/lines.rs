@@ -11,14 +11,14 @@ use super::{
     action::key,
     dom::{El, classed, el},
     fields::{Path, path, side_name},
-    form::here,
+    form::{Form, here},
     pieces::{Asked, Item, Reader, kind},
     words::quoted,
 };
 use crate::element::session::Session;
 
 /// An answer.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub struct Line {
     /// What it answers.
     pub label: Msg,
@@ -181,11 +181,21 @@ pub fn together(session: Session, asked: Asked) -> El {
 
 /// All that was written by those who are there, and what is shared, to copy.
 pub fn all_words(session: Session, asked: Asked) -> String {
-    let mut out = String::new();
     let here = here(session);
-    for line in session.lines(asked, &|_, answer| !answer.private || here.contains(&answer.by)) {
+    plain(&session.lines(asked, &|_, answer| !answer.private || here.contains(&answer.by)), false)
+}
+
+/// Lines as one text. With the side and the place of each, it is another text whenever they are other lines.
+#[inline(never)]
+pub fn plain(lines: &[Line], places: bool) -> String {
+    let mut out = String::new();
+    for line in lines {
         for part in [line.label.text(), " ", &line.words, "\n"] {
             out.push_str(part);
+        }
+        if places {
+            out.push_str(line.by.as_str());
+            out.push_str(Form::name(line.path));
         }
     }
     out
