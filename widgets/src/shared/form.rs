@@ -92,7 +92,7 @@ impl Form {
     }
 
     /// Draws pieces, one after the other.
-    pub fn draw(self, pieces: Pieces) -> Vec<El> {
+    pub fn draw(&self, pieces: Pieces) -> Vec<El> {
         let (mut out, mut reader) = (Vec::new(), pieces.read());
         while let Some(item) = reader.next() {
             out.push(self.piece(item, &mut reader));
@@ -102,13 +102,13 @@ impl Form {
 
     /// Draws pieces into an element, after what is there.
     #[inline(never)]
-    pub fn fill(self, into: El, pieces: Pieces) -> El {
+    pub fn fill(&self, into: El, pieces: Pieces) -> El {
         self.fill_on(into, &mut pieces.read())
     }
 
     /// Draws what belongs to a piece, or all that there is.
     #[inline(never)]
-    fn fill_on(self, mut into: El, reader: &mut Reader) -> El {
+    fn fill_on(&self, mut into: El, reader: &mut Reader) -> El {
         while let Some(item) = reader.next()
             && item.kind != kind::END
         {
@@ -118,18 +118,18 @@ impl Form {
     }
 
     /// The same for one side alone.
-    pub fn of(self, side: Side) -> Form {
-        Form { own: Some(side), ..self }
+    pub fn of(&self, side: Side) -> Form {
+        Form { own: Some(side), ..*self }
     }
 
     /// Whose an answer is, and who may see it at first. What the two have together is the first one's.
-    pub fn by(self) -> By {
+    pub fn by(&self) -> By {
         let first = self.sides.first().copied().unwrap_or(Side::Student);
         By(self.own.unwrap_or(first), self.private)
     }
 
     /// Where an answer lies.
-    pub fn path(self, id: &str) -> Path {
+    pub fn path(&self, id: &str) -> Path {
         let mut steps = match id.split_once('/') {
             Some((widget, id)) => vec!["/", "widgets", widget, id],
             None => vec![id],
@@ -142,7 +142,7 @@ impl Form {
 
     /// Draws a piece, with what belongs to it.
     #[inline(never)]
-    pub fn piece(self, item: Item, reader: &mut Reader) -> El {
+    pub fn piece(&self, item: Item, reader: &mut Reader) -> El {
         let (session, words) = (self.session, item.words);
         let (id, label) = words;
         match item.kind {
@@ -188,7 +188,7 @@ impl Form {
                 }
                 out
             }
-            kind::STEP | kind::STEP_IF => action(self, id, item.kind == kind::STEP_IF),
+            kind::STEP | kind::STEP_IF => action(*self, id, item.kind == kind::STEP_IF),
             kind::STUDENT if self.sides.contains(&Side::Student) => self.group(Side::Student, reader),
             kind::MENTOR if self.sides.contains(&Side::Mentor) => self.group(Side::Mentor, reader),
             kind::STUDENT | kind::MENTOR => {
@@ -218,7 +218,7 @@ impl Form {
     }
 
     /// What one side has for itself; it says whose it is where more than one side is there.
-    fn group(self, side: Side, reader: &mut Reader) -> El {
+    fn group(&self, side: Side, reader: &mut Reader) -> El {
         let mut group = classed("div", "m-stack").attr("role", "group");
         if self.sides.len() > 1 {
             let name = side_name(self.session, side);
@@ -228,7 +228,7 @@ impl Form {
     }
 
     /// A box for words, under this label.
-    pub fn field(self, path: Path, label: Msg, hint: Option<Msg>, entry: Entry) -> El {
+    pub fn field(&self, path: Path, label: Msg, hint: Option<Msg>, entry: Entry) -> El {
         let field = Field { id: Form::name(path), label, hint, path, by: self.by(), element: None };
         text_field(self.session, field, entry, &Node::new())
     }
@@ -242,7 +242,7 @@ impl Form {
     }
 
     /// A box to tick.
-    pub fn tick(self, words: Words) -> El {
+    pub fn tick(&self, words: Words) -> El {
         of(tick(self.session, words.1, self.path(words.0), self.by()), words.0)
     }
 }
