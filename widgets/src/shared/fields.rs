@@ -14,7 +14,10 @@ use super::{
     state::{effect, quietly},
     words::{filled, quoted, t},
 };
-use crate::element::session::{Other, Session};
+use crate::{
+    calls::Hears,
+    element::session::{Other, Session},
+};
 
 /// Where an answer lies in the widget's part of the record. There is one of each on a page, for its whole life.
 pub type Path = &'static [&'static str];
@@ -204,7 +207,12 @@ pub enum Look {
 
 /// A button with words of the catalogue.
 pub fn button(look: Look, label: Msg, act: impl Fn() + 'static) -> El {
-    plain_button(look, label).on("click", move |_| act())
+    button_of(look, label, Box::new(move |_: &str| act()))
+}
+
+#[inline(never)]
+fn button_of(look: Look, label: Msg, act: Box<dyn Hears>) -> El {
+    plain_button(look, label).on_event("click", act)
 }
 
 /// A button that does nothing yet.
