@@ -17,7 +17,6 @@ use crate::{
         form::{Form, sides, who},
         frame::{Page, heading, page},
         lines::together,
-        state::State,
         words::filled,
     },
 };
@@ -70,12 +69,12 @@ fn joint(form: Form) -> El {
 
 /// The view of `<mentor-closure>`.
 pub fn view(session: Session) -> El {
-    let (said, form) = (State::new(String::new()), Form::joint(session));
+    let form = Form::joint(session);
     let who = who(session);
     let blocks = vec![
         form.fill(classed("div", "m-block m-stack m-screen"), CHOICES),
         el("div").when(move || Some(meeting(Form { sides: sides(&who.get()), ..form }))),
         joint(form),
     ];
-    page(session, &PAGE, blocks, &said)
+    page(session, &PAGE, blocks)
 }

@@ -131,10 +131,9 @@ impl Steps {
 
 /// The view of `<mentor-debrief>`.
 pub fn view(session: Session) -> El {
-    let (said, steps) = (State::new(String::new()), Steps::of(session));
+    let steps = Steps::of(session);
     let form = Form { private: true, ..Form::joint(session) };
     let who = who(session);
-    let aloud = said.clone();
     let start = form.fill(classed("div", "m-block m-stack m-screen"), START).child(
         // Nobody is asked where the page says it.
         form.fill(el("div"), WHO).flag("hidden", move || present(session).len() == 1),
@@ -146,11 +145,10 @@ pub fn view(session: Session) -> El {
         for place in 0..ALL {
             out = out.child(stage(steps, form, place));
         }
-        let (aloud, hint) = (aloud.clone(), classed("p", "m-hint"));
-        let hint = hint.text_when(move || {
+        let hint = classed("p", "m-hint").text_when(move || {
             let words = steps.nudge();
             if !words.is_empty() {
-                aloud.set(words.clone());
+                session.say(words.clone());
             }
             words
         });
@@ -160,7 +158,7 @@ pub fn view(session: Session) -> El {
     let share = form.fill(el("div"), SHARED).child(together(session, ASKED));
     // It stands there once there is something.
     let share = share.flag("hidden", move || session.lines(ASKED, &|_, answer| !answer.private).is_empty());
-    page(session, &PAGE, vec![start, stepper(steps), stages, share], &said)
+    page(session, &PAGE, vec![start, stepper(steps), stages, share])
 }
 
 /// The stages, each with what is said of it, in any order.

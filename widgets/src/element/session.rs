@@ -269,6 +269,17 @@ impl Session {
         self.pack().map_or_else(|| t(message), |pack| pack.words(message))
     }
 
+    /// Says one short sentence to people who listen.
+    #[inline(never)]
+    pub fn say(self, sentence: String) {
+        self.0.said.set(sentence);
+    }
+
+    /// What was said last; follows it.
+    pub fn said(self) -> String {
+        self.0.said.get()
+    }
+
     /// The name of the widget.
     pub fn widget(self) -> &'static str {
         self.0.widget

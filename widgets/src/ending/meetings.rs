@@ -22,23 +22,23 @@ pub(super) const ANSWERS: [Words; 3] =
     [("more", msg::ENDING_MORE_YES), ("same", msg::ENDING_MORE_SAME), ("less", msg::ENDING_MORE_LESS)];
 
 /// The question, and what was answered before. The last answer can be taken back.
-pub(super) fn meetings(session: Session, said: &State<String>) -> El {
+pub(super) fn meetings(session: Session) -> El {
     let last = State::new(String::new());
     let mut buttons = classed("div", "m-actions m-after").flag("hidden", move || session.read_only());
     for (value, label) in ANSWERS {
-        let (said, last) = (said.clone(), last.clone());
+        let last = last.clone();
         buttons = buttons.child(button(Look::Second, label, move || {
             let id = session.new_id();
             answer(session, &id, value);
             last.set(id);
-            said.set(t(msg::ENDING_MORE_SAID));
+            session.say(t(msg::ENDING_MORE_SAID));
         }));
     }
-    let (place, said) = (Node::new(), said.clone());
+    let place = Node::new();
     let (question, undo) = (place.clone(), move |last: State<String>, id: &str| {
         answer(session, id, "");
         last.set(String::new());
-        said.set(t(msg::ENDING_MORE_UNDONE));
+        session.say(t(msg::ENDING_MORE_UNDONE));
         // The button goes with what it undid.
         place.focus();
     });

@@ -16,7 +16,6 @@ use crate::{
         form::Form,
         frame::{Page, page},
         pieces::{Asked, Piece, Pieces, YES_NO},
-        state::State,
     },
 };
 
@@ -94,12 +93,13 @@ pub const ASKED: Asked = &[HOW, PLAN, DRAWN, STORIES];
 
 /// The view of `<mentor-ending>`.
 pub fn view(session: Session) -> El {
-    let (said, form) = (State::new(String::new()), Form::joint(session));
-    let mut blocks = form.draw(HOW);
+    let form = Form::joint(session);
+    let mut blocks = Vec::new();
+    form.draw(&mut blocks, HOW);
     blocks.push(outcome(form));
-    blocks.extend(form.draw(PLAN));
-    blocks.push(meetings(session, &said));
-    blocks.extend(form.draw(WHY));
-    blocks.extend(Form { private: true, ..form }.draw(STORIES));
-    page(session, &PAGE, blocks, &said)
+    form.draw(&mut blocks, PLAN);
+    blocks.push(meetings(session));
+    form.draw(&mut blocks, WHY);
+    Form { private: true, ..form }.draw(&mut blocks, STORIES);
+    page(session, &PAGE, blocks)
 }

@@ -11,7 +11,6 @@ use crate::{
         exchange::{Sharing, exchange},
         form::{Form, present},
         help::contacts,
-        state::State,
     },
 };
 
@@ -50,7 +49,7 @@ pub(super) fn own(session: Session, side: Side, place: &Node) -> El {
 }
 
 /// What goes to the other device. Of what the student has for the mentor, the mentor is offered nothing.
-pub(super) fn share(session: Session, side: Side, said: &State<String>) -> El {
+pub(super) fn share(session: Session, side: Side) -> El {
     let offered = if side == Side::Student { OFFERED } else { &OFFERED[1..] };
-    exchange(session, offered, &SHARING, said)
+    exchange(session, offered, &SHARING)
 }

@@ -32,9 +32,9 @@ pub struct Sharing {
 pub const FOLDED: Sharing = Sharing { open: false, before: None };
 
 /// Where a person chooses what goes, makes the file, and opens the one that they were sent.
-pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing, said: &State<String>) -> El {
+pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing) -> El {
     let place = Node::new();
-    let (said, sent) = (said.clone(), State::new(String::new()));
+    let sent = State::new(String::new());
     let is_sent = sent.clone();
     let mine = move || {
         let here = here(session);
@@ -48,7 +48,7 @@ pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing, said:
         }
         session.share();
         sent.set(t(msg::EXCHANGE_SENT));
-        said.set(t(msg::EXCHANGE_SENT));
+        session.say(t(msg::EXCHANGE_SENT));
     };
     let folded = classed("details", "m-details m-block m-stack m-screen").attr("part", "exchange");
     // Where people write for themselves first, choosing what the other one sees is a part of it.

@@ -92,12 +92,12 @@ impl Form {
     }
 
     /// Draws pieces, one after the other.
-    pub fn draw(&self, pieces: Pieces) -> Vec<El> {
-        let (mut out, mut reader) = (Vec::new(), pieces.read());
+    #[inline(never)]
+    pub fn draw(&self, blocks: &mut Vec<El>, pieces: Pieces) {
+        let mut reader = pieces.read();
         while let Some(item) = reader.next() {
-            out.push(self.piece(item, &mut reader));
+            blocks.push(self.piece(item, &mut reader));
         }
-        out
     }
 
     /// Draws pieces into an element, after what is there.
