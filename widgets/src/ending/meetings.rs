@@ -9,6 +9,7 @@ use crate::{
         fields::{Look, button},
         frame::heading,
         pieces::Words,
+        set::put_by_time,
         state::State,
         words::{filled, t},
     },
@@ -72,9 +73,7 @@ fn past(session: Session) -> Vec<El> {
         // Taken back, or of a later version.
         let Some((_, label)) = ANSWERS.iter().find(|(value, _)| *value == said) else { continue };
         let line = filled(msg::ENDING_MORE_LINE, &[("date", &session.day_text(answer.at)), ("answer", label.text())]);
-        let place = times.iter().filter(|time| **time <= answer.at).count();
-        times.insert(place, answer.at);
-        lines.insert(place, el("p").text(line));
+        put_by_time(&mut times, &mut lines, answer.at, el("p").text(line));
     }
     lines
 }

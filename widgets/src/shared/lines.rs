@@ -62,7 +62,8 @@ pub fn lines(
             }
         }
     });
-    for id in record.things(&["actions"]) {
+    for (at, answer) in record.leaves(&["actions"]) {
+        let [_, id, key::WHAT] = at[..] else { continue };
         // One line: if, what, by when. They belong together, and are shared together.
         let mut words = String::new();
         for (field, kind) in [(key::IF, kind::BOX), (key::WHAT, kind::BOX), (key::WHEN, kind::BOX_DAY)] {
@@ -73,11 +74,7 @@ pub fn lines(
                 words.push_str(&part);
             }
         }
-        let at = ["actions", id, key::WHAT];
-        if let Some(answer) = record.answer(&at)
-            && !words.is_empty()
-            && wanted(&at, &answer)
-        {
+        if !words.is_empty() && wanted(&at, &answer) {
             out.push(line(msg::SHARED_ACTION, words, &at, &answer));
         }
     }
