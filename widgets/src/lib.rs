@@ -15,7 +15,7 @@ mod objectives;
 mod shared;
 
 use element::session::Session;
-use shared::{dom::El, lines::Asked};
+use shared::{dom::El, pieces::Asked};
 
 /// The allocator: two-level segregated fit, which answers in constant time. Half the code of the standard one.
 #[global_allocator]

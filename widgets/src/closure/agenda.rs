@@ -8,22 +8,19 @@ use mentor_core::{
 use super::asked::{CHOOSE, MINUTES, QUIET, RULES, TALKS, TONE};
 use crate::shared::{
     dom::{El, classed, el},
-    fields::Entry,
-    form::{Form, Piece, question},
-    state::memo,
+    form::{Form, letters, question},
+    pieces::kind,
 };
 
 /// The list, made anew when another agenda is chosen. The ground rules are always there.
 pub(super) fn list(form: Form) -> El {
     // Of each choice the first letter says which.
-    let choice = memo(move || {
-        let chosen = |id| u32::from(form.session.text(&[id]).bytes().next().unwrap_or_default());
-        chosen(CHOOSE) << 16 | chosen(MINUTES) << 8 | chosen(TONE)
-    });
-    el("div").each(move || rows(form, choice.get().to_be_bytes()))
+    let choice = letters(form.session, &[CHOOSE, MINUTES, TONE]);
+    el("div").each(move || rows(form, choice.get().as_bytes()))
 }
 
-fn rows(form: Form, [_, set, minutes, tone]: [u8; 4]) -> Vec<El> {
+fn rows(form: Form, chosen: &[u8]) -> Vec<El> {
+    let [set, minutes, tone] = chosen else { return Vec::new() };
     let set: &[&str] = match set {
         b's' => &SEVEN,
         b't' => &TWELVE,
@@ -63,27 +60,28 @@ fn rows(form: Form, [_, set, minutes, tone]: [u8; 4]) -> Vec<El> {
 /// One conversation: what hangs in the margin, its questions, and a box for each who is there.
 #[inline(never)]
 fn row(form: Form, id: &str, margin: u32) -> El {
-    let (session, mut before, mut body) = (form.session, None::<&'static Piece>, el("div"));
+    let (session, mut body) = (form.session, el("div"));
     if id == GROUND_RULES {
-        body = form.fill(body, &RULES);
+        body = form.fill(body, RULES);
     }
-    for piece in &TALKS {
-        if let Piece::Each(words, ..) = piece
-            && words.0 == id
-        {
-            let mut talk = question(words);
-            if let Some(list @ Piece::List(_)) = before {
-                talk = talk.child(form.piece(list));
+    let mut reader = TALKS.read();
+    while let Some(item) = reader.next() {
+        if item.kind >= kind::EACH && item.words.0 == id {
+            let mut talk = question(item.words);
+            if let Some(list) = reader.next()
+                && list.kind == kind::LIST
+            {
+                talk = talk.child(form.piece(list, &mut reader));
             }
             let quiet = QUIET.contains(&id);
             let hint = quiet.then_some(msg::CLOSURE_QUIET);
             for side in form.sides {
                 let form = Form { private: quiet, ..form.of(*side) };
-                talk = talk.child(form.field(form.path(words.0), side.name(), hint, Entry::Lines("2")));
+                talk = talk.child(form.field(form.path(id), side.name(), hint, item.entry()));
             }
             body = body.child(talk);
+            break;
         }
-        before = Some(piece);
     }
     el("li").child(classed("span", "m-hang-mark").text(session.number_text(margin))).child(body)
 }

@@ -1,15 +1,14 @@
 //! What is asked (section 5.4), as data: what there is to choose, the conversations, and what comes below the agenda.
 
-use mentor_core::{
-    closure::GROUND_RULES,
-    content::{Msg, msg},
-    record::Side,
-};
+use mentor_core::{closure::GROUND_RULES, content::msg, record::Side};
 
-use crate::shared::{
-    fields::Entry,
-    form::{PRESENT, Piece, Words},
-    lines::Asked,
+use crate::{
+    pieces,
+    shared::{
+        fields::Entry,
+        form::PRESENT,
+        pieces::{Asked, Piece, Pieces, Words},
+    },
 };
 
 /// Where the choices lie: how long, how it went, which questions.
@@ -18,7 +17,7 @@ pub(super) const TONE: &str = "tone";
 pub(super) const CHOOSE: &str = "closure.choose";
 
 /// The choices. Values are the names that the core knows.
-pub(super) static CHOICES: [Piece; 6] = [
+pub(super) const CHOICES: Pieces = pieces!([
     Piece::List(&[("closure.growth-any", msg::CLOSURE_ABOUT_GROWTH), ("closure.new-stage", msg::CLOSURE_ABOUT_STAGE)]),
     Piece::Choice(
         (MINUTES, msg::CLOSURE_MINUTES),
@@ -37,22 +36,22 @@ pub(super) static CHOICES: [Piece; 6] = [
         &[("fitting", msg::CLOSURE_FITTING), ("seven", msg::CLOSURE_SEVEN), ("twelve", msg::CLOSURE_TWELVE)],
     ),
     Piece::Box((DAY, msg::CLOSURE_WHEN), None, Entry::Day),
-];
+]);
 
 /// Where the day of the last meeting lies: it is the same answer as in the plan for the end, and so not asked twice.
 pub(super) const DAY: &str = "ending/ending.plan.when";
 
 /// The ground rules, which come first at every meeting.
-pub(super) static RULES: [Piece; 2] = [
+pub(super) const RULES: Pieces = pieces!([
     Piece::Ticks(
         (GROUND_RULES, msg::CLOSURE_RULES),
         &[("turn", msg::CLOSURE_RULES_TURN), ("facts", msg::CLOSURE_RULES_FACTS), ("pass", msg::CLOSURE_RULES_PASS)],
     ),
     Piece::Text(("tip.never-assume", msg::CLOSURE_RULES_ASK)),
-];
+]);
 
-const fn talk(id: &'static str, words: Msg) -> Piece {
-    Piece::Each((id, words), None, Entry::Lines("2"))
+const fn talk(words: Words) -> Piece {
+    Piece::Each(words, None, Entry::Lines("2"))
 }
 
 const HOW_FAR: Words = ("closure.how-far", msg::CLOSURE_HOW_FAR);
@@ -68,41 +67,42 @@ const HOPED_FOR: Words = ("closure.hoped-for", msg::CLOSURE_HOPED_FOR);
 const LEARNING_NEEDS: Words = ("closure.learning-needs", msg::CLOSURE_LEARNING_NEEDS);
 const CAREER_LEARNING: Words = ("closure.career-learning", msg::CLOSURE_CAREER_LEARNING);
 
-/// Every conversation of the agenda and of the two sets. Before one of the nine merged ones stand the other questions of its
+/// Every conversation of the agenda and of the two sets. Behind one of the nine merged ones stand the other questions of its
 /// group; those of the set of twelve have a box of their own where that set is chosen.
-pub(super) static TALKS: [Piece; 30] = [
+pub(super) const TALKS: Pieces = pieces!([
+    talk(("closure.how-went", msg::CLOSURE_HOW_WENT)),
     Piece::List(&[
         HOW_FAR,
         ("ending.last.look-back", msg::CLOSURE_LOOK_BACK),
         ("closure.progress", msg::CLOSURE_PROGRESS),
         ("tip.look-back", msg::CLOSURE_LOOK_BOTH),
     ]),
-    talk("closure.how-went", msg::CLOSURE_HOW_WENT),
-    talk(HOW_FAR.0, HOW_FAR.1),
-    talk(HOPED_FOR.0, HOPED_FOR.1),
+    talk(HOW_FAR),
+    talk(HOPED_FOR),
+    talk(("closure.went-well-a", msg::CLOSURE_WENT_WELL_A)),
     Piece::List(&[WORKED_WELL, WORKED_REALLY_WELL]),
-    talk("closure.went-well-a", msg::CLOSURE_WENT_WELL_A),
-    talk(WORKED_WELL.0, WORKED_WELL.1),
+    talk(WORKED_WELL),
+    talk(("closure.should-differ", msg::CLOSURE_SHOULD_DIFFER)),
     Piece::List(&[DONE_DIFFERENTLY, EVEN_BETTER]),
-    talk("closure.should-differ", msg::CLOSURE_SHOULD_DIFFER),
-    talk(DONE_DIFFERENTLY.0, DONE_DIFFERENTLY.1),
-    talk(EVEN_BETTER.0, EVEN_BETTER.1),
+    talk(DONE_DIFFERENTLY),
+    talk(EVEN_BETTER),
+    talk(("closure.challenges", msg::CLOSURE_CHALLENGES)),
     Piece::List(&[MOST_CHALLENGING]),
-    talk("closure.challenges", msg::CLOSURE_CHALLENGES),
-    talk(MOST_CHALLENGING.0, MOST_CHALLENGING.1),
-    talk(WORKED_REALLY_WELL.0, WORKED_REALLY_WELL.1),
+    talk(MOST_CHALLENGING),
+    talk(WORKED_REALLY_WELL),
+    talk(("closure.each-learned", msg::CLOSURE_EACH_LEARNED)),
     Piece::List(&[("ending.last.learned", msg::CLOSURE_LEARNED), LESSONS, GAINS, TAKE_AWAY]),
-    talk("closure.each-learned", msg::CLOSURE_EACH_LEARNED),
-    talk(LESSONS.0, LESSONS.1),
-    talk(GAINS.0, GAINS.1),
-    talk(TAKE_AWAY.0, TAKE_AWAY.1),
+    talk(LESSONS),
+    talk(GAINS),
+    talk(TAKE_AWAY),
+    talk(("closure.did-plan", msg::CLOSURE_DID_PLAN)),
     Piece::List(&[HOPED_FOR]),
-    talk("closure.did-plan", msg::CLOSURE_DID_PLAN),
+    talk(("closure.achievements", msg::CLOSURE_ACHIEVEMENTS)),
     Piece::List(&[
         ("recognise.kind.placement", msg::CLOSURE_KIND_PLACEMENT),
         ("recognise.kind.relationship", msg::CLOSURE_KIND_PAIR),
     ]),
-    talk("closure.achievements", msg::CLOSURE_ACHIEVEMENTS),
+    talk(("closure.keep-learning", msg::CLOSURE_KEEP_LEARNING)),
     Piece::List(&[
         ("ending.last.look-ahead", msg::CLOSURE_LOOK_AHEAD),
         LEARNING_NEEDS,
@@ -113,34 +113,33 @@ pub(super) static TALKS: [Piece; 30] = [
         ("after.student-goals", msg::CLOSURE_GOALS),
         ("tip.future-goals", msg::CLOSURE_GOALS_NEW),
     ]),
-    talk("closure.keep-learning", msg::CLOSURE_KEEP_LEARNING),
-    talk(CAREER_LEARNING.0, CAREER_LEARNING.1),
-    talk(LEARNING_NEEDS.0, LEARNING_NEEDS.1),
+    talk(CAREER_LEARNING),
+    talk(LEARNING_NEEDS),
+    talk(("letgo.both", msg::CLOSURE_GOODBYE)),
     Piece::List(&[
         ("letgo.say-it", msg::CLOSURE_SAY_IT),
         ("closure.celebrate-a", msg::CLOSURE_MARK),
         ("tip.celebrate", msg::CLOSURE_CELEBRATE),
     ]),
-    talk("letgo.both", msg::CLOSURE_GOODBYE),
-];
+]);
 
 /// The conversation that each person adds.
-pub(super) static OWN: [Piece; 1] = [Piece::Each(("added", msg::CLOSURE_OWN), None, Entry::Line)];
+pub(super) const OWN: Pieces = pieces!([Piece::Each(("added", msg::CLOSURE_OWN), None, Entry::Line)]);
 
 /// What came of each objective, below [`COMPARE`] and the id of the objective.
 pub(super) const COMPARE: &str = "closure.compare";
 pub(super) const OUTCOME: Words = ("outcome", msg::CLOSURE_OUTCOME);
 pub(super) const EVIDENCE: Words = ("evidence", msg::REVIEW_EVIDENCE);
-pub(super) static OUTCOMES: [(&str, Msg); 4] = [
+pub(super) const OUTCOMES: [Words; 4] = [
     ("met", msg::CLOSURE_MET),
     ("partly", msg::CLOSURE_PARTLY),
     ("not-yet", msg::CLOSURE_NOT_YET),
     ("changed", msg::CLOSURE_CHANGED),
 ];
-static OBJECTIVES: [Piece; 2] = [Piece::Named(OUTCOME, &OUTCOMES), Piece::Named(EVIDENCE, &[])];
+const OBJECTIVES: Pieces = pieces!([Piece::Named(OUTCOME, &OUTCOMES), Piece::Named(EVIDENCE, &[])]);
 
 /// What each side says of the goal.
-pub(super) static GOAL: [Piece; 2] = [
+pub(super) const GOAL: Pieces = pieces!([
     Piece::For(
         Side::Mentor,
         &[
@@ -149,10 +148,10 @@ pub(super) static GOAL: [Piece; 2] = [
         ],
     ),
     Piece::For(Side::Student, &[Piece::Box(("review.end.value", msg::CLOSURE_VALUE), None, Entry::Lines("2"))]),
-];
+]);
 
 /// Recognition, and what comes afterwards.
-pub(super) static AFTER: [Piece; 2] = [
+pub(super) const AFTER: Pieces = pieces!([
     Piece::Folded(
         msg::CLOSURE_RECOGNISE,
         &[
@@ -230,12 +229,12 @@ pub(super) static AFTER: [Piece; 2] = [
             )]),
         ],
     ),
-];
+]);
 
-const ANSWERS: &[(&str, Msg)] = &[("yes", msg::SHARED_YES), ("partly", msg::CLOSURE_PARTLY), ("no", msg::SHARED_NO)];
+const ANSWERS: &[Words] = &[("yes", msg::SHARED_YES), ("partly", msg::CLOSURE_PARTLY), ("no", msg::SHARED_NO)];
 
 /// The private page of a side: what was hard (circumstances before deeper reasons), worries, and what is for the scheme.
-pub(super) static PRIVATE: [Piece; 8] = [
+pub(super) const PRIVATE: Pieces = pieces!([
     Piece::Text(("", msg::SHARED_DEVICE)),
     Piece::Text(("ending.stage.difficulties", msg::CLOSURE_PRIVATE_DIFFICULTIES)),
     Piece::Ticks(
@@ -267,17 +266,17 @@ pub(super) static PRIVATE: [Piece; 8] = [
             Piece::Box(("close.evaluation-form", msg::CLOSURE_SCHEME_CHANGE), None, Entry::Line),
         ],
     ),
-];
+]);
 
 /// Where a side says that its private page goes on paper, too; nothing to share.
 pub(super) const PAPER: Words = ("paper", msg::CLOSURE_PRIVATE_PRINT);
 
 /// What the joint page is made of: not how the meeting was chosen.
-pub(super) const JOINT: Asked = &[&TALKS, &OWN, &OBJECTIVES, &GOAL, &AFTER];
+pub(super) const JOINT: Asked = &[TALKS, OWN, OBJECTIVES, GOAL, AFTER];
 
 /// Conversations about what did not go well: what somebody writes to them is private until they tick it.
 pub(super) const QUIET: [&str; 5] =
     ["closure.should-differ", "closure.challenges", DONE_DIFFERENTLY.0, EVEN_BETTER.0, MOST_CHALLENGING.0];
 
 /// All that is asked.
-pub const ASKED: Asked = &[&CHOICES, &RULES, &TALKS, &OWN, &OBJECTIVES, &GOAL, &AFTER, &PRIVATE];
+pub const ASKED: Asked = &[CHOICES, RULES, TALKS, OWN, OBJECTIVES, GOAL, AFTER, PRIVATE];

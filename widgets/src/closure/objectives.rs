@@ -7,7 +7,7 @@ use crate::{
     element::session::Session,
     shared::{
         dom::{El, classed, el},
-        fields::{Entry, choice, path, steps},
+        fields::{Entry, choice, path},
         form::Form,
         frame::heading,
         set::{in_order, past},
@@ -35,7 +35,7 @@ pub(super) fn objectives(form: Form) -> El {
             out
         }))
         .child(el("p").attr("data-element", "review.end.count").text_when(move || count(session)));
-    form.fill(out, &GOAL)
+    form.fill(out, GOAL)
 }
 
 /// How many were met, and so on, in words; nothing of what there is none.
@@ -63,7 +63,7 @@ fn one(form: Form, id: &str) -> El {
         choices = choices.child(choice(session, Form::name(outcome), outcome, form.by(), value, *label));
     }
     classed("fieldset", "m-field")
-        .child(classed("legend", "m-words").text_when(move || session.text(&steps(words))))
+        .child(classed("legend", "m-words").text_when(move || session.text(words)))
         .child(past(session, &ITEMS, id))
         .child(choices)
         .child(form.field(evidence, EVIDENCE.1, None, Entry::Line))

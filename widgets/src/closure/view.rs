@@ -13,11 +13,10 @@ use crate::{
     shared::{
         dom::{El, classed, el},
         exchange::FOLDED,
-        fields::{Look, button, side_name, steps},
+        fields::{Look, button, side_name},
         form::{Form, sides, who},
         frame::{Page, heading, page},
         lines::together,
-        state::State,
         words::filled,
     },
 };
@@ -32,12 +31,12 @@ fn private(form: Form, side: Side) -> El {
     let paper = form.path(PAPER.0);
     let page = el("details")
         .attr_when("class", move || {
-            let print = session.flag(&steps(paper));
+            let print = session.flag(paper);
             Some(["m-details m-block m-stack", if print { "" } else { " m-screen" }].concat())
         })
         .attr("part", "private")
         .child(el("summary").text(filled(msg::CLOSURE_PRIVATE, &[("who", &side_name(session, side))])));
-    form.fill(page, &PRIVATE).child(form.tick(&PAPER))
+    form.fill(page, PRIVATE).child(form.tick(PAPER))
 }
 
 /// What follows who is there: what is on paper elsewhere, and the private pages.
@@ -46,8 +45,8 @@ fn meeting(form: Form) -> El {
         .attr("part", "agenda")
         .child(heading(form.session, msg::CLOSURE_AGENDA))
         .child(agenda::list(form));
-    let out = classed("div", "m-screen").child(form.fill(agenda, &OWN)).child(objectives(form));
-    let mut out = el("div").child(form.fill(out, &AFTER));
+    let out = classed("div", "m-screen").child(form.fill(agenda, OWN)).child(objectives(form));
+    let mut out = el("div").child(form.fill(out, AFTER));
     for side in form.sides {
         out = out.child(private(form, *side));
     }
@@ -62,7 +61,7 @@ fn joint(form: Form) -> El {
         .child(heading(session, msg::CLOSURE_PAGE))
         .child(classed("p", "m-text").say(msg::CLOSURE_PAGE_ABOUT))
         .child(el("p").text_when(move || {
-            Date::parse_iso(&session.text(&steps(day))).map_or_else(String::new, |day| session.date_text(day))
+            Date::parse_iso(&session.text(day)).map_or_else(String::new, |day| session.date_text(day))
         }))
         .child(together(session, JOINT))
         .child(classed("div", "m-actions").child(button(Look::Second, msg::NOTICE_PRINT, move || session.print())))
@@ -70,12 +69,12 @@ fn joint(form: Form) -> El {
 
 /// The view of `<mentor-closure>`.
 pub fn view(session: Session) -> El {
-    let (said, form) = (State::new(String::new()), Form::joint(session));
+    let form = Form::joint(session);
     let who = who(session);
     let blocks = vec![
-        form.fill(classed("div", "m-block m-stack m-screen"), &CHOICES),
-        el("div").when(move || Some(meeting(Form { sides: who.get(), ..form }))),
+        form.fill(classed("div", "m-block m-stack m-screen"), CHOICES),
+        el("div").when(move || Some(meeting(Form { sides: sides(&who.get()), ..form }))),
         joint(form),
     ];
-    page(session, &PAGE, blocks, &said)
+    page(session, &PAGE, blocks)
 }

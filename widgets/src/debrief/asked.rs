@@ -2,25 +2,28 @@
 
 use mentor_core::content::msg;
 
-use crate::shared::{
-    fields::Entry,
-    form::{PRESENT, Piece},
-    lines::Asked,
+use crate::{
+    pieces,
+    shared::{
+        fields::Entry,
+        form::PRESENT,
+        pieces::{Asked, Piece, Pieces},
+    },
 };
 
 /// How much is written into a box.
 const FEW: Entry = Entry::Lines("2");
 
-pub(super) static WHO: [Piece; 2] = [
+pub(super) const WHO: Pieces = pieces!([
     Piece::Choice(
         (PRESENT, msg::DEBRIEF_WHO),
         &[("student", msg::SHARED_STUDENT), ("mentor", msg::SHARED_MENTOR), ("both", msg::DEBRIEF_BOTH)],
     ),
     Piece::Text(("", msg::SHARED_DEVICE)),
-];
+]);
 
 /// Before the stages.
-pub(super) static START: [Piece; 3] = [
+pub(super) const START: Pieces = pieces!([
     Piece::Text(("", msg::DEBRIEF_PRIVATE)),
     Piece::Text(("debrief.both-angles", msg::DEBRIEF_ANGLES)),
     Piece::Choice(
@@ -32,19 +35,19 @@ pub(super) static START: [Piece; 3] = [
             ("whole", msg::DEBRIEF_SCOPE_WHOLE),
         ],
     ),
-];
+]);
 
 /// Where a step comes from.
 pub(super) const STEPS: &str = "debrief.action.steps";
 
-static EXPERIENCE: [Piece; 1] = [Piece::Each(
+const EXPERIENCE: Pieces = pieces!([Piece::Each(
     ("debrief.experience.focus", msg::DEBRIEF_HAPPENED),
     Some([msg::DEBRIEF_HAPPENED_STUDENT, msg::DEBRIEF_HAPPENED_MENTOR]),
     Entry::Lines("3"),
-)];
+)]);
 
 /// Words to tick, an energy scale and a box: who cannot name a feeling has something to say as well (care, section 2).
-static FEELINGS: [Piece; 3] = [
+const FEELINGS: Pieces = pieces!([
     Piece::Text(("", msg::SHARED_AT_RISK)),
     Piece::Sides(&[
         Piece::Ticks(
@@ -65,38 +68,34 @@ static FEELINGS: [Piece; 3] = [
                 ("unknown", msg::DEBRIEF_UNKNOWN),
             ],
         ),
-        Piece::Scale(
-            ("energy", msg::DEBRIEF_ENERGY),
-            &["1", "2", "3", "4", "5"],
-            [msg::DEBRIEF_ENERGY_LOW, msg::DEBRIEF_ENERGY_HIGH],
-        ),
+        Piece::Scale(("energy", msg::DEBRIEF_ENERGY), [msg::DEBRIEF_ENERGY_LOW, msg::DEBRIEF_ENERGY_HIGH],),
     ]),
     Piece::Each(
         ("debrief.feelings", msg::DEBRIEF_FELT),
         Some([msg::DEBRIEF_FELT_STUDENT, msg::DEBRIEF_FELT_MENTOR]),
         FEW,
     ),
-];
+]);
 
-static EVALUATION: [Piece; 2] = [
+const EVALUATION: Pieces = pieces!([
     Piece::Each(
         ("debrief.evaluation.good", msg::DEBRIEF_GOOD),
         Some([msg::DEBRIEF_GOOD_STUDENT, msg::DEBRIEF_GOOD_MENTOR]),
         FEW,
     ),
     Piece::Each(("debrief.evaluation.bad", msg::DEBRIEF_BAD), None, FEW),
-];
+]);
 
-static ANALYSIS: [Piece; 2] = [
+const ANALYSIS: Pieces = pieces!([
     Piece::Each(
         ("debrief.analysis.sense", msg::DEBRIEF_SENSE),
         Some([msg::DEBRIEF_SENSE_STUDENT, msg::DEBRIEF_SENSE_MENTOR]),
         FEW,
     ),
     Piece::Each(("debrief.analysis.lessons", msg::DEBRIEF_LESSONS), None, FEW),
-];
+]);
 
-static CONCLUSIONS: [Piece; 3] = [
+const CONCLUSIONS: Pieces = pieces!([
     Piece::Each(("debrief.conclusions.general", msg::DEBRIEF_GENERAL), None, FEW),
     Piece::Text(("ending.stage.reflect", msg::DEBRIEF_TOGETHER)),
     Piece::Each(
@@ -104,9 +103,9 @@ static CONCLUSIONS: [Piece; 3] = [
         Some([msg::DEBRIEF_SPECIFIC_STUDENT, msg::DEBRIEF_SPECIFIC_MENTOR]),
         FEW,
     ),
-];
+]);
 
-static ACTION: [Piece; 3] = [
+const ACTION: Pieces = pieces!([
     Piece::Each(
         ("debrief.action.differently", msg::DEBRIEF_DIFFERENTLY),
         Some([msg::DEBRIEF_DIFFERENTLY_STUDENT, msg::DEBRIEF_DIFFERENTLY_MENTOR]),
@@ -114,10 +113,10 @@ static ACTION: [Piece; 3] = [
     ),
     Piece::Text(("", msg::DEBRIEF_STEP)),
     Piece::Sides(&[Piece::Step(STEPS, true)]),
-];
+]);
 
 /// The mentor's own notes.
-pub(super) static NOTES: [Piece; 1] = [Piece::Folded(
+pub(super) const NOTES: Pieces = pieces!([Piece::Folded(
     msg::DEBRIEF_NOTES,
     &[
         Piece::Text(("", msg::DEBRIEF_NOTES_ABOUT)),
@@ -126,11 +125,11 @@ pub(super) static NOTES: [Piece; 1] = [Piece::Folded(
         Piece::Own(("tip.own-learning", msg::DEBRIEF_NOTES_LEARNING)),
         Piece::Own(("after.mentor-reflect", msg::DEBRIEF_NOTES_NEXT)),
     ],
-)];
+)]);
 
 /// Above what the two share.
-pub(super) static SHARED: [Piece; 1] =
-    [Piece::Block(msg::DEBRIEF_SHARED, &[Piece::Text(("", msg::DEBRIEF_SHARED_ABOUT))])];
+pub(super) const SHARED: Pieces =
+    pieces!([Piece::Block(msg::DEBRIEF_SHARED, &[Piece::Text(("", msg::DEBRIEF_SHARED_ABOUT))])]);
 
 /// All that is asked: before the stages, the six stages, and for the mentor alone.
-pub const ASKED: Asked = &[&START, &EXPERIENCE, &FEELINGS, &EVALUATION, &ANALYSIS, &CONCLUSIONS, &ACTION, &NOTES];
+pub const ASKED: Asked = &[START, EXPERIENCE, FEELINGS, EVALUATION, ANALYSIS, CONCLUSIONS, ACTION, NOTES];

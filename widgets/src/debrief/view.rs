@@ -17,7 +17,7 @@ use crate::{
         dom::{El, Node, classed, el},
         exchange::Sharing,
         fields::{By, Look, button},
-        form::{Form, here, present, who},
+        form::{Form, here, present, sides, who},
         frame::{Page, heading, page},
         lines::together,
         state::{State, quietly},
@@ -131,36 +131,34 @@ impl Steps {
 
 /// The view of `<mentor-debrief>`.
 pub fn view(session: Session) -> El {
-    let (said, steps) = (State::new(String::new()), Steps::of(session));
+    let steps = Steps::of(session);
     let form = Form { private: true, ..Form::joint(session) };
     let who = who(session);
-    let aloud = said.clone();
-    let start = form.fill(classed("div", "m-block m-stack m-screen"), &START).child(
+    let start = form.fill(classed("div", "m-block m-stack m-screen"), START).child(
         // Nobody is asked where the page says it.
-        form.fill(el("div"), &WHO).flag("hidden", move || present(session).len() == 1),
+        form.fill(el("div"), WHO).flag("hidden", move || present(session).len() == 1),
     );
     // Made anew only when others answer.
     let stages = el("div").when(move || {
-        let form = Form { sides: who.get(), ..form };
+        let form = Form { sides: sides(&who.get()), ..form };
         let mut out = classed("div", "m-screen");
         for place in 0..ALL {
             out = out.child(stage(steps, form, place));
         }
-        let (aloud, hint) = (aloud.clone(), classed("p", "m-hint"));
-        let hint = hint.text_when(move || {
+        let hint = classed("p", "m-hint").text_when(move || {
             let words = steps.nudge();
             if !words.is_empty() {
-                aloud.set(words.clone());
+                session.say(words.clone());
             }
             words
         });
         let out = out.child(hint).child(onward(steps));
-        Some(if form.sides.contains(&Side::Mentor) { form.of(Side::Mentor).fill(out, &NOTES) } else { out })
+        Some(if form.sides.contains(&Side::Mentor) { form.of(Side::Mentor).fill(out, NOTES) } else { out })
     });
-    let share = form.fill(el("div"), &SHARED).child(together(session, ASKED));
+    let share = form.fill(el("div"), SHARED).child(together(session, ASKED));
     // It stands there once there is something.
     let share = share.flag("hidden", move || session.lines(ASKED, &|_, answer| !answer.private).is_empty());
-    page(session, &PAGE, vec![start, stepper(steps), stages, share], &said)
+    page(session, &PAGE, vec![start, stepper(steps), stages, share])
 }
 
 /// The stages, each with what is said of it, in any order.

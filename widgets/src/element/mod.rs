@@ -47,6 +47,8 @@ pub(crate) struct Element {
     shown: RefCell<Option<Mounted>>,
     /// The number of the view; another when that has gone.
     view_number: Cell<u32>,
+    /// The sentence for people who listen.
+    said: State<String>,
     /// What the view says of itself: how much is answered, how much there is, and how many actions.
     summary: Cell<[u32; 3]>,
     /// Whether the page has been told of the last change.
@@ -131,6 +133,7 @@ impl Element {
         if !self.here.get() || self.is_shown() {
             return;
         }
+        self.said.set(String::new());
         let mounted = mount(&self.root, || (self.view)(Session(self)));
         self.shown.replace(Some(mounted));
         bridge::viewed(&self.host, true);
@@ -228,6 +231,7 @@ pub fn mount_of(widget: &str, host: HtmlElement, root: HtmlElement) -> usize {
         here: Cell::new(false),
         announced: Cell::new(false),
         view_number: Cell::new(0),
+        said: State::new(String::new()),
         summary: Cell::default(),
         change_told: Cell::new(true),
         notice_place: Node::new(),

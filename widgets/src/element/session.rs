@@ -20,8 +20,9 @@ use crate::{
     calls::{Call, Reads, keep},
     shared::{
         dom::Node,
-        fields::{By, steps},
-        lines::{Asked, Line, lines},
+        fields::By,
+        lines::{Line, lines},
+        pieces::Asked,
         words::t,
     },
 };
@@ -268,6 +269,17 @@ impl Session {
         self.pack().map_or_else(|| t(message), |pack| pack.words(message))
     }
 
+    /// Says one short sentence to people who listen.
+    #[inline(never)]
+    pub fn say(self, sentence: String) {
+        self.0.said.set(sentence);
+    }
+
+    /// What was said last; follows it.
+    pub fn said(self) -> String {
+        self.0.said.get()
+    }
+
     /// The name of the widget.
     pub fn widget(self) -> &'static str {
         self.0.widget
@@ -307,7 +319,7 @@ impl Session {
         let mut out = Vec::new();
         for (widget, _, asked) in crate::WIDGETS {
             for mut line in lines(self, other, widget, asked, &|path, _| !merged.says_same(&record, path)) {
-                let both = merged.answer(&steps(line.path)[1..]);
+                let both = merged.answer(&line.path[1..]);
                 line.several = both.is_some_and(|answer| !answer.others.is_empty());
                 // What the two will do belongs to no widget.
                 if !out.contains(&line) {

@@ -33,7 +33,7 @@ use super::{
 use crate::{
     calls::Call,
     shared::{
-        fields::{Path, path as path_of, steps},
+        fields::{Path, path as path_of},
         state::{State, Trigger, follows},
     },
 };
@@ -71,10 +71,10 @@ struct Reader {
 impl Reader {
     /// Whether what was read is another in the one record than in the other.
     fn differs(&self, before: &Record, now: &Record) -> bool {
-        let path = steps(self.path);
+        let path = self.path;
         match self.watch {
-            Watch::Answer => before.get(&path) != now.get(&path),
-            Watch::Keys => keys(before, &path) != keys(now, &path),
+            Watch::Answer => before.get(path) != now.get(path),
+            Watch::Keys => keys(before, path) != keys(now, path),
         }
     }
 }

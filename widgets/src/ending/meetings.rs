@@ -1,9 +1,6 @@
 //! One line at each meeting: can the student do more without the mentor than last time? Every answer stays.
 
-use mentor_core::{
-    content::{Msg, msg},
-    record::Side,
-};
+use mentor_core::{content::msg, record::Side};
 
 use crate::{
     element::session::Session,
@@ -11,6 +8,8 @@ use crate::{
         dom::{El, Node, classed, el},
         fields::{Look, button},
         frame::heading,
+        pieces::Words,
+        set::put_by_time,
         state::State,
         words::{filled, t},
     },
@@ -20,27 +19,27 @@ use crate::{
 pub(super) const MEETINGS: &str = "meetings";
 const ANSWER: &str = "answer";
 
-pub(super) static ANSWERS: [(&str, Msg); 3] =
+pub(super) const ANSWERS: [Words; 3] =
     [("more", msg::ENDING_MORE_YES), ("same", msg::ENDING_MORE_SAME), ("less", msg::ENDING_MORE_LESS)];
 
 /// The question, and what was answered before. The last answer can be taken back.
-pub(super) fn meetings(session: Session, said: &State<String>) -> El {
-    let last = State::new(None::<String>);
+pub(super) fn meetings(session: Session) -> El {
+    let last = State::new(String::new());
     let mut buttons = classed("div", "m-actions m-after").flag("hidden", move || session.read_only());
     for (value, label) in ANSWERS {
-        let (said, last) = (said.clone(), last.clone());
+        let last = last.clone();
         buttons = buttons.child(button(Look::Second, label, move || {
             let id = session.new_id();
             answer(session, &id, value);
-            last.set(Some(id));
-            said.set(t(msg::ENDING_MORE_SAID));
+            last.set(id);
+            session.say(t(msg::ENDING_MORE_SAID));
         }));
     }
-    let (place, said) = (Node::new(), said.clone());
-    let (question, undo) = (place.clone(), move |last: State<Option<String>>, id: &str| {
+    let place = Node::new();
+    let (question, undo) = (place.clone(), move |last: State<String>, id: &str| {
         answer(session, id, "");
-        last.set(None);
-        said.set(t(msg::ENDING_MORE_UNDONE));
+        last.set(String::new());
+        session.say(t(msg::ENDING_MORE_UNDONE));
         // The button goes with what it undid.
         place.focus();
     });
@@ -52,7 +51,10 @@ pub(super) fn meetings(session: Session, said: &State<String>) -> El {
         .child(buttons)
         .child(classed("div", "m-after").each(move || past(session)))
         .child(el("div").when(move || {
-            let (id, last, undo) = (last.get()?, last.clone(), undo.clone());
+            let (id, last, undo) = (last.get(), last.clone(), undo.clone());
+            if id.is_empty() {
+                return None;
+            }
             let press = button(Look::Quiet, msg::ENDING_MORE_UNDO, move || undo(last.clone(), &id));
             Some(classed("div", "m-actions").child(press))
         }))
@@ -71,9 +73,7 @@ fn past(session: Session) -> Vec<El> {
         // Taken back, or of a later version.
         let Some((_, label)) = ANSWERS.iter().find(|(value, _)| *value == said) else { continue };
         let line = filled(msg::ENDING_MORE_LINE, &[("date", &session.day_text(answer.at)), ("answer", label.text())]);
-        let place = times.iter().filter(|time| **time <= answer.at).count();
-        times.insert(place, answer.at);
-        lines.insert(place, el("p").text(line));
+        put_by_time(&mut times, &mut lines, answer.at, el("p").text(line));
     }
     lines
 }

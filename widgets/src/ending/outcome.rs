@@ -5,110 +5,108 @@ use mentor_core::{
     ending::{Answers, classify},
 };
 
-use crate::shared::{
-    dom::{El, classed, el},
-    form::{Form, Piece},
-    frame::heading,
-    state::memo,
+use crate::{
+    pieces,
+    shared::{
+        dom::{El, classed, el},
+        form::{Form, letters},
+        frame::heading,
+        pieces::{Piece, Pieces},
+    },
 };
 
-static PLANNED: [Piece; 2] = [
+const PLANNED: Pieces = pieces!([
     Piece::Text(("ending.approach.pragmatic", msg::ENDING_PLANNED_ABOUT)),
     Piece::List(&[("ending.prag.safeguards", msg::ENDING_PLANNED_RULES)]),
-];
+]);
 
-static UNEXPECTED: [Piece; 2] = [
+const UNEXPECTED: Pieces = pieces!([
     Piece::Text(("ending.approach.psychodynamic", msg::ENDING_UNEXPECTED_ABOUT)),
     Piece::List(&[
         ("ending.psy.fizzle", msg::ENDING_UNEXPECTED_FADES),
         ("ending.psy.one-sided", msg::ENDING_UNEXPECTED_ALONE),
         ("ending.psy.old-issues", msg::ENDING_UNEXPECTED_OLD),
     ]),
-];
+]);
 
-static FORCED: [Piece; 2] = [
+const FORCED: Pieces = pieces!([
     Piece::Text(("ending.approach.organisational", msg::ENDING_FORCED_ABOUT)),
     Piece::List(&[("ending.org.exit-plan", msg::ENDING_FORCED_PLAN)]),
-];
+]);
+
+/// The three things to do next after an end of this kind.
+macro_rules! next {
+    ($one:expr, $two:expr, $three:expr) => {
+        pieces!([Piece::Ticks(("", msg::ENDING_NEXT), &[$one, $two, $three])])
+    };
+}
 
 /// A kind of end: its name, what is said of it, and three things to do next.
-type Kind = (Msg, &'static [Piece], Piece);
+type Kind = (Msg, Pieces, Pieces);
 
 /// In the order of [`Approach`](mentor_core::ending::Approach).
 static KINDS: [Kind; 3] = [
     (
         msg::ENDING_PLANNED,
-        &PLANNED,
-        Piece::Ticks(
-            ("", msg::ENDING_NEXT),
-            &[
-                ("ending.action.planned.1", msg::ENDING_ACTION_PLANNED_1),
-                ("ending.action.planned.2", msg::ENDING_ACTION_PLANNED_2),
-                ("ending.action.planned.3", msg::ENDING_ACTION_PLANNED_3),
-            ],
+        PLANNED,
+        next!(
+            ("ending.action.planned.1", msg::ENDING_ACTION_PLANNED_1),
+            ("ending.action.planned.2", msg::ENDING_ACTION_PLANNED_2),
+            ("ending.action.planned.3", msg::ENDING_ACTION_PLANNED_3)
         ),
     ),
     (
         msg::ENDING_UNEXPECTED,
-        &UNEXPECTED,
-        Piece::Ticks(
-            ("", msg::ENDING_NEXT),
-            &[
-                ("ending.action.unexpected.1", msg::ENDING_ACTION_UNEXPECTED_1),
-                ("ending.action.unexpected.2", msg::ENDING_ACTION_UNEXPECTED_2),
-                ("ending.action.unexpected.3", msg::ENDING_ACTION_UNEXPECTED_3),
-            ],
+        UNEXPECTED,
+        next!(
+            ("ending.action.unexpected.1", msg::ENDING_ACTION_UNEXPECTED_1),
+            ("ending.action.unexpected.2", msg::ENDING_ACTION_UNEXPECTED_2),
+            ("ending.action.unexpected.3", msg::ENDING_ACTION_UNEXPECTED_3)
         ),
     ),
     (
         msg::ENDING_FORCED,
-        &FORCED,
-        Piece::Ticks(
-            ("", msg::ENDING_NEXT),
-            &[
-                ("ending.action.forced.1", msg::ENDING_ACTION_FORCED_1),
-                ("ending.action.forced.2", msg::ENDING_ACTION_FORCED_2),
-                ("ending.action.forced.3", msg::ENDING_ACTION_FORCED_3),
-            ],
+        FORCED,
+        next!(
+            ("ending.action.forced.1", msg::ENDING_ACTION_FORCED_1),
+            ("ending.action.forced.2", msg::ENDING_ACTION_FORCED_2),
+            ("ending.action.forced.3", msg::ENDING_ACTION_FORCED_3)
         ),
     ),
 ];
 
 /// The outcome, once all four questions are answered. What is inside is made anew only when the outcome is another.
 pub(super) fn outcome(form: Form) -> El {
-    let session = form.session;
-    let answers = memo(move || {
-        // All four are read each time, or the view would not follow the later ones.
-        let four = ["ending.fixed-date", "ending.prag.key-points", "ending.org.cause", "ending.approach.psychodynamic"]
-            .map(|id| session.text(&[id]));
-        let [know, agreed, outside, surprise] = four.map(|answer| match answer.as_str() {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        });
-        Some(Answers {
-            both_know_end_date: know?,
-            agreed_together: agreed?,
-            outside_event: outside?,
-            someone_surprised: surprise?,
-        })
-    });
+    let answers = letters(
+        form.session,
+        &["ending.fixed-date", "ending.prag.key-points", "ending.org.cause", "ending.approach.psychodynamic"],
+    );
     el("div").when(move || {
-        let outcome = classify(&answers.get()?);
+        let said = answers.get();
+        let [know, agreed, outside, surprise] = said.as_bytes() else { return None };
+        if said.bytes().any(|letter| letter != b'y' && letter != b'n') {
+            return None;
+        }
+        let outcome = classify(&Answers {
+            both_know_end_date: *know == b'y',
+            agreed_together: *agreed == b'y',
+            outside_event: *outside == b'y',
+            someone_surprised: *surprise == b'y',
+        });
         let (name, about, actions) = &KINDS[outcome.approach as usize];
         let mut out = classed("div", "m-next is-kept m-stack")
             .attr("part", "outcome")
             .attr("role", "group")
             .attr("aria-labelledby", "outcome")
             .child(heading(form.session, *name).attr("id", "outcome"));
-        out = form.fill(out, about);
+        out = form.fill(out, *about);
         if !outcome.also.is_empty() {
             out = out.child(classed("p", "m-text").say(msg::ENDING_ALSO));
             for approach in outcome.also {
                 let (name, about, _) = &KINDS[approach as usize];
-                out = form.fill(out.child(el("p").child(el("strong").say(*name))), about);
+                out = form.fill(out.child(el("p").child(el("strong").say(*name))), *about);
             }
         }
-        Some(out.child(form.piece(actions)))
+        Some(form.fill(out, *actions))
     })
 }

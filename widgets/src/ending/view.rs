@@ -8,19 +8,19 @@ use super::{
 };
 use crate::{
     element::session::Session,
+    pieces,
     shared::{
         dom::El,
         exchange::FOLDED,
         fields::Entry,
-        form::{Form, Piece, YES_NO},
+        form::Form,
         frame::{Page, page},
-        lines::Asked,
-        state::State,
+        pieces::{Asked, Piece, Pieces, YES_NO},
     },
 };
 
 /// Why the end is worth a thought now.
-static WHY: [Piece; 1] = [Piece::Folded(
+const WHY: Pieces = pieces!([Piece::Folded(
     msg::ENDING_KEEP,
     &[Piece::List(&[
         ("ending.as-important", msg::ENDING_AS_IMPORTANT),
@@ -31,10 +31,10 @@ static WHY: [Piece; 1] = [Piece::Folded(
         ("ending.transition", msg::ENDING_TRANSITION),
         ("ending.both-work", msg::ENDING_BOTH_WORK),
     ])],
-)];
+)]);
 
 /// The four questions whose answers say what kind of end it is.
-static HOW: [Piece; 1] = [Piece::Block(
+const HOW: Pieces = pieces!([Piece::Block(
     msg::ENDING_HOW,
     &[
         Piece::Choice(("ending.fixed-date", msg::ENDING_KNOW), YES_NO),
@@ -42,10 +42,10 @@ static HOW: [Piece; 1] = [Piece::Block(
         Piece::Choice(("ending.org.cause", msg::ENDING_OUTSIDE), YES_NO),
         Piece::Choice(("ending.approach.psychodynamic", msg::ENDING_SURPRISE), YES_NO),
     ],
-)];
+)]);
 
 /// The plan.
-static PLAN: [Piece; 2] = [
+const PLAN: Pieces = pieces!([
     Piece::Block(
         msg::ENDING_PLAN,
         &[
@@ -67,10 +67,10 @@ static PLAN: [Piece; 2] = [
             ("ending.time", msg::ENDING_LAST_TIME),
         ])],
     ),
-];
+]);
 
 /// Two stories of ours, to compare.
-static STORIES: [Piece; 1] = [Piece::Folded(
+const STORIES: Pieces = pieces!([Piece::Folded(
     msg::ENDING_PRACTICE,
     &[
         Piece::Text(("", msg::ENDING_PRACTICE_ONE)),
@@ -80,25 +80,26 @@ static STORIES: [Piece; 1] = [Piece::Folded(
         Piece::Box(("ending.compare.best", msg::ENDING_PRACTICE_BEST), None, Entry::Lines("2")),
         Piece::Box(("ending.compare.worst", msg::ENDING_PRACTICE_WORST), None, Entry::Lines("2")),
     ],
-)];
+)]);
 
 /// The lines of the meetings, and what to do next.
-static DRAWN: [Piece; 1] = [Piece::Named((MEETINGS, msg::ENDING_MORE_QUESTION), &ANSWERS)];
+const DRAWN: Pieces = pieces!([Piece::Named((MEETINGS, msg::ENDING_MORE_QUESTION), &ANSWERS)]);
 
 static PAGE: Page =
     Page { head: [msg::ENDING_TITLE, msg::ENDING_LEDE, msg::ENDING_META], asked: ASKED, sharing: FOLDED };
 
 /// All that is asked.
-pub const ASKED: Asked = &[&HOW, &PLAN, &DRAWN, &STORIES];
+pub const ASKED: Asked = &[HOW, PLAN, DRAWN, STORIES];
 
 /// The view of `<mentor-ending>`.
 pub fn view(session: Session) -> El {
-    let (said, form) = (State::new(String::new()), Form::joint(session));
-    let mut blocks = form.draw(&HOW);
+    let form = Form::joint(session);
+    let mut blocks = Vec::new();
+    form.draw(&mut blocks, HOW);
     blocks.push(outcome(form));
-    blocks.extend(form.draw(&PLAN));
-    blocks.push(meetings(session, &said));
-    blocks.extend(form.draw(&WHY));
-    blocks.extend(Form { private: true, ..form }.draw(&STORIES));
-    page(session, &PAGE, blocks, &said)
+    form.draw(&mut blocks, PLAN);
+    blocks.push(meetings(session));
+    form.draw(&mut blocks, WHY);
+    Form { private: true, ..form }.draw(&mut blocks, STORIES);
+    page(session, &PAGE, blocks)
 }

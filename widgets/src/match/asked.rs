@@ -1,7 +1,5 @@
 //! What is asked: of each for themselves, and of both.
 
-use std::slice::from_ref;
-
 use mentor_core::{
     content::{Msg, msg},
     matching::{
@@ -13,12 +11,13 @@ use mentor_core::{
 
 use crate::{
     element::session::Session,
+    pieces,
     shared::{
         dom::{El, Node, classed},
         fields::Entry,
-        form::{Piece, TWO, YES_NO},
+        form::TWO,
         frame::heading,
-        lines::Asked,
+        pieces::{Asked, Piece, Pieces, Words, YES_NO, kind},
     },
 };
 
@@ -32,7 +31,7 @@ pub(super) const NOT_AHEAD: &str = "not-ahead";
 pub(super) const HELPS: &str = "access.say-what-helps";
 
 /// The answers, in the order of [`Answer::ALL`].
-static ANSWERS: [(&str, Msg); 5] = [
+const ANSWERS: [Words; 5] = [
     ("yes", msg::SHARED_YES),
     ("plan", msg::MATCH_PLAN),
     ("unsure", msg::MATCH_UNSURE),
@@ -41,7 +40,7 @@ static ANSWERS: [(&str, Msg); 5] = [
 ];
 
 /// The five of the student, in the order of the topics.
-static STUDENT: [Piece; 5] = [
+const STUDENT: [Piece; 5] = [
     Piece::Choice(("match.student.job", msg::MATCH_STUDENT_JOB), &ANSWERS),
     Piece::Choice(("match.student.goals", msg::MATCH_STUDENT_GOALS), &ANSWERS),
     Piece::Choice(("match.student.place", msg::MATCH_STUDENT_PLACE), &ANSWERS),
@@ -50,7 +49,7 @@ static STUDENT: [Piece; 5] = [
 ];
 
 /// The five of the mentor.
-static MENTOR: [Piece; 5] = [
+const MENTOR: [Piece; 5] = [
     Piece::Choice(("match.mentor.job", msg::MATCH_MENTOR_JOB), &ANSWERS),
     Piece::Choice(("match.mentor.goals", msg::MATCH_MENTOR_GOALS), &ANSWERS),
     Piece::Choice(("match.mentor.place", msg::MATCH_STUDENT_PLACE), &ANSWERS),
@@ -59,17 +58,17 @@ static MENTOR: [Piece; 5] = [
 ];
 
 /// What each has for themselves beside the five.
-pub(super) static ALONE: [Piece; 2] = [
+pub(super) const ALONE: Pieces = pieces!([
     Piece::Box(("note", msg::MATCH_NOTE), None, Entry::Lines("2")),
     Piece::Ticks(("", msg::MATCH_AHEAD), &[(NOT_AHEAD, msg::MATCH_NOT_AHEAD)]),
-];
+]);
 
 /// How the student works best.
-pub(super) static ABOUT_ME: [Piece; 1] =
-    [Piece::Box((HELPS, msg::MATCH_HELPS), Some(msg::MATCH_HELPS_HINT), Entry::Lines("2"))];
+pub(super) const ABOUT_ME: Pieces =
+    pieces!([Piece::Box((HELPS, msg::MATCH_HELPS), Some(msg::MATCH_HELPS_HINT), Entry::Lines("2"))]);
 
 /// What is on the page for both, whatever the outcome: a plan that was written stays there when it has settled a topic.
-pub(super) static BOTH: [Piece; 3] = [
+pub(super) const BOTH: Pieces = pieces!([
     Piece::Block(
         msg::MATCH_MEET,
         &[
@@ -94,30 +93,24 @@ pub(super) static BOTH: [Piece; 3] = [
             Piece::Text(("", msg::MATCH_SHOW_WHEN)),
         ],
     ),
-];
+]);
 
 /// The five as they come from the other device.
-static TRAVELS: [Piece; 1] = [Piece::Unseen((SENT, msg::MATCH_SENT))];
+const TRAVELS: Pieces = pieces!([Piece::Unseen((SENT, msg::MATCH_SENT))]);
 
 /// All that is asked.
-pub const ASKED: Asked = &[&STUDENT, &MENTOR, &ALONE, &ABOUT_ME, &BOTH, &TRAVELS];
+pub const ASKED: Asked = &[pieces!(STUDENT), pieces!(MENTOR), ALONE, ABOUT_ME, BOTH, TRAVELS];
 
 /// What may be chosen to be shared: of the student. The rest is for its writer alone, and stands in no such list.
-pub(super) const OFFERED: Asked = &[&ABOUT_ME, &BOTH];
+pub(super) const OFFERED: Asked = &[ABOUT_ME, BOTH];
 
 /// What is shown on the page for both as it was written: topic by topic both, and what the student shares.
-pub(super) static BESIDE: [&[Piece]; 11] = [
-    from_ref(&STUDENT[0]),
-    from_ref(&MENTOR[0]),
-    from_ref(&STUDENT[1]),
-    from_ref(&MENTOR[1]),
-    from_ref(&STUDENT[2]),
-    from_ref(&MENTOR[2]),
-    from_ref(&STUDENT[3]),
-    from_ref(&MENTOR[3]),
-    from_ref(&STUDENT[4]),
-    from_ref(&MENTOR[4]),
-    &ABOUT_ME,
+pub(super) const BESIDE: Asked = &[
+    pieces!([
+        STUDENT[0], MENTOR[0], STUDENT[1], MENTOR[1], STUDENT[2], MENTOR[2], STUDENT[3], MENTOR[3], STUDENT[4],
+        MENTOR[4],
+    ]),
+    ABOUT_ME,
 ];
 
 /// One side alone.
@@ -126,21 +119,26 @@ pub(super) fn one(side: Side) -> &'static [Side] {
 }
 
 /// The five of a side.
-pub(super) fn five(side: Side) -> &'static [Piece; 5] {
-    if side == Side::Mentor { &MENTOR } else { &STUDENT }
+pub(super) fn five(side: Side) -> Pieces {
+    if side == Side::Mentor { ASKED[1] } else { ASKED[0] }
 }
 
-/// Where the answer to one of the five lies.
-pub(super) fn id(piece: &'static Piece) -> &'static str {
-    if let Piece::Choice(words, _) = piece { words.0 } else { "" }
+/// Where the answers to the five of a side lie.
+pub(super) fn ids(side: Side) -> [&'static str; 5] {
+    let (mut ids, mut reader) = ([""; 5], five(side).read());
+    for id in &mut ids {
+        *id = reader.take(kind::CHOICE).map_or("", |(id, _)| id);
+        while reader.take(kind::ANSWER).is_some() {}
+    }
+    ids
 }
 
 /// What a side has answered here, packed, or as it came from the other device; not to be unpacked before all five are there.
 #[inline(never)]
 pub(super) fn packed(session: Session, side: Side) -> String {
     let mut answers = [Answer::Yes; 5];
-    for (answer, piece) in answers.iter_mut().zip(five(side)) {
-        match Answer::parse(&session.text(&[id(piece)])) {
+    for (answer, id) in answers.iter_mut().zip(ids(side)) {
+        match Answer::parse(&session.text(&[id])) {
             Some(given) => *answer = given,
             None => return session.text(&[SENT, side.as_str()]),
         }

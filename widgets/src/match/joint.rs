@@ -86,7 +86,7 @@ fn drawn(form: Form, found: &MatchOutcome, place: &Node) -> El {
         .maybe(together)
         .child(picture)
         .child(list);
-    form.fill(out, &BOTH)
+    form.fill(out, BOTH)
         // What the student shares of themselves; and what each has answered, once both want that. Never on paper.
         .child(classed("ul", "m-block m-stack m-screen").attr("role", "list").each(move || {
             let open = shown(session);
@@ -95,7 +95,7 @@ fn drawn(form: Form, found: &MatchOutcome, place: &Node) -> El {
                 ["widgets", ..] => open,
                 _ => false,
             };
-            let lines = session.lines(&BESIDE, &wanted);
+            let lines = session.lines(BESIDE, &wanted);
             lines.iter().map(|line| el("li").child(line.draw(session))).collect()
         }))
 }

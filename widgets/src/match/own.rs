@@ -3,7 +3,7 @@
 
 use mentor_core::{content::msg, record::Side};
 
-use super::asked::{ABOUT_ME, ALONE, NOT_AHEAD, OFFERED, SENT, five, id, one, packed, shown, text, top};
+use super::asked::{ABOUT_ME, ALONE, NOT_AHEAD, OFFERED, SENT, five, ids, one, packed, shown, text, top};
 use crate::{
     element::session::Session,
     shared::{
@@ -11,7 +11,6 @@ use crate::{
         exchange::{Sharing, exchange},
         form::{Form, present},
         help::contacts,
-        state::State,
     },
 };
 
@@ -25,8 +24,8 @@ fn before(session: Session) {
         if session.text(&at) != text {
             session.set(&at, text.into(), *side);
         }
-        for piece in five(*side) {
-            session.keep_private(&[id(piece)], private);
+        for id in ids(*side) {
+            session.keep_private(&[id], private);
         }
     }
 }
@@ -38,11 +37,11 @@ pub(super) fn own(session: Session, side: Side, place: &Node) -> El {
         classed("div", "m-block m-screen").child(top(session, side.name(), place)).child(text(msg::MATCH_ALONE));
     out = form.fill(out, five(side));
     if side == Side::Student {
-        out = form.fill(out, &ABOUT_ME);
+        out = form.fill(out, ABOUT_ME);
     }
-    form.of(side).fill(out, &ALONE).child(el("div").when(move || {
+    form.of(side).fill(out, ALONE).child(el("div").when(move || {
         // A no to getting on leads to the same words, and to no question.
-        let tell = session.text(&[id(&five(side)[4])]) == "no" || session.flag(&[NOT_AHEAD, side.as_str()]);
+        let tell = session.text(&[ids(side)[4]]) == "no" || session.flag(&[NOT_AHEAD, side.as_str()]);
         tell.then(|| {
             classed("div", "m-next").attr("part", "tell").child(text(msg::MATCH_TELL)).maybe(contacts(session))
         })
@@ -50,7 +49,7 @@ pub(super) fn own(session: Session, side: Side, place: &Node) -> El {
 }
 
 /// What goes to the other device. Of what the student has for the mentor, the mentor is offered nothing.
-pub(super) fn share(session: Session, side: Side, said: &State<String>) -> El {
+pub(super) fn share(session: Session, side: Side) -> El {
     let offered = if side == Side::Student { OFFERED } else { &OFFERED[1..] };
-    exchange(session, offered, &SHARING, said)
+    exchange(session, offered, &SHARING)
 }

@@ -15,12 +15,14 @@ use super::{
 };
 use crate::{
     element::session::{Session, Viewer},
+    pieces,
     shared::{
         dom::{El, Node, classed, el},
         exchange::FOLDED,
         fields::{Look, button},
-        form::{Form, Piece, TWO},
+        form::{Form, TWO},
         frame::{Page, whole},
+        pieces::{Piece, Pieces},
         state::{State, effect},
     },
 };
@@ -28,8 +30,8 @@ use crate::{
 static PAGE: Page = Page { head: [msg::MATCH_TITLE, msg::MATCH_LEDE, msg::MATCH_META], asked: ASKED, sharing: FOLDED };
 
 /// What is true of every match.
-static ABOUT: [Piece; 2] =
-    [Piece::Text(("match.premise", msg::MATCH_TRUSTS)), Piece::Text(("standard.matching", msg::MATCH_SAY))];
+const ABOUT: Pieces =
+    pieces!([Piece::Text(("match.premise", msg::MATCH_TRUSTS)), Piece::Text(("standard.matching", msg::MATCH_SAY))]);
 
 /// A screen.
 #[derive(Clone, Copy, PartialEq)]
@@ -47,8 +49,6 @@ enum Screen {
 /// The screen that is open, and the way to another.
 struct Screens {
     session: Session,
-    /// The sentence for people who listen.
-    said: State<String>,
     open: State<Screen>,
     /// Whether somebody has touched the screen that is open: then it stays.
     begun: Cell<bool>,
@@ -89,10 +89,10 @@ impl Screens {
             Screen::Alone(side) => out
                 .child(own(session, side, place))
                 .child(page_for_both(session, one(side), &Node::new()))
-                .child(share(session, side, &self.said)),
+                .child(share(session, side)),
             Screen::Of(side) => out
                 .child(own(session, side, place))
-                .child(share(session, side, &self.said))
+                .child(share(session, side))
                 .child(actions().child(self.way(Look::Main, msg::MATCH_CLOSE, Screen::Together))),
             Screen::Between => out
                 .child(top(session, msg::MATCH_WHO, place))
@@ -123,14 +123,8 @@ fn actions() -> El {
 
 /// The view of `<mentor-match>`.
 pub fn view(session: Session) -> El {
-    let said = State::new(String::new());
-    let screens = Rc::new(Screens {
-        session,
-        said: said.clone(),
-        open: State::new(Screen::Between),
-        begun: Cell::new(false),
-        place: Node::new(),
-    });
+    let screens =
+        Rc::new(Screens { session, open: State::new(Screen::Between), begun: Cell::new(false), place: Node::new() });
     let (now, drawn) = (screens.clone(), screens.clone());
     // Who has finished leaves no answers open for the other one. Before the first screen is chosen, this does nothing.
     let ends = screens.clone();
@@ -147,6 +141,6 @@ pub fn view(session: Session) -> El {
         let screens = screens.clone();
         body = body.on(event, move |_| screens.begun.set(true));
     }
-    let about = Form::joint(session).fill(classed("div", "m-block"), &ABOUT);
-    whole(session, &PAGE, vec![about, body], &said)
+    let about = Form::joint(session).fill(classed("div", "m-block"), ABOUT);
+    whole(session, &PAGE, vec![about, body])
 }

@@ -5,9 +5,12 @@ use mentor_core::{
     objective::{key, review::OUTCOMES},
 };
 
-use crate::shared::{form::Piece, lines::Asked};
+use crate::{
+    pieces,
+    shared::pieces::{Asked, Piece, Pieces},
+};
 
-static ANSWERS: [Piece; 9] = [
+const ANSWERS: Pieces = pieces!([
     Piece::Named((key::TEXT, msg::OBJECTIVES_TEXT), &[]),
     Piece::Named((key::IF, msg::OBJECTIVES_IF), &[]),
     Piece::Named((key::THEN, msg::OBJECTIVES_THEN), &[]),
@@ -17,7 +20,7 @@ static ANSWERS: [Piece; 9] = [
     Piece::Named((key::AGREED, msg::OBJECTIVES_AGREE), &[]),
     Piece::Named((key::OUTCOME, msg::REVIEW_HOW), &OUTCOMES),
     Piece::Named((key::VALUE_ADDED, msg::OBJECTIVES_VALUE_ADDED), &[]),
-];
+]);
 
 /// All that is asked and goes between two people.
-pub const ASKED: Asked = &[&ANSWERS];
+pub const ASKED: Asked = &[ANSWERS];

@@ -55,8 +55,6 @@ pub(crate) struct Inner {
     pub session: Session,
     /// The objective in the editor.
     pub open: State<Option<Objective>>,
-    /// One short sentence for the live region.
-    pub said: State<String>,
     /// The title: where the focus goes when what had it is gone.
     pub heading: Node,
     /// Whether the part for several at once is on screen.
@@ -108,13 +106,11 @@ impl Objectives {
             all.deleted.set(None);
             all.moved.set(None);
             all.reviewing.set(None);
-            all.said.set(String::new());
             return all;
         }
         let new = Objectives(Box::leak(Box::new(Inner {
             session,
             open: State::new(None),
-            said: State::new(String::new()),
             heading: Node::new(),
             several: State::new(several),
             deleted: State::new(None),
@@ -184,7 +180,7 @@ impl Objectives {
 
     /// Says one short sentence to people who listen.
     fn say(self, sentence: String) {
-        self.said.set(sentence);
+        self.session.say(sentence);
     }
 }
 

@@ -38,10 +38,10 @@ pub fn view(session: Session) -> El {
         about_mentoring(objectives),
         practice(objectives),
         copies(objectives),
-        exchange(session, ASKED, &FOLDED, &objectives.said),
-        finish(session, &objectives.said),
+        exchange(session, ASKED, &FOLDED),
+        finish(session),
     ];
-    frame(session, head(objectives), blocks, Rc::new(move || quietly(|| words_of_all(objectives))), &objectives.said)
+    frame(session, head(objectives), blocks, Rc::new(move || quietly(|| words_of_all(objectives))))
 }
 
 /// On opening, and when a record comes late: a draft goes on where it was left; with no objective at all, a new one is begun.

@@ -99,8 +99,9 @@ impl El {
         self.on_event(name, Box::new(act))
     }
 
+    /// The same, of an act that is boxed already.
     #[inline(never)]
-    fn on_event(self, name: &str, act: Box<dyn Hears>) -> El {
+    pub fn on_event(self, name: &str, act: Box<dyn Hears>) -> El {
         owned(calls::listen(&self.0, name, act));
         self
     }

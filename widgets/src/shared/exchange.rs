@@ -10,11 +10,12 @@ use mentor_core::{
 
 use super::{
     dom::{El, Node, classed, el},
-    fields::{Look, button, steps},
+    fields::{Look, button},
     form::{OWN, here},
     frame::heading,
-    lines::{Asked, Line},
-    state::{State, memo},
+    lines::{Line, plain},
+    pieces::Asked,
+    state::{State, memo, quietly},
     words::t,
 };
 use crate::element::session::Session;
@@ -31,21 +32,23 @@ pub struct Sharing {
 pub const FOLDED: Sharing = Sharing { open: false, before: None };
 
 /// Where a person chooses what goes, makes the file, and opens the one that they were sent.
-pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing, said: &State<String>) -> El {
+pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing) -> El {
     let place = Node::new();
-    let (said, sent) = (said.clone(), State::new(false));
+    let sent = State::new(String::new());
     let is_sent = sent.clone();
-    let mine = memo(move || {
+    let mine = move || {
         let here = here(session);
         session.lines(asked, &|at, answer| here.contains(&answer.by) && !at.contains(&OWN))
-    });
+    };
+    // A tick makes no other lines.
+    let which = memo(move || plain(&mine(), true));
     let send = move || {
         if let Some((before, _)) = sharing.before {
             before(session);
         }
         session.share();
-        sent.set(true);
-        said.set(t(msg::EXCHANGE_SENT));
+        sent.set(t(msg::EXCHANGE_SENT));
+        session.say(t(msg::EXCHANGE_SENT));
     };
     let folded = classed("details", "m-details m-block m-stack m-screen").attr("part", "exchange");
     // Where people write for themselves first, choosing what the other one sees is a part of it.
@@ -53,13 +56,19 @@ pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing, said:
     shown
         .child(el("summary").say(msg::EXCHANGE).node(&place))
         .child(classed("p", "m-text").say(msg::EXCHANGE_CHOOSE))
-        .child(
-            classed("div", "m-choices")
-                .each(move || mine.get().into_iter().map(|line| choose(session, line)).collect()),
-        )
+        .child(classed("div", "m-choices").each(move || {
+            which.get();
+            quietly(|| {
+                let mut out = Vec::new();
+                for line in mine() {
+                    out.push(choose(session, line));
+                }
+                out
+            })
+        }))
         .maybe(sharing.before.map(|(_, note)| classed("p", "m-text").say(note)))
         .child(classed("div", "m-actions").child(button(Look::Second, msg::EXCHANGE_SEND, send)))
-        .child(el("p").text_when(move || if is_sent.get() { t(msg::EXCHANGE_SENT) } else { String::new() }))
+        .child(el("p").text_when(move || is_sent.get()))
         .child(open(session, place))
 }
 
@@ -70,20 +79,20 @@ fn choose(session: Session, line: Line) -> El {
         .child(
             el("input")
                 .attr("type", "checkbox")
-                .checked(move || session.answer(&steps(path)).is_some_and(|shown| !shown.private))
+                .checked(move || session.answer(path).is_some_and(|shown| !shown.private))
                 .flag("disabled", move || session.read_only())
-                .on("change", move |on| session.keep_private(&steps(path), on.is_empty())),
+                .on("change", move |on| session.keep_private(path, on.is_empty())),
         )
         .child(line.draw(session))
 }
 
 /// The other one's file: what is new in it, and then the choice.
 fn open(session: Session, place: Node) -> El {
-    let (file, problem) = (State::new(None::<Record>), State::new(None::<Msg>));
+    let (file, problem) = (State::new(None::<Record>), State::new(String::new()));
     let (opened, trouble) = (file.clone(), problem.clone());
     let take = move |text: &str| {
         let record = Record::read(text).ok().filter(|record| !record.is_newer());
-        trouble.set(record.is_none().then_some(msg::EXCHANGE_BAD));
+        trouble.set(if record.is_none() { t(msg::EXCHANGE_BAD) } else { String::new() });
         opened.set(record);
     };
     classed("div", "m-stack")
@@ -103,7 +112,7 @@ fn open(session: Session, place: Node) -> El {
                     classed("p", "m-text")
                         .attr("id", "exchange-bad")
                         .attr("role", "alert")
-                        .text_when(move || problem.get().map_or_else(String::new, t)),
+                        .text_when(move || problem.get()),
                 ),
         )
         .child(el("div").when(move || {

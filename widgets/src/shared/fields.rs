@@ -14,10 +14,13 @@ use super::{
     state::{effect, quietly},
     words::{filled, quoted, t},
 };
-use crate::element::session::{Other, Session};
+use crate::{
+    calls::Hears,
+    element::session::{Other, Session},
+};
 
 /// Where an answer lies in the widget's part of the record. There is one of each on a page, for its whole life.
-pub type Path = &'static [String];
+pub type Path = &'static [&'static str];
 
 thread_local! {
     static PATHS: RefCell<Vec<Path>> = const { RefCell::new(Vec::new()) };
@@ -25,22 +28,17 @@ thread_local! {
 
 /// A path of these steps.
 pub fn path(steps: &[&str]) -> Path {
-    PATHS.with(|paths| {
-        let mut paths = paths.borrow_mut();
-        match paths.binary_search_by(|path| path.iter().map(String::as_str).cmp(steps.iter().copied())) {
-            Ok(place) => paths[place],
-            Err(place) => {
-                let path: Path = steps.iter().map(|step| (*step).to_owned()).collect::<Vec<_>>().leak();
-                paths.insert(place, path);
-                path
+    PATHS.with_borrow_mut(|paths| match paths.binary_search_by(|path| (**path).cmp(steps)) {
+        Ok(place) => paths[place],
+        Err(place) => {
+            let mut kept: Vec<&'static str> = Vec::new();
+            for step in steps {
+                kept.push((*step).to_owned().leak());
             }
+            paths.insert(place, kept.leak());
+            paths[place]
         }
     })
-}
-
-/// The steps of a path as the session takes them.
-pub fn steps(path: Path) -> Vec<&'static str> {
-    path.iter().map(String::as_str).collect()
 }
 
 /// Whose an answer is when the element is for both, and whether it is for its writer alone until they choose to share it.
@@ -91,8 +89,8 @@ pub fn text_field(session: Session, field: Field, entry: Entry, control: &Node) 
         id
     });
     let (path, by) = (field.path, field.by);
-    let read = move || session.text(&steps(path));
-    let write = move |text: &str| session.write(&steps(path), Json::from(text), by);
+    let read = move || session.text(path);
+    let write = move |text: &str| session.write(path, Json::from(text), by);
     let start = quietly(read);
     // A box shows on paper what fits into it: there the words stand as text.
     let paper = (entry != Entry::Day).then(|| classed("p", "m-paper m-words").text_when(read));
@@ -126,7 +124,7 @@ pub fn text_field(session: Session, field: Field, entry: Entry, control: &Node) 
 fn follow(session: Session, path: Path, control: &Node) {
     let control = control.clone();
     effect(move || {
-        let shown = session.answer(&steps(path));
+        let shown = session.answer(path);
         let text = shown.as_ref().and_then(|shown| shown.value.as_str()).unwrap_or_default();
         let survives = |written: &str| {
             shown.as_ref().is_some_and(|shown| shown.others.iter().any(|other| other.value.as_str() == Some(written)))
@@ -162,7 +160,7 @@ fn moved(before: &str, after: &str, at: u32) -> u32 {
 /// The other versions of an answer, each with a way to choose it; nothing when there is one only.
 fn versions(session: Session, path: Path) -> El {
     el("div").when(move || {
-        let others = session.answer(&steps(path))?.others;
+        let others = session.answer(path)?.others;
         if others.is_empty() {
             return None;
         }
@@ -173,7 +171,7 @@ fn versions(session: Session, path: Path) -> El {
                 .child(classed("p", "m-quiet").say(msg::SHARED_VERSIONS_HINT))
                 .children(others.into_iter().enumerate().map(|(index, other)| version(session, path, index, other)))
                 .child(button(Look::Quiet, msg::SHARED_VERSIONS_KEEP, move || {
-                    session.keep_shown(&steps(path));
+                    session.keep_shown(path);
                 })),
         )
     })
@@ -193,7 +191,7 @@ fn version(session: Session, path: Path, index: usize, other: Other) -> El {
     classed("div", "m-version")
         .child(classed("p", "m-small").text(from))
         .child(classed("p", "m-words").text(words))
-        .child(button(Look::Second, msg::SHARED_VERSIONS_USE, move || session.choose(&steps(path), index)))
+        .child(button(Look::Second, msg::SHARED_VERSIONS_USE, move || session.choose(path, index)))
 }
 
 /// How a button looks.
@@ -209,7 +207,12 @@ pub enum Look {
 
 /// A button with words of the catalogue.
 pub fn button(look: Look, label: Msg, act: impl Fn() + 'static) -> El {
-    plain_button(look, label).on("click", move |_| act())
+    button_of(look, label, Box::new(move |_: &str| act()))
+}
+
+#[inline(never)]
+fn button_of(look: Look, label: Msg, act: Box<dyn Hears>) -> El {
+    plain_button(look, label).on_event("click", act)
 }
 
 /// A button that does nothing yet.
@@ -228,14 +231,14 @@ pub fn plain_button(look: Look, label: Msg) -> El {
 
 /// A tick box for a yes or no.
 pub fn tick(session: Session, label: Msg, path: Path, by: By) -> El {
-    let read = move || session.flag(&steps(path));
+    let read = move || session.flag(path);
     classed("label", "m-choice")
         .child(
             el("input")
                 .attr("type", "checkbox")
                 .checked(read)
                 .flag("disabled", move || session.read_only())
-                .on("change", move |on| session.write(&steps(path), Json::from(!on.is_empty()), by)),
+                .on("change", move |on| session.write(path, Json::from(!on.is_empty()), by)),
         )
         .child(el("span").say(label))
 }
@@ -251,7 +254,7 @@ pub fn square(session: Session, name: &'static str, path: Path, by: By, value: &
 }
 
 fn radio(session: Session, name: &'static str, path: Path, by: By, value: &'static str, label: String) -> El {
-    let read = move || session.text(&steps(path)) == value;
+    let read = move || session.text(path) == value;
     el("label")
         .child(
             el("input")
@@ -260,7 +263,7 @@ fn radio(session: Session, name: &'static str, path: Path, by: By, value: &'stat
                 .attr("value", value)
                 .checked(read)
                 .flag("disabled", move || session.read_only())
-                .on("change", move |_| session.write(&steps(path), Json::from(value.to_owned()), by)),
+                .on("change", move |_| session.write(path, Json::from(value.to_owned()), by)),
         )
         .child(el("span").text(label))
 }

@@ -1,70 +1,25 @@
 //! Questions from descriptions: a widget says what it asks, and this draws it.
 //!
-//! A description is data: what a piece is, the element of the guidance that it comes from, and its words. An answer lies in the
-//! widget's part of the record, under the id of the element; where each side answers for itself, under the id and the side. An
+//! A description is data ([`Piece`](super::pieces::Piece)): what a piece is, the element of the guidance that it comes from, and
+//! its words. An answer lies in the widget's part of the record, under the id of the element; where each side answers for itself, under the id and the side. An
 //! id such as `ending/ending.plan.when` lies in the part of another widget, so that nothing is asked twice.
 
 use std::slice::from_ref;
 
-use mentor_core::{
-    content::{Msg, msg},
-    record::Side,
-};
+use mentor_core::{content::Msg, record::Side};
 
 use super::{
     action::action,
     dom::{El, Node, classed, el},
     fields::{By, Entry, Field, Path, choice, path, side_name, square, text_field, tick},
     frame::heading,
+    pieces::{Item, Pieces, Reader, Words, kind},
     state::{State, memo},
 };
 use crate::element::session::{Session, Viewer};
 
-/// A piece of a page.
-pub enum Piece {
-    /// A block with a heading.
-    Block(Msg, &'static [Piece]),
-    /// Pieces that stay folded under these words until somebody opens them.
-    Folded(Msg, &'static [Piece]),
-    /// A paragraph.
-    Text(Words),
-    /// Things to know, one a line.
-    List(&'static [Words]),
-    /// A question with answers to choose one of; each with its value in the record, which may be the id of an element.
-    Choice(Words, &'static [(&'static str, Msg)]),
-    /// Squares of a scale: the first and the last number, and what the two ends mean.
-    Scale(Words, &'static [&'static str], [Msg; 2]),
-    /// A question with boxes to tick, each with an id of its own.
-    Ticks(Words, &'static [Words]),
-    /// One box to tick.
-    Tick(Words),
-    /// A box for words, with a hint.
-    Box(Words, Option<Msg>, Entry),
-    /// A box for a note that is for its writer alone, and never offered to the other one; the answer lies below [`OWN`].
-    Own(Words),
-    /// A question with a box for each side, and a hint for each: for the student, for the mentor.
-    Each(Words, Option<[Msg; 2]>, Entry),
-    /// Pieces that each side has for itself.
-    Sides(&'static [Piece]),
-    /// One step that a side takes, by a day, which lands among the actions ([`action`]). It comes from this element. Whether
-    /// its boxes begin with "if".
-    Step(&'static str, bool),
-    /// Pieces that only this side has for itself, where it is there.
-    For(Side, &'static [Piece]),
-    /// Not drawn: what an answer is called that a widget draws by hand, and what its values mean; none where it is words.
-    Named(Words, &'static [(&'static str, Msg)]),
-    /// The same, of an answer whose words are for nobody's eyes.
-    Unseen(Words),
-}
-
-/// The id of an element of the guidance, and our words for it. One without a dot, or an empty one, is of our own making.
-pub type Words = (&'static str, Msg);
-
 /// The last step to a note that is for its writer alone: it is never offered to the other one.
 pub const OWN: &str = "own";
-
-/// The answers to a question that wants a yes or a no.
-pub const YES_NO: &[(&str, Msg)] = &[("yes", msg::SHARED_YES), ("no", msg::SHARED_NO)];
 
 /// Who answers, and who may see it.
 #[derive(Clone, Copy)]
@@ -104,9 +59,24 @@ pub fn here(session: Session) -> &'static [Side] {
     }
 }
 
-/// The same, which tells only when others are there.
-pub fn who(session: Session) -> State<&'static [Side]> {
-    memo(move || here(session))
+/// Who is there, for [`sides`]. Tells only when others are there.
+pub fn who(session: Session) -> State<String> {
+    memo(move || match here(session) {
+        [one] => one.as_str().to_owned(),
+        _ => String::new(),
+    })
+}
+
+/// The first letter of each of these answers, a dash where there is none. Tells only when there are others.
+#[inline(never)]
+pub fn letters(session: Session, ids: &'static [&'static str]) -> State<String> {
+    memo(move || {
+        let mut letters = String::new();
+        for id in ids {
+            letters.push(session.text(&[id]).bytes().next().map_or('-', char::from));
+        }
+        letters
+    })
 }
 
 /// Those of this name; the two where it names nobody.
@@ -122,36 +92,44 @@ impl Form {
     }
 
     /// Draws pieces, one after the other.
-    pub fn draw(self, pieces: &'static [Piece]) -> Vec<El> {
-        let mut out = Vec::new();
-        for piece in pieces {
-            out.push(self.piece(piece));
+    #[inline(never)]
+    pub fn draw(&self, blocks: &mut Vec<El>, pieces: Pieces) {
+        let mut reader = pieces.read();
+        while let Some(item) = reader.next() {
+            blocks.push(self.piece(item, &mut reader));
         }
-        out
     }
 
     /// Draws pieces into an element, after what is there.
     #[inline(never)]
-    pub fn fill(self, mut into: El, pieces: &'static [Piece]) -> El {
-        for piece in pieces {
-            into = into.child(self.piece(piece));
+    pub fn fill(&self, into: El, pieces: Pieces) -> El {
+        self.fill_on(into, &mut pieces.read())
+    }
+
+    /// Draws what belongs to a piece, or all that there is.
+    #[inline(never)]
+    fn fill_on(&self, mut into: El, reader: &mut Reader) -> El {
+        while let Some(item) = reader.next()
+            && item.kind != kind::END
+        {
+            into = into.child(self.piece(item, reader));
         }
         into
     }
 
     /// The same for one side alone.
-    pub fn of(self, side: Side) -> Form {
-        Form { own: Some(side), ..self }
+    pub fn of(&self, side: Side) -> Form {
+        Form { own: Some(side), ..*self }
     }
 
     /// Whose an answer is, and who may see it at first. What the two have together is the first one's.
-    pub fn by(self) -> By {
+    pub fn by(&self) -> By {
         let first = self.sides.first().copied().unwrap_or(Side::Student);
         By(self.own.unwrap_or(first), self.private)
     }
 
     /// Where an answer lies.
-    pub fn path(self, id: &str) -> Path {
+    pub fn path(&self, id: &str) -> Path {
         let mut steps = match id.split_once('/') {
             Some((widget, id)) => vec!["/", "widgets", widget, id],
             None => vec![id],
@@ -162,91 +140,95 @@ impl Form {
         path(&steps)
     }
 
-    /// Draws a piece.
+    /// Draws a piece, with what belongs to it.
     #[inline(never)]
-    pub fn piece(self, piece: &'static Piece) -> El {
-        let session = self.session;
-        match piece {
-            Piece::Block(title, pieces) => {
-                self.fill(classed("div", "m-block m-stack").child(heading(session, *title)), pieces)
+    pub fn piece(&self, item: Item, reader: &mut Reader) -> El {
+        let (session, words) = (self.session, item.words);
+        let (id, label) = words;
+        match item.kind {
+            kind::BLOCK => self.fill_on(classed("div", "m-block m-stack").child(heading(session, label)), reader),
+            kind::FOLDED => {
+                self.fill_on(classed("details", "m-details m-block m-stack").child(el("summary").say(label)), reader)
             }
-            Piece::Folded(words, pieces) => {
-                self.fill(classed("details", "m-details m-block m-stack").child(el("summary").say(*words)), pieces)
-            }
-            Piece::Text(words) => saying(classed("p", "m-text"), words),
-            Piece::List(lines) => {
+            kind::TEXT => saying(classed("p", "m-text"), words),
+            kind::LIST => {
                 let mut list = classed("ul", "m-lines").attr("role", "list");
-                for words in *lines {
+                while let Some(words) = reader.take(kind::LINE) {
                     list = list.child(saying(el("li"), words));
                 }
                 list
             }
-            Piece::Choice(words, answers) => {
-                let (path, mut choices) = (self.path(words.0), classed("div", "m-choices is-inline"));
-                let name = Form::name(path);
-                for (value, label) in *answers {
-                    choices = choices.child(of(choice(session, name, path, self.by(), value, *label), value));
+            kind::CHOICE => {
+                let (path, mut choices) = (self.path(id), classed("div", "m-choices is-inline"));
+                while let Some((value, label)) = reader.take(kind::ANSWER) {
+                    choices =
+                        choices.child(of(choice(session, Form::name(path), path, self.by(), value, label), value));
                 }
                 question(words).child(choices)
             }
-            Piece::Scale(words, numbers, ends) => {
-                let (path, mut squares) = (self.path(words.0), classed("div", "m-scale"));
-                let name = Form::name(path);
-                for number in *numbers {
-                    squares = squares.child(square(session, name, path, self.by(), number));
+            kind::SCALE => {
+                let (path, mut squares) = (self.path(id), classed("div", "m-scale"));
+                for number in ["1", "2", "3", "4", "5"] {
+                    squares = squares.child(square(session, Form::name(path), path, self.by(), number));
                 }
-                question(words)
-                    .child(squares)
-                    .child(classed("div", "m-scale-ends").children(ends.map(|end| el("span").say(end))))
-            }
-            Piece::Ticks(words, ticks) => {
-                let mut choices = classed("div", "m-choices is-inline");
-                for tick in *ticks {
-                    choices = choices.child(self.tick(tick));
+                let mut ends = classed("div", "m-scale-ends");
+                while let Some((_, end)) = reader.take(kind::ANSWER) {
+                    ends = ends.child(el("span").say(end));
                 }
-                question(words).child(choices)
+                question(words).child(squares).child(ends)
             }
-            Piece::Tick(words) => self.tick(words),
-            Piece::Box(words, hint, entry) => of(self.field(self.path(words.0), words.1, *hint, *entry), words.0),
-            Piece::Own(words) => of(self.field(path(&[words.0, OWN]), words.1, None, Entry::Lines("2")), words.0),
-            Piece::Each(words, hints, entry) => {
-                let hint = |side: Side| hints.map(|hints| hints[usize::from(side == Side::Mentor)]);
+            kind::TICKS => question(words).child(self.fill_on(classed("div", "m-choices is-inline"), reader)),
+            kind::TICK => self.tick(words),
+            kind::OWN => of(self.field(path(&[id, OWN]), label, None, Entry::Lines("2")), id),
+            kind::SIDES => {
+                let (start, mut out) = (*reader, classed("div", "m-stack"));
+                for side in self.sides {
+                    *reader = start;
+                    out = out.child(self.group(*side, reader));
+                }
+                out
+            }
+            kind::STEP | kind::STEP_IF => action(*self, id, item.kind == kind::STEP_IF),
+            kind::STUDENT if self.sides.contains(&Side::Student) => self.group(Side::Student, reader),
+            kind::MENTOR if self.sides.contains(&Side::Mentor) => self.group(Side::Mentor, reader),
+            kind::STUDENT | kind::MENTOR => {
+                reader.skip();
+                el("div").attr("hidden", "")
+            }
+            kind::EACH.. => {
+                let hints = [reader.take(kind::HINT), reader.take(kind::HINT)];
+                let hint = |side: Side| hints[usize::from(side == Side::Mentor)].map(|(_, hint)| hint);
                 if let [side] = *self.sides {
                     let form = self.of(side);
-                    return of(form.field(form.path(words.0), words.1, hint(side), *entry), words.0);
+                    return of(form.field(form.path(id), label, hint(side), item.entry()), id);
                 }
                 let mut boxes = question(words);
                 for side in self.sides {
                     let form = self.of(*side);
-                    boxes = boxes.child(form.field(form.path(words.0), side.name(), hint(*side), *entry));
+                    boxes = boxes.child(form.field(form.path(id), side.name(), hint(*side), item.entry()));
                 }
                 boxes
             }
-            Piece::Sides(pieces) => {
-                let mut out = classed("div", "m-stack");
-                for side in self.sides {
-                    out = out.child(self.group(*side, pieces));
-                }
-                out
+            kind::BOX.. => {
+                let hint = reader.take(kind::HINT).map(|(_, hint)| hint);
+                of(self.field(self.path(id), label, hint, item.entry()), id)
             }
-            Piece::For(side, pieces) if self.sides.contains(side) => self.group(*side, pieces),
-            Piece::Step(source, when_then) => action(self, source, *when_then),
-            Piece::For(..) | Piece::Named(..) | Piece::Unseen(_) => el("div").attr("hidden", ""),
+            _ => el("div"),
         }
     }
 
     /// What one side has for itself; it says whose it is where more than one side is there.
-    pub fn group(self, side: Side, pieces: &'static [Piece]) -> El {
+    fn group(&self, side: Side, reader: &mut Reader) -> El {
         let mut group = classed("div", "m-stack").attr("role", "group");
         if self.sides.len() > 1 {
             let name = side_name(self.session, side);
             group = group.attr("aria-label", &name).child(classed("p", "m-label").text(name));
         }
-        self.of(side).fill(group, pieces)
+        self.of(side).fill_on(group, reader)
     }
 
     /// A box for words, under this label.
-    pub fn field(self, path: Path, label: Msg, hint: Option<Msg>, entry: Entry) -> El {
+    pub fn field(&self, path: Path, label: Msg, hint: Option<Msg>, entry: Entry) -> El {
         let field = Field { id: Form::name(path), label, hint, path, by: self.by(), element: None };
         text_field(self.session, field, entry, &Node::new())
     }
@@ -255,22 +237,22 @@ impl Form {
     pub fn name(steps: Path) -> &'static str {
         match steps {
             [one] => one,
-            _ => &path(&[&steps.join(".")])[0],
+            _ => path(&[&steps.join(".")])[0],
         }
     }
 
     /// A box to tick.
-    pub fn tick(self, words: &'static Words) -> El {
+    pub fn tick(&self, words: Words) -> El {
         of(tick(self.session, words.1, self.path(words.0), self.by()), words.0)
     }
 }
 
 /// A question with several controls.
-pub fn question(words: &'static Words) -> El {
+pub fn question(words: Words) -> El {
     of(classed("fieldset", "m-field"), words.0).child(classed("legend", "m-label").say(words.1))
 }
 
-fn saying(piece: El, words: &'static Words) -> El {
+fn saying(piece: El, words: Words) -> El {
     of(piece, words.0).say(words.1)
 }
 

@@ -13,9 +13,10 @@ use super::{
     exchange::{Sharing, exchange},
     fields::{Look, button},
     foot::foot,
-    lines::{Asked, all_words, answered},
+    lines::{all_words, answered},
     notice::{AllWords, notice},
-    state::{State, effect, quietly},
+    pieces::Asked,
+    state::{effect, quietly},
     words::t,
 };
 use crate::element::session::Session;
@@ -58,10 +59,9 @@ pub fn head(title: El, lede: El, about: Msg) -> El {
 }
 
 /// A widget: its head, its page with these blocks, and what stands around them. `words` gives all that was written, to copy
-/// where it cannot be kept; `said` is the sentence for people who listen.
+/// where it cannot be kept.
 #[inline(never)]
-pub fn frame(session: Session, head: El, blocks: Vec<El>, words: AllWords, said: &State<String>) -> El {
-    let said = said.clone();
+pub fn frame(session: Session, head: El, blocks: Vec<El>, words: AllWords) -> El {
     classed("section", "m-widget")
         .attr("part", "widget")
         .attr("aria-labelledby", "title")
@@ -70,7 +70,7 @@ pub fn frame(session: Session, head: El, blocks: Vec<El>, words: AllWords, said:
         .child(notice(session, words))
         .child(classed("div", "m-page").attr("part", "page").children(blocks))
         .child(foot(session))
-        .child(classed("p", "m-hidden").attr("role", "status").text_when(move || said.get()))
+        .child(classed("p", "m-hidden").attr("role", "status").text_when(move || session.said()))
 }
 
 /// What a widget made of descriptions is, beside its own blocks.
@@ -84,30 +84,29 @@ pub struct Page {
 }
 
 /// A whole widget of these blocks: with them come the head, the exchange between the two, the end, and the counts.
-pub fn page(session: Session, page: &'static Page, mut blocks: Vec<El>, said: &State<String>) -> El {
-    blocks.push(exchange(session, page.asked, &page.sharing, said));
-    whole(session, page, blocks, said)
+pub fn page(session: Session, page: &'static Page, mut blocks: Vec<El>) -> El {
+    blocks.push(exchange(session, page.asked, &page.sharing));
+    whole(session, page, blocks)
 }
 
 /// The same, of blocks that the exchange is among.
-pub fn whole(session: Session, page: &'static Page, mut blocks: Vec<El>, said: &State<String>) -> El {
+pub fn whole(session: Session, page: &'static Page, mut blocks: Vec<El>) -> El {
     let (asked, place) = (page.asked, Node::new());
     let [name, lede, about] = page.head;
     effect(move || session.set_summary(answered(session, asked)));
     let head = head(title(session, &place).say(name), classed("p", "m-lede").say(lede), about);
-    blocks.push(finish(session, said));
-    frame(session, head, blocks, Rc::new(move || quietly(|| all_words(session, asked))), said)
+    blocks.push(finish(session));
+    frame(session, head, blocks, Rc::new(move || quietly(|| all_words(session, asked))))
 }
 
 /// Where a person says that they have finished.
-pub fn finish(session: Session, said: &State<String>) -> El {
-    let said = said.clone();
+pub fn finish(session: Session) -> El {
     classed("div", "m-block m-finish")
         .child(
             button(Look::Second, msg::SHARED_FINISHED, move || {
                 session.set(&[FINISHED], Json::from(true), session.by(Side::Student));
                 session.finished();
-                said.set(t(msg::SHARED_FINISHED_SAID));
+                session.say(t(msg::SHARED_FINISHED_SAID));
             })
             .flag("disabled", move || session.read_only()),
         )

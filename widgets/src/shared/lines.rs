@@ -10,17 +10,15 @@ use mentor_core::{
 use super::{
     action::key,
     dom::{El, classed, el},
-    fields::{Entry, Path, path, side_name, steps},
-    form::{Piece, Words, here},
+    fields::{Path, path, side_name},
+    form::{Form, here},
+    pieces::{Asked, Item, Reader, kind},
     words::quoted,
 };
 use crate::element::session::Session;
 
-/// All that a widget asks, in the order of its page.
-pub type Asked = &'static [&'static [Piece]];
-
 /// An answer.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub struct Line {
     /// What it answers.
     pub label: Msg,
@@ -34,39 +32,14 @@ pub struct Line {
     pub several: bool,
 }
 
-/// How the words of an answer are read.
-#[derive(Clone, Copy)]
-enum Kind {
-    Text,
-    Number,
-    Day,
-    Tick,
-    Unseen,
-    Of(&'static [(&'static str, Msg)]),
-}
-
-/// Calls with everything that is asked.
-fn each(pieces: &'static [Piece], act: &mut dyn FnMut(&'static Words, Kind)) {
-    for piece in pieces {
-        match piece {
-            Piece::Block(_, pieces) | Piece::Folded(_, pieces) | Piece::Sides(pieces) | Piece::For(_, pieces) => {
-                each(pieces, act);
+/// Calls with everything that is asked, and with the place behind it, where its answers stand.
+fn each(asked: Asked, act: &mut dyn FnMut(Item, Reader)) {
+    for pieces in asked {
+        let mut reader = pieces.read();
+        while let Some(item) = reader.next() {
+            if item.kind >= kind::ASKED {
+                act(item, reader);
             }
-            Piece::Text(_) | Piece::List(_) | Piece::Step(..) => {}
-            Piece::Choice(words, answers) => act(words, Kind::Of(answers)),
-            Piece::Tick(words) => act(words, Kind::Tick),
-            Piece::Ticks(_, ticks) => {
-                for words in *ticks {
-                    act(words, Kind::Tick);
-                }
-            }
-            Piece::Box(words, _, entry) | Piece::Each(words, _, entry) => {
-                act(words, if *entry == Entry::Day { Kind::Day } else { Kind::Text });
-            }
-            Piece::Named(words, answers) if !answers.is_empty() => act(words, Kind::Of(answers)),
-            Piece::Scale(words, ..) => act(words, Kind::Number),
-            Piece::Named(words, _) | Piece::Own(words) => act(words, Kind::Text),
-            Piece::Unseen(words) => act(words, Kind::Unseen),
         }
     }
 }
@@ -81,32 +54,27 @@ pub fn lines(
 ) -> Vec<Line> {
     let mut out = Vec::new();
     let leaves = record.leaves(&["widgets", widget]);
-    for pieces in asked {
-        each(pieces, &mut |words, kind| {
-            // The last first: so the student's stands before the mentor's, as their boxes do.
-            for (at, answer) in leaves.iter().rev() {
-                if at.contains(&words.0) {
-                    push(session, words.1, kind, at, answer, wanted, &mut out);
-                }
+    each(asked, &mut |item, answers| {
+        // The last first: so the student's stands before the mentor's, as their boxes do.
+        for (at, answer) in leaves.iter().rev() {
+            if at.contains(&item.words.0) {
+                push(session, item, answers, at, answer, wanted, &mut out);
             }
-        });
-    }
-    for id in record.things(&["actions"]) {
+        }
+    });
+    for (at, answer) in record.leaves(&["actions"]) {
+        let [_, id, key::WHAT] = at[..] else { continue };
         // One line: if, what, by when. They belong together, and are shared together.
         let mut words = String::new();
-        for (field, kind) in [(key::IF, Kind::Text), (key::WHAT, Kind::Text), (key::WHEN, Kind::Day)] {
-            let part =
-                record.answer(&["actions", id, field]).map(|answer| said(session, kind, &answer)).unwrap_or_default();
+        for (field, kind) in [(key::IF, kind::BOX), (key::WHAT, kind::BOX), (key::WHEN, kind::BOX_DAY)] {
+            let answer = record.answer(&["actions", id, field]);
+            let part = answer.map(|answer| said(session, kind, Reader::default(), &answer)).unwrap_or_default();
             if !part.is_empty() {
                 words.push_str(if words.is_empty() { "" } else { ", " });
                 words.push_str(&part);
             }
         }
-        let at = ["actions", id, key::WHAT];
-        if let Some(answer) = record.answer(&at)
-            && !words.is_empty()
-            && wanted(&at, &answer)
-        {
+        if !words.is_empty() && wanted(&at, &answer) {
             out.push(line(msg::SHARED_ACTION, words, &at, &answer));
         }
     }
@@ -116,17 +84,17 @@ pub fn lines(
 #[inline(never)]
 fn push(
     session: Session,
-    label: Msg,
-    kind: Kind,
+    item: Item,
+    answers: Reader,
     at: &[&str],
     answer: &AnswerView,
     wanted: &dyn Fn(&[&str], &AnswerView) -> bool,
     out: &mut Vec<Line>,
 ) {
-    let mut words = said(session, kind, answer);
-    let some = match kind {
-        Kind::Unseen => true,
-        Kind::Tick => answer.value.as_bool() == Some(true),
+    let mut words = said(session, item.kind, answers, answer);
+    let some = match item.kind {
+        kind::UNSEEN => true,
+        kind::TICK => answer.value.as_bool() == Some(true),
         _ => !words.is_empty(),
     };
     // What came of an objective says of which one.
@@ -137,7 +105,7 @@ fn push(
         words = [&quoted(of.value.as_str().unwrap_or_default()), " ", &words].concat();
     }
     if some && wanted(at, answer) {
-        out.push(line(label, words, at, answer));
+        out.push(line(item.words.1, words, at, answer));
     }
 }
 
@@ -145,23 +113,28 @@ fn line(label: Msg, words: String, at: &[&str], answer: &AnswerView) -> Line {
     Line { label, words, path: path(&[&["/"], at].concat()), by: answer.by, several: !answer.others.is_empty() }
 }
 
-/// What an answer says; nothing where nothing was written, or its label says it all.
+/// What an answer to a piece of this kind says, with these answers to choose from; nothing where nothing was written, or its
+/// label says it all.
 #[inline(never)]
-fn said(session: Session, kind: Kind, answer: &AnswerView) -> String {
+fn said(session: Session, kind: u8, mut answers: Reader, answer: &AnswerView) -> String {
     let said = answer.value.as_str().unwrap_or_default();
-    if said.trim().is_empty() {
+    if said.trim().is_empty() || kind == kind::UNSEEN {
         return String::new();
     }
-    match kind {
-        Kind::Tick | Kind::Unseen => String::new(),
-        Kind::Text => quoted(said),
-        Kind::Number => said.to_owned(),
-        Kind::Day => Date::parse_iso(said).map_or_else(|| quoted(said), |date| session.date_text(date)),
-        Kind::Of(answers) => match answers.iter().find(|(value, _)| *value == said) {
-            Some((_, label)) => session.words(*label),
-            None => quoted(said),
-        },
+    if kind == kind::SCALE {
+        return said.to_owned();
     }
+    if kind == kind::BOX_DAY
+        && let Some(date) = Date::parse_iso(said)
+    {
+        return session.date_text(date);
+    }
+    while let Some((value, label)) = answers.take(kind::ANSWER) {
+        if value == said {
+            return session.words(label);
+        }
+    }
+    quoted(said)
 }
 
 impl Line {
@@ -205,11 +178,21 @@ pub fn together(session: Session, asked: Asked) -> El {
 
 /// All that was written by those who are there, and what is shared, to copy.
 pub fn all_words(session: Session, asked: Asked) -> String {
-    let mut out = String::new();
     let here = here(session);
-    for line in session.lines(asked, &|_, answer| !answer.private || here.contains(&answer.by)) {
+    plain(&session.lines(asked, &|_, answer| !answer.private || here.contains(&answer.by)), false)
+}
+
+/// Lines as one text. With the side and the place of each, it is another text whenever they are other lines.
+#[inline(never)]
+pub fn plain(lines: &[Line], places: bool) -> String {
+    let mut out = String::new();
+    for line in lines {
         for part in [line.label.text(), " ", &line.words, "\n"] {
             out.push_str(part);
+        }
+        if places {
+            out.push_str(line.by.as_str());
+            out.push_str(Form::name(line.path));
         }
     }
     out
@@ -219,14 +202,12 @@ pub fn all_words(session: Session, asked: Asked) -> String {
 pub fn answered(session: Session, asked: Asked) -> [u32; 3] {
     let lines = session.lines(asked, &|_, _| true);
     let mut counts = [0; 3];
-    for pieces in asked {
-        each(pieces, &mut |words, kind| {
-            if !matches!(kind, Kind::Tick | Kind::Unseen) {
-                counts[0] += u32::from(lines.iter().any(|line| steps(line.path).contains(&words.0)));
-                counts[1] += 1;
-            }
-        });
-    }
+    each(asked, &mut |item, _| {
+        if item.kind != kind::TICK && item.kind != kind::UNSEEN {
+            counts[0] += u32::from(lines.iter().any(|line| line.path.contains(&item.words.0)));
+            counts[1] += 1;
+        }
+    });
     counts[2] = lines.iter().filter(|line| line.path[1] == "actions").count() as u32;
     counts
 }

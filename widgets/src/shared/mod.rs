@@ -11,6 +11,7 @@ pub mod help;
 pub mod icons;
 pub mod lines;
 pub mod notice;
+pub mod pieces;
 pub mod set;
 pub mod state;
 pub mod students;

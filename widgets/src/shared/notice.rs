@@ -9,7 +9,7 @@ use super::{
     fields::{Look, button},
     icons,
     state::State,
-    words::filled,
+    words::{filled, t},
 };
 use crate::{
     calls::Reads,
@@ -96,20 +96,16 @@ fn started(session: Session) -> El {
 
 /// Three ways to take a copy along.
 fn copies(session: Session, words: AllWords) -> El {
-    let copied = State::new(None::<Msg>);
+    let copied = State::new(String::new());
     let said = copied.clone();
     classed("div", "m-actions")
         .child(button(Look::Main, msg::NOTICE_DOWNLOAD, move || session.download("json")))
         .child(button(Look::Second, msg::NOTICE_COPY, move || {
             let copied = copied.clone();
             session.copy_text(words.read(), move |worked| {
-                copied.set(Some(if worked { msg::NOTICE_COPIED } else { msg::NOTICE_COPY_FAILED }));
+                copied.set(t(if worked { msg::NOTICE_COPIED } else { msg::NOTICE_COPY_FAILED }));
             });
         }))
         .child(button(Look::Second, msg::NOTICE_PRINT, move || session.print()))
-        .child(
-            el("p")
-                .attr("role", "status")
-                .text_when(move || said.get().map(|m| m.text().to_owned()).unwrap_or_default()),
-        )
+        .child(el("p").attr("role", "status").text_when(move || said.get()))
 }

@@ -7,7 +7,7 @@ use mentor_core::{
 
 use super::{
     dom::{El, classed},
-    fields::{path, side_name, steps},
+    fields::{path, side_name},
 };
 use crate::element::session::Session;
 
@@ -37,7 +37,7 @@ pub fn in_order(session: Session, place: &[&str], listed: Option<bool>) -> Vec<S
 #[inline(never)]
 pub fn past(session: Session, place: &[&str], id: &str) -> El {
     let path = path(&[place, &[id, key::REVIEWS]].concat());
-    classed("div", "m-reviews").each(move || lines(session, &steps(path)))
+    classed("div", "m-reviews").each(move || lines(session, path))
 }
 
 fn lines(session: Session, steps: &[&str]) -> Vec<El> {
@@ -45,16 +45,23 @@ fn lines(session: Session, steps: &[&str]) -> Vec<El> {
     let (mut times, mut lines) = (Vec::new(), Vec::new());
     for id in session.keys(steps) {
         let at = |field| [steps, &[&id, field]].concat();
-        let (outcome, evidence) = (session.answer(&at(key::OUTCOME)), session.text(&at(key::EVIDENCE)));
-        let said = outcome.as_ref().and_then(|shown| shown.value.as_str()).unwrap_or_default().to_owned();
-        let Some(last) = outcome.or_else(|| session.answer(&at(key::EVIDENCE))) else { continue };
+        let (outcome, evidence) = (session.answer(&at(key::OUTCOME)), session.answer(&at(key::EVIDENCE)));
+        let Some(last) = outcome.as_ref().or(evidence.as_ref()) else { continue };
+        let [said, shown] = [&outcome, &evidence]
+            .map(|answer| answer.as_ref().and_then(|answer| answer.value.as_str()).unwrap_or_default());
         let on = Date::parse_iso(&session.text(&at(key::DATE)));
         let time = on.map_or(last.at, |date| date.midnight() as f64);
         let day = on.map_or_else(|| session.day_text(last.at), |date| session.date_text(date));
-        let line = classed("p", "m-text").text(line(&side_name(session, last.by), &day, &said, &evidence));
-        let place = times.iter().filter(|other| **other <= time).count();
-        times.insert(place, time);
-        lines.insert(place, line);
+        let line = classed("p", "m-text").text(line(&side_name(session, last.by), &day, said, shown));
+        put_by_time(&mut times, &mut lines, time, line);
     }
     lines
+}
+
+/// Puts a line behind those that are not later.
+#[inline(never)]
+pub fn put_by_time(times: &mut Vec<f64>, lines: &mut Vec<El>, time: f64, line: El) {
+    let place = times.iter().filter(|other| **other <= time).count();
+    times.insert(place, time);
+    lines.insert(place, line);
 }

@@ -32,6 +32,16 @@ impl Msg {
         TEXTS.with(|texts| piece(texts, self.0))
     }
 
+    /// Its place in the catalogue.
+    pub const fn number(self) -> u16 {
+        self.0
+    }
+
+    /// The message at this place of the catalogue; one without words where there is none.
+    pub const fn of(number: u16) -> Msg {
+        Msg(number)
+    }
+
     /// The message with this id.
     pub fn find(id: &str) -> Option<Msg> {
         Msg::all().find(|message| message.id() == id)
