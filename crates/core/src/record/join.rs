@@ -71,7 +71,7 @@ fn join_objects(a: &Object, b: &Object) -> Object {
         // would make an answer that nobody gave.
         (None, None) => {
             let (a, b) = (a.only(&KEYS, true), b.only(&KEYS, true));
-            let b_wins = a.is_empty() || (!b.is_empty() && Json::from(b.clone()).text() > Json::from(a.clone()).text());
+            let b_wins = a.is_empty() || (!b.is_empty() && b.to_text() > a.to_text());
             all.set_all(if b_wins { &b } else { &a });
             all
         }

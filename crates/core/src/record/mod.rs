@@ -191,9 +191,17 @@ impl Record {
     /// `record-newer`: what a newer version has written must not be changed.
     pub fn write(&self) -> Result<String, Error> {
         self.must_be_ours()?;
+        Ok(self.text())
+    }
+
+    /// The text of the record, of one of a newer version as well.
+    pub fn text(&self) -> String {
+        if self.newer {
+            return self.object.to_text();
+        }
         let mut out = String::new();
         self.object.write_to(&KEYS, &mut out);
-        Ok(out)
+        out
     }
 
     fn must_be_ours(&self) -> Result<(), Error> {
@@ -259,7 +267,7 @@ impl Record {
         let mut things = Vec::new();
         for (id, thing) in self.children(path) {
             let Some(thing) = thing.as_object() else { continue };
-            if said(thing, "deleted").and_then(Json::as_bool) != Some(true) {
+            if !is_deleted(thing) {
                 let thing = (said(thing, "order").and_then(Json::as_str).unwrap_or_default(), id);
                 let place = things.iter().take_while(|other| **other < thing).count();
                 things.insert(place, thing);
@@ -341,6 +349,11 @@ impl Record {
 /// What the answer at a key of a thing says.
 fn said<'a>(thing: &'a Object, key: &str) -> Option<&'a Json> {
     Some(Answer::of(thing.get(key)?.as_object()?)?.values.first()?.value)
+}
+
+/// Whether something that people have made has been deleted.
+fn is_deleted(thing: &Object) -> bool {
+    said(thing, "deleted").and_then(Json::as_bool) == Some(true)
 }
 
 fn view(place: &Object) -> Option<AnswerView<'_>> {
