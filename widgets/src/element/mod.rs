@@ -119,10 +119,10 @@ impl Element {
             12 => store.flush(with),
             // Clear the record, which can be undone for ten seconds.
             13 => {
-                store.clear(&self.host);
+                store.clear(self);
             }
             // Back to this part, which can be undone for ten seconds.
-            _ => store.reset(&self.host, self.widget, Json::parse(text).unwrap_or_default()),
+            _ => store.reset(self, Json::parse(text).unwrap_or_default()),
         }
     }
 

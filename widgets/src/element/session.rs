@@ -322,7 +322,7 @@ impl Session {
 
     /// Merges what the other one has sent. Can be undone for ten seconds.
     pub fn take_in(self, other: &Record) {
-        if self.0.store().bring_in(&self.0.host, other) {
+        if self.0.store().bring_in(self.0, other) {
             self.tell_change();
         }
         self.focus_notice();
@@ -330,7 +330,7 @@ impl Session {
 
     /// Hands what may be shared to the page, or offers it as a file.
     pub fn share(self) {
-        self.0.store().share(&self.0.host, self.0.widget);
+        self.0.store().share(self.0);
     }
 
     /// Keeps an answer for its writer alone, or lets it be shared; of something that people make, such as an action, with all
@@ -377,7 +377,7 @@ impl Session {
         if !self.0.is_shown() || read_only {
             return;
         }
-        if self.0.store().change(&self.0.host, &self.full(path), value, change) {
+        if self.0.store().change(self.0, &self.full(path), value, change) {
             self.tell_change();
         }
     }
@@ -414,7 +414,7 @@ impl Session {
 
     /// Clears the whole record. Can be undone for ten seconds.
     pub fn clear(self) {
-        if self.0.store().clear(&self.0.host) {
+        if self.0.store().clear(self.0) {
             self.tell_change();
         }
     }
@@ -439,7 +439,7 @@ impl Session {
 
     /// Brings back what was cleared.
     pub fn undo_clear(self) {
-        if self.0.store().undo_clear(&self.0.host) {
+        if self.0.store().undo_clear(self.0) {
             self.tell_change();
         }
     }
@@ -456,7 +456,7 @@ impl Session {
 
     /// Puts what was found on this device aside, and starts empty. Can be undone for ten seconds.
     pub fn start_empty(self) {
-        if self.0.store().start_empty(&self.0.host, &self.day_text(self.begun())) {
+        if self.0.store().start_empty(self.0, &self.day_text(self.begun())) {
             self.tell_change();
         }
     }
