@@ -9,6 +9,7 @@ use std::{
 use mentor_core::{
     content::{Msg, msg},
     csv,
+    json::digits,
     objective::{
         analysis::{Status, analyse},
         key,
@@ -44,7 +45,6 @@ fn look(words: &str, session: Session) -> [Status; 3] {
 }
 
 /// One row of the table: an objective that is there, or a line of the box.
-#[derive(Clone)]
 struct Row {
     number: usize,
     words: String,
@@ -68,17 +68,20 @@ impl Row {
     }
 
     /// What a column is sorted by.
-    fn weight(&self, column: usize) -> usize {
+    fn key(&self, column: usize) -> String {
         let letters = self.letters.map(|status| match status {
             Status::Found => 0,
             Status::Partly => 1,
             _ => 2,
         });
-        match column {
+        let weight = match column {
+            WORDS => return self.words.to_ascii_lowercase(),
             NUMBER => self.number,
             LACKS => self.lacks() * 8 + letters.iter().sum::<usize>(),
             letter => letters.get(letter - SPECIFIC).copied().unwrap_or_default(),
-        }
+        };
+        // Each with as many digits, so that the texts are in the order of the numbers.
+        digits(1_000_000 + weight as i64)
     }
 }
 
@@ -276,31 +279,30 @@ impl Several {
         // One by one to its place, after those that are as much: the code of a sort is not there for this alone.
         let (mut keys, mut rows) = (Vec::new(), Vec::new());
         for row in &all.rows {
-            let key = match column {
-                WORDS => row.words.to_ascii_lowercase().into_bytes(),
-                _ => (row.weight(column) as u32).to_be_bytes().to_vec(),
-            };
-            let place = keys.partition_point(|other| if most_first { *other >= key } else { *other <= key });
+            let key = row.key(column);
+            let place = keys.partition_point(|other| *other == key || (*other > key) == most_first);
             keys.insert(place, key);
             rows.insert(place, row);
         }
         let (page, mut out) = (self.page.get(), Vec::new());
         for (index, row) in rows.into_iter().enumerate() {
             if index / PAGE == page {
-                out.push(row_of(self, row.clone()));
+                out.push(row_of(self, row));
             }
         }
         out
     }
 
-    /// Opens a row in the editor. A line of the box moves into an objective of its own.
-    fn open(self, row: &Row) {
+    /// Opens the row with a number in the editor. A line of the box moves into an objective of its own.
+    fn open(self, number: usize) {
         let objectives = self.objectives;
+        let all = self.rows.peek();
+        let Some(row) = all.rows.get(number - 1) else { return };
         let one = match &row.one {
             Some(one) => *one,
             None => {
                 let before = quietly(|| self.text());
-                if before != self.rows.peek().text {
+                if before != all.text {
                     // The box has changed since: the line may be elsewhere. The table is drawn anew.
                     return self.look(false);
                 }
@@ -472,34 +474,29 @@ fn table(several: Several) -> El {
         .child(pages(several))
 }
 
-fn row_of(several: Several, row: Row) -> El {
+fn row_of(several: Several, row: &Row) -> El {
     let session = several.session();
-    let letters = row.letters.map(|status| {
-        let (icon, word) = shape_and_word(status);
-        let word = classed("span", "m-wide").say(word);
-        el("td").child(classed("span", "m-status").child(icons::draw(icon)).child(word))
-    });
     let lacks = match row.lacks() {
         0 => msg::OBJECTIVES_SEVERAL_NONE,
         1 => msg::OBJECTIVES_SEVERAL_ONE,
         2 => msg::OBJECTIVES_SEVERAL_TWO,
         _ => msg::OBJECTIVES_SEVERAL_THREE,
     };
-    let number = el("td").text(session.number_text(row.number as u32));
+    let number = row.number;
     let words = if quietly(|| session.read_only()) {
-        el("span").text(&row.words)
+        el("span")
     } else {
-        let words = row.words.clone();
-        classed("button", "m-button is-quiet")
-            .attr("type", "button")
-            .text(words)
-            .on("click", move |_| several.open(&row))
+        classed("button", "m-button is-quiet").attr("type", "button").on("click", move |_| several.open(number))
     };
-    el("tr")
-        .child(number)
-        .child(el("th").attr("scope", "row").child(words))
-        .children(letters)
-        .child(el("td").say(lacks))
+    let mut line = el("tr")
+        .child(el("td").text(session.number_text(number as u32)))
+        .child(el("th").attr("scope", "row").child(words.text(&row.words)));
+    for status in row.letters {
+        let (icon, word) = shape_and_word(status);
+        let word = classed("span", "m-wide").say(word);
+        line = line.child(el("td").child(classed("span", "m-status").child(icons::draw(icon)).child(word)));
+    }
+    line.child(el("td").say(lacks))
 }
 
 /// Where in a long table we are, and the way on.
