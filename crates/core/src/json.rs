@@ -363,27 +363,25 @@ pub fn digits(number: i64) -> String {
     out
 }
 
+/// What stands after a backslash, and for which character.
+static ESCAPES: [(u8, u8); 7] =
+    [(b'"', b'"'), (b'\\', b'\\'), (b'b', 8), (b'f', 12), (b'n', b'\n'), (b'r', b'\r'), (b't', b'\t')];
+
 /// Writes `text` in quotes, as `JSON.stringify` does.
 pub fn write_string(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push('"');
     let mut from = 0;
     for (index, byte) in text.bytes().enumerate() {
-        let short = match byte {
-            b'"' => '"',
-            b'\\' => '\\',
-            b'\n' => 'n',
-            b'\r' => 'r',
-            b'\t' => 't',
-            8 => 'b',
-            12 => 'f',
-            0..0x20 => 'u',
-            _ => continue,
+        let short = match ESCAPES.iter().find(|(_, plain)| *plain == byte) {
+            Some((short, _)) => *short,
+            None if byte < b' ' => b'u',
+            None => continue,
         };
         out.push_str(text.get(from..index).unwrap_or_default());
         out.push('\\');
-        out.push(short);
-        if short == 'u' {
+        out.push(char::from(short));
+        if short == b'u' {
             out.push_str("00");
             out.push(char::from(HEX[usize::from(byte >> 4)]));
             out.push(char::from(HEX[usize::from(byte & 15)]));
@@ -509,10 +507,12 @@ impl Reader<'_> {
     }
 
     fn word(&mut self) -> Option<Json> {
-        for (word, value) in [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))] {
+        static WORDS: [(&str, Json); 3] =
+            [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))];
+        for (word, value) in &WORDS {
             if self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
                 self.at += word.len();
-                return Some(value);
+                return Some(value.clone());
             }
         }
         self.fail("a value is missing")
@@ -620,28 +620,26 @@ impl Reader<'_> {
     }
 
     fn escape(&mut self) -> Option<char> {
-        let plain = match self.peek() {
-            letter @ (b'"' | b'\\' | b'/') => letter,
-            b'b' => 8,
-            b'f' => 12,
-            b'n' => b'\n',
-            b'r' => b'\r',
-            b't' => b'\t',
-            b'u' => {
-                let mut unit = self.unit()?;
-                let after = self.at;
-                if (0xd800..0xdc00).contains(&unit) && self.eat(b'\\') && self.peek() == b'u' {
-                    let low = self.unit()?;
-                    if (0xdc00..0xe000).contains(&low) {
-                        unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
-                    }
+        let letter = self.peek();
+        if letter == b'u' {
+            let mut unit = self.unit()?;
+            let after = self.at;
+            if (0xd800..0xdc00).contains(&unit) && self.eat(b'\\') && self.peek() == b'u' {
+                let low = self.unit()?;
+                if (0xdc00..0xe000).contains(&low) {
+                    unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
                 }
-                if unit < 0x10000 {
-                    self.at = after;
-                }
-                return Some(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
             }
-            _ => return self.fail("an escape that JSON does not know"),
+            if unit < 0x10000 {
+                self.at = after;
+            }
+            return Some(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+        let plain = match ESCAPES.iter().find(|(short, _)| *short == letter) {
+            Some((_, plain)) => *plain,
+            // May be escaped, and need not be.
+            None if letter == b'/' => letter,
+            None => return self.fail("an escape that JSON does not know"),
         };
         self.at += 1;
         Some(char::from(plain))

@@ -15,7 +15,7 @@ use mentor_core::{
     error::Error,
     json::Json,
     record::{
-        FINISHED, Record, Side,
+        FINISHED, Record,
         keeping::{self, Due, SaveClock},
         merge, redact_for_sharing,
     },
@@ -32,7 +32,7 @@ use super::{
 use crate::{
     calls::Call,
     shared::{
-        fields::{Path, path as path_of, steps},
+        fields::{By, Path, path as path_of, steps},
         state::{State, Trigger, follows},
     },
 };
@@ -86,14 +86,6 @@ pub fn keys(record: &Record, path: &[&str]) -> Vec<String> {
         keys.push(key.to_owned());
     }
     keys
-}
-
-/// What a person does at a place of the record.
-pub enum Change {
-    /// Writes the value; a private one is for the writer alone.
-    Write { by: Side, private: bool },
-    /// Chooses the value among those written apart.
-    Choose,
 }
 
 /// What is said while something can be brought back.
@@ -390,13 +382,15 @@ impl Store {
         Ok(self.put(merged))
     }
 
-    /// The person changes the record. Says whether it worked.
-    pub fn change(&'static self, element: &'static Element, path: &[&str], value: Json, change: Change) -> bool {
+    /// The person writes a value, or has chosen it among those written apart. Says whether it worked.
+    pub fn change(&'static self, element: &'static Element, path: &[&str], value: Json, by: By, chosen: bool) -> bool {
         let mut record = self.record().clone();
         let (now, writer) = (bridge::now() as i64, bridge::writer());
-        let done = match change {
-            Change::Write { by, private } => record.rewrite(path, value, by, now, private, &writer),
-            Change::Choose => record.choose(path, &value, now, &writer),
+        let By(side, private) = by;
+        let done = if chosen {
+            record.set(path, value, side, now, private, &writer)
+        } else {
+            record.rewrite(path, value, side, now, private, &writer)
         };
         if done.is_err() {
             return false;
