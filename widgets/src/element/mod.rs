@@ -247,23 +247,23 @@ pub fn ask(mount: usize, what: u8, with: JsValue) -> JsValue {
     };
     let (store, widget) = (element.store(), element.widget);
     let text = with.as_string().unwrap_or_default();
-    match what {
+    let given = match what {
         // The widget's part of the record, as JSON.
-        0 => store.part(widget).text().into(),
+        0 => store.part(widget).text(),
         // The whole record.
-        1 => store.text().into(),
+        1 => store.text(),
         // What may be shared of the part.
-        2 => store.shared(widget).text().into(),
+        2 => store.shared(widget).text(),
         // What is missing when nothing has been answered; else empty.
-        3 if store.record().has_answers(widget) => "".into(),
-        3 => msg::FORM_MISSING.text().into(),
+        3 if store.record().has_answers(widget) => String::new(),
+        3 => msg::FORM_MISSING.text().to_owned(),
         // The key of the record.
-        4 => store.key.as_str().into(),
+        4 => store.key.clone(),
         // The options of a copy.
-        5 => options(&element.attributes.peek()).into(),
+        5 => options(&element.attributes.peek()),
         // A text is merged into the part, or into the record. Gives the error, if there is one.
-        6 => outcome(store.set_part(widget, Json::parse(&text).unwrap_or_default())),
-        7 => outcome(store.set_record(&text)),
+        6 => return outcome(store.set_part(widget, Json::parse(&text).unwrap_or_default())),
+        7 => return outcome(store.set_record(&text)),
         // A content pack; none when it is empty. One with a problem is not used: gives all problems.
         8 => {
             let (pack, problems) = match Pack::read(&text) {
@@ -271,13 +271,14 @@ pub fn ask(mount: usize, what: u8, with: JsValue) -> JsValue {
                 Err(problems) => (None, problems),
             };
             element.pack.set(pack);
-            problems.into()
+            problems
         }
         _ => {
             element.act(what, with, &text);
-            JsValue::UNDEFINED
+            return JsValue::UNDEFINED;
         }
-    }
+    };
+    given.into()
 }
 
 /// The page is there again, or a new day has begun; or it is put aside, and everything is saved now.

@@ -13,7 +13,7 @@ use std::{
 use mentor_core::{
     content::{Msg, msg},
     error::Error,
-    json::Json,
+    json::{Json, digits},
     record::{
         FINISHED, Record,
         keeping::{self, Due, SaveClock},
@@ -423,9 +423,8 @@ impl Store {
     /// Hands what may be shared of a widget, and what the two will do, to the page; a page that does not take it lets it go as
     /// a file.
     pub fn share(&self, element: &Element) {
-        let Ok(mut shared) = redact_for_sharing(&self.record()) else { return };
         let (host, widget) = (&element.host, element.widget);
-        shared.widgets.retain(|(name, _)| name == widget);
+        let Ok(shared) = redact_for_sharing(&self.record().only(widget)) else { return };
         if bridge::tell_share(host, &self.id, &shared.part(widget).text()) {
             let name = ["mentor-", widget, "-shared.json"].concat();
             bridge::offer(host, "json", &name, "application/json", &shared.write());
@@ -735,8 +734,8 @@ impl Store {
         let mut key = keeping::damaged_key(&self.subject, &self.id);
         if browser_storage::read(area, &key).is_some_and(|there| there != text) {
             // One lies there already, and stays.
-            key.push(':');
-            key.push_str(&Json::from(bridge::now() as i64).text());
+            key.push_str(":");
+            key.push_str(&digits(bridge::now() as i64));
         }
         let done = self.storage.get() != Storage::None && browser_storage::write(area, &key, text).is_ok();
         if browser_storage::read(area, &self.key).as_deref() == Some(text) {

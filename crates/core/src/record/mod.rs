@@ -330,15 +330,17 @@ impl Record {
     pub fn merge_part(&mut self, widget: &str, part: Json) -> Result<bool, Error> {
         self.must_be_ours()?;
         check::part(&part).map_err(|error| *error)?;
-        let before = self.part(widget);
-        let merged = join::join(&before, &part);
-        if merged == before {
-            return Ok(false);
+        let merged = join::join(&self.part(widget), &part);
+        Ok(self.replace_part(widget, merged))
+    }
+
+    /// The record without the parts of other widgets.
+    pub fn only(&self, widget: &str) -> Record {
+        let mut record = self.clone();
+        if let Some(Json::Object(widgets)) = record.object.get_mut("widgets") {
+            *widgets = widgets.only(&[widget], true);
         }
-        if let Some(Json::Object(widgets)) = self.object.get_mut("widgets") {
-            widgets.set(widget, merged);
-        }
-        Ok(true)
+        record
     }
 
     fn section(&self, name: &str) -> Option<&Object> {

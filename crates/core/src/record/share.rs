@@ -94,7 +94,9 @@ pub fn redact_for_sharing(record: &Record) -> Result<SharedRecord, Error> {
     record.must_be_ours()?;
     let mut agreed = Vec::new();
     for json in record.object.get("agreed").and_then(Json::as_array).unwrap_or_default() {
-        agreed.extend(agreement(json));
+        if let Some(agreement) = agreement(json) {
+            agreed.push(agreement);
+        }
     }
     Ok(SharedRecord {
         id: record.id().to_owned(),
