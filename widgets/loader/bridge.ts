@@ -13,6 +13,10 @@ export const FOLLOW = Symbol();
 export const SWITCH = Symbol();
 export const COPY = Symbol();
 
+/** An element with these properties. */
+export const make = <T extends keyof HTMLElementTagNameMap>(tag: T, properties: object = {}): HTMLElementTagNameMap[T] =>
+  Object.assign(document.createElement(tag), properties);
+
 /** A file to be. */
 export interface Copy {
   name: string;
@@ -158,9 +162,7 @@ export function ask(host: HTMLElement, recordId: string, text: string, call: num
 export function offer(host: HTMLElement, kind: string, name: string, mime: string, text: string): void {
   const file = new Blob([text], { type: mime });
   if (!fire(host, "mentor-export", true, { kind, name, blob: file })) return;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
+  const link = make("a", { href: URL.createObjectURL(file), download: name });
   link.click();
   // A slow device may only now begin to read it.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -314,8 +316,7 @@ export async function copyText(host: HTMLElement, text: string, call: number): P
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
+    const area = make("textarea", { value: text });
     host.shadowRoot?.append(area);
     area.select();
     done = document.execCommand("copy") || undefined;

@@ -289,6 +289,6 @@ pub fn page_turned(shown: bool) {
 
 /// Another tab has written to the storage of this device.
 #[wasm_bindgen(js_name = storageChanged)]
-pub fn storage_changed(key: &str, text: &str) {
-    store::storage_changed(key, text);
+pub fn storage_changed(key: &str, text: JsValue) {
+    store::storage_changed(key, &text.as_string().unwrap_or_default());
 }
