@@ -8,12 +8,15 @@ use mentor_core::{
 };
 
 use super::{Objective, checks::Checks, next_step::next_step, panel::panel, split::split, starters::starters};
-use crate::shared::{
-    dom::{El, Node, classed, el},
-    fields::{Entry, Field, Look, SHOWN, button, choice, square, text_field, tick},
-    frame::heading,
-    state::{memo, quietly},
-    words::{filled, t},
+use crate::{
+    nodes,
+    shared::{
+        dom::{El, Node, classed, el},
+        fields::{Entry, Field, Look, SHOWN, button, choice, square, text_field, tick},
+        frame::heading,
+        state::{memo, quietly},
+        words::{filled, t},
+    },
 };
 
 // What goes into the box by itself. Undo is offered only while nothing else has changed, so that it can never take away what
@@ -27,9 +30,8 @@ impl Checks {
         one.give_order();
         if let Some(area) = self.area.get() {
             area.set_value(&text);
-            // Neither fails on a text area that is on the page.
-            let _ = area.focus();
-            let _ = area.set_selection_range(caret as u32, caret as u32);
+            nodes::focus(&area);
+            nodes::select(&area, caret as u32, caret as u32);
         }
         self.last.set(Some((before, text, made)));
         self.look(false);
