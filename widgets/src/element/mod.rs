@@ -21,6 +21,7 @@ use mentor_core::{
     error::Error,
     json::{Json, Object},
     objective::analysis,
+    text::trimmed,
 };
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -164,7 +165,7 @@ fn store_of(host: &HtmlElement) -> &'static Store {
 }
 
 fn read_attributes(host: &HtmlElement) -> Attributes {
-    let date = |text: String| Date::parse_iso(text.trim());
+    let date = |text: String| Date::parse_iso(trimmed(&text));
     let level = bridge::number(host, "headingLevel") as u8;
     let hours = bridge::number(host, "hours").floor();
     Attributes {

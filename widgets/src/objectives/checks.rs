@@ -8,6 +8,7 @@ use mentor_core::{
         analysis::{Analysis, Status, analyse},
         key, split,
     },
+    text::is_blank,
 };
 
 use super::Objective;
@@ -107,7 +108,7 @@ impl Checks {
     /// Whether the words have changed since the analyser looked; follows the record.
     pub fn old(self) -> bool {
         let words = self.words();
-        self.looked.get().map_or(!words.trim().is_empty(), |looked| looked.text != words)
+        self.looked.get().map_or(!is_blank(&words), |looked| looked.text != words)
     }
 
     /// The two objectives that the words could become, as they were when the analyser looked; nothing when they hold one, or
@@ -127,7 +128,7 @@ impl Checks {
         if before.as_ref().map_or("", |looked| looked.text.as_str()) == text {
             return;
         }
-        if text.trim().is_empty() {
+        if is_blank(&text) {
             self.looked.set(None);
             return;
         }

@@ -4,6 +4,7 @@ use mentor_core::{
     content::{Msg, msg},
     json::Json,
     objective::key,
+    text::is_blank,
     utf16::{byte_of, length},
 };
 
@@ -66,7 +67,7 @@ impl Checks {
 /// The editor of an objective.
 pub(super) fn editor(one: Objective) -> El {
     let checks = Checks::begin(one);
-    let empty = memo(move || checks.words().trim().is_empty());
+    let empty = memo(move || is_blank(&checks.words()));
     let field = field(one, "words", msg::OBJECTIVES_TEXT, Some(msg::OBJECTIVES_TEXT_HINT), key::TEXT);
     let written = empty.clone();
     el("div")

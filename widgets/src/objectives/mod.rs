@@ -26,6 +26,7 @@ use mentor_core::{
     json::Json,
     objective::key,
     record::{Side, order},
+    text::is_blank,
 };
 
 use crate::{
@@ -100,7 +101,7 @@ impl PartialEq for Objective {
 
 impl Objectives {
     fn new(session: Session) -> Objectives {
-        let several = quietly(|| !session.text(&[key::SEVERAL]).trim().is_empty());
+        let several = quietly(|| !is_blank(&session.text(&[key::SEVERAL])));
         let known = ALL.with(|all| all.borrow().iter().find(|all| all.session == session).copied());
         if let Some(all) = known {
             all.open.set(None);

@@ -15,6 +15,7 @@ use mentor_core::{
         key,
     },
     record::Side,
+    text::is_blank,
 };
 
 use super::{Objective, Objectives, panel::shape_and_word};
@@ -193,7 +194,7 @@ impl Several {
         let mut rows = Vec::new();
         for one in self.objectives.every() {
             let words = one.text(key::TEXT);
-            if !words.trim().is_empty() {
+            if !is_blank(&words) {
                 rows.push(Row { number: 0, words, one: Some(one), place: 0..0, letters: NOTHING });
             }
         }
@@ -372,7 +373,7 @@ pub(super) fn opener(objectives: Objectives) -> El {
 /// The part itself, once it is asked for or something is in its box.
 pub(super) fn several(objectives: Objectives) -> El {
     effect(move || {
-        if !objectives.session.text(&[key::SEVERAL]).trim().is_empty() && !objectives.several.peek() {
+        if !is_blank(&objectives.session.text(&[key::SEVERAL])) && !objectives.several.peek() {
             objectives.several.set(true);
         }
     });

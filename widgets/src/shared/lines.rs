@@ -5,6 +5,7 @@ use mentor_core::{
     content::{Msg, msg},
     date::Date,
     record::{AnswerView, Record, Side},
+    text::is_blank,
 };
 
 use super::{
@@ -149,7 +150,7 @@ fn line(label: Msg, words: String, at: &[&str], answer: &AnswerView) -> Line {
 #[inline(never)]
 fn said(session: Session, kind: Kind, answer: &AnswerView) -> String {
     let said = answer.value.as_str().unwrap_or_default();
-    if said.trim().is_empty() {
+    if is_blank(said) {
         return String::new();
     }
     match kind {
