@@ -12,10 +12,10 @@ use super::{Objective, checks::Checks, next_step::next_step, panel::panel, split
 use crate::{
     nodes,
     shared::{
-        dom::{El, Node, classed, el},
+        dom::{El, Node, classed, el, part_while},
         fields::{Entry, Field, Look, SHOWN, button, choice, square, text_field, tick},
         frame::heading,
-        state::{memo, quietly},
+        state::quietly,
         words::{filled, t},
     },
 };
@@ -67,9 +67,8 @@ impl Checks {
 /// The editor of an objective.
 pub(super) fn editor(one: Objective) -> El {
     let checks = Checks::begin(one);
-    let empty = memo(move || is_blank(&checks.words()));
+    let empty = move || is_blank(&checks.words());
     let field = field(one, "words", msg::OBJECTIVES_TEXT, Some(msg::OBJECTIVES_TEXT_HINT), key::TEXT);
-    let written = empty.clone();
     el("div")
         .attr("part", "editor")
         .child(
@@ -81,11 +80,11 @@ pub(super) fn editor(one: Objective) -> El {
                 )
                 .child(undo(checks)),
         )
-        .child(el("div").when(move || (empty.get() && !one.session().read_only()).then(|| starters(checks))))
+        .child(part_while(move || empty() && !one.session().read_only(), move || starters(checks)))
         .child(panel(checks))
         .child(split(checks))
         .child(next_step(checks))
-        .child(el("div").when(move || (!written.get()).then(|| more(checks))))
+        .child(part_while(move || !empty(), move || more(checks)))
 }
 
 fn field(one: Objective, id: &'static str, label: Msg, hint: Option<Msg>, field: &str) -> Field {
@@ -114,12 +113,10 @@ fn level(one: Objective) -> El {
 }
 
 fn undo(checks: Checks) -> El {
-    let can = memo(move || checks.can_undo());
-    el("div").when(move || {
-        can.get().then(|| {
-            classed("div", "m-actions").child(button(Look::Quiet, msg::OBJECTIVES_UNDO, move || checks.undo()))
-        })
-    })
+    part_while(
+        move || checks.can_undo(),
+        move || classed("div", "m-actions").child(button(Look::Quiet, msg::OBJECTIVES_UNDO, move || checks.undo())),
+    )
 }
 
 /// What only the person can tell, and the plan. Shown once there are words.
@@ -172,7 +169,6 @@ pub(super) fn has_reason(one: Objective) -> bool {
 }
 
 fn helps(one: Objective) -> El {
-    let some = memo(move || has_reason(one));
     classed("div", "m-block")
         .child(
             el("fieldset")
@@ -186,9 +182,10 @@ fn helps(one: Objective) -> El {
                         .child(tick_for(one, msg::OBJECTIVES_HELPS_INTEREST, key::HELPS_INTEREST)),
                 ),
         )
-        .child(el("div").when(move || {
-            some.get().then(|| line(one, "helps-words", msg::OBJECTIVES_HELPS_WORDS, None, key::HELPS_WORDS))
-        }))
+        .child(part_while(
+            move || has_reason(one),
+            move || line(one, "helps-words", msg::OBJECTIVES_HELPS_WORDS, None, key::HELPS_WORDS),
+        ))
 }
 
 fn plan(checks: Checks) -> El {

@@ -22,11 +22,11 @@ use super::{Objective, Objectives, panel::shape_and_word};
 use crate::{
     element::session::Session,
     shared::{
-        dom::{El, Node, classed, el},
+        dom::{El, Node, classed, el, part_while},
         fields::{Entry, Field, Look, SHOWN, button, path, text_field},
         frame::heading,
         icons,
-        state::{State, effect, memo, quietly},
+        state::{State, effect, quietly},
         words::{filled, t},
     },
 };
@@ -398,7 +398,6 @@ fn part(objectives: Objectives) -> El {
         by: SHOWN,
         element: None,
     };
-    let some = memo(move || !several.rows.get().rows.is_empty());
     classed("div", "m-block m-several")
         .attr("part", "several")
         .child(heading(session, msg::OBJECTIVES_SEVERAL_TITLE))
@@ -410,7 +409,7 @@ fn part(objectives: Objectives) -> El {
                 if several.busy.get() { t(msg::OBJECTIVES_SEVERAL_LOOKING) } else { several.count() }
             }),
         )
-        .child(el("div").when(move || some.get().then(|| table(several))))
+        .child(part_while(move || !several.rows.get().rows.is_empty(), move || table(several)))
 }
 
 fn file(several: Several) -> El {
@@ -433,16 +432,14 @@ fn file(several: Several) -> El {
 
 /// Offered while nothing else has changed, so that it never takes away what was typed since.
 fn undo(several: Several) -> El {
-    let can = memo(move || {
+    let can = move || {
         several
             .moved
             .get()
             .is_some_and(|moved| several.text() == moved.after && moved.one.text(key::TEXT) == moved.words)
-    });
-    el("div").when(move || {
-        can.get().then(|| {
-            classed("div", "m-actions").child(button(Look::Quiet, msg::OBJECTIVES_UNDO, move || several.undo()))
-        })
+    };
+    part_while(can, move || {
+        classed("div", "m-actions").child(button(Look::Quiet, msg::OBJECTIVES_UNDO, move || several.undo()))
     })
 }
 
@@ -502,9 +499,10 @@ fn row_of(several: Several, row: &Row) -> El {
 
 /// Where in a long table we are, and the way on.
 fn pages(several: Several) -> El {
-    let many = memo(move || several.rows.get().rows.len() > PAGE);
-    el("div").when(move || {
-        many.get().then(|| {
+    let all = move || several.rows.get().rows.len();
+    part_while(
+        move || all() > PAGE,
+        move || {
             classed("div", "m-actions m-after")
                 .child(
                     button(Look::Second, msg::OBJECTIVES_SEVERAL_BEFORE, move || {
@@ -513,7 +511,7 @@ fn pages(several: Several) -> El {
                     .flag("disabled", move || several.page.get() == 0),
                 )
                 .child(el("p").text_when(move || {
-                    let (from, all) = (several.page.get() * PAGE, several.rows.get().rows.len());
+                    let (from, all) = (several.page.get() * PAGE, all());
                     let number = |count: usize| several.session().number_text(count as u32);
                     filled(
                         msg::OBJECTIVES_SEVERAL_PAGE,
@@ -528,8 +526,8 @@ fn pages(several: Several) -> El {
                     button(Look::Second, msg::OBJECTIVES_SEVERAL_NEXT, move || {
                         several.page.set(several.page.peek() + 1);
                     })
-                    .flag("disabled", move || (several.page.get() + 1) * PAGE >= several.rows.get().rows.len()),
+                    .flag("disabled", move || (several.page.get() + 1) * PAGE >= all()),
                 )
-        })
-    })
+        },
+    )
 }

@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::{
-    state::{Calls, effect_of, owned, owning},
+    state::{Calls, State, effect_of, memo, owned, owning},
     words::t,
 };
 use crate::{
@@ -45,6 +45,16 @@ pub fn svg(tag: &str) -> El {
 #[inline(never)]
 pub fn classed(tag: &str, class: &str) -> El {
     el(tag).attr("class", class)
+}
+
+/// A part that is there while something holds. It is made anew when that changes, and not with everything that it is read from.
+pub fn part_while(holds: impl Fn() -> bool + 'static, make: impl Fn() -> El + 'static) -> El {
+    part_of(memo(holds), Box::new(make))
+}
+
+#[inline(never)]
+fn part_of(holds: State<bool>, make: Box<dyn Reads<El>>) -> El {
+    el("div").when(move || holds.get().then(|| make.read()))
 }
 
 impl El {
