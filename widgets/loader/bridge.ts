@@ -300,6 +300,10 @@ export function create(tag: string, isDrawing: boolean): Element {
 
 export const append = (element: Element, child: string | Element) => element.append(child);
 
+export const value = (control: HTMLInputElement) => control.value;
+
+export const setValue = (control: HTMLInputElement, text: string) => (control.value = text);
+
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }

@@ -8,6 +8,8 @@ use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use crate::nodes;
+
 #[wasm_bindgen(raw_module = "mentor-widgets-bridge")]
 extern "C" {
     /// Calls on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing; of a key,
@@ -129,7 +131,7 @@ impl Call {
 /// Acts on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing; of a file,
 /// what is in it, or nothing when that is no text.
 pub fn listen(node: &Element, event: &str, act: Box<dyn Hears>) -> Call {
-    let call = keep(false, Rc::new(move |text: JsValue| act.hear(&text.as_string().unwrap_or_default())));
+    let call = keep(false, Rc::new(move |text: JsValue| act.hear(&nodes::text(&text))));
     listen_js(node, event, call.0);
     call
 }

@@ -31,6 +31,11 @@ extern "C" {
     /// Takes an attribute away.
     #[wasm_bindgen(js_name = removeAttribute)]
     pub fn remove_attribute(element: &Element, name: &str);
+    #[wasm_bindgen(js_name = value)]
+    fn value_js(control: &Element) -> JsValue;
+    /// Puts a text into a control.
+    #[wasm_bindgen(js_name = setValue)]
+    pub fn set_value(control: &Element, text: &str);
     /// Ticks a box, or not.
     #[wasm_bindgen(js_name = check)]
     pub fn check(element: &Element, on: bool);
@@ -46,4 +51,15 @@ extern "C" {
     /// Selects a part of what is in a control, if that has a caret.
     #[wasm_bindgen(js_name = select)]
     pub fn select(control: &Element, from: u32, to: u32);
+}
+
+/// The text that a value of JavaScript is; empty when it is none.
+#[inline(never)]
+pub fn text(given: &JsValue) -> String {
+    given.as_string().unwrap_or_default()
+}
+
+/// What is in a control.
+pub fn value(control: &Element) -> String {
+    text(&value_js(control))
 }

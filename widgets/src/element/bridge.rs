@@ -6,7 +6,10 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::calls::{Act, Call, keep};
+use crate::{
+    calls::{Act, Call, keep},
+    nodes::text,
+};
 
 #[wasm_bindgen(raw_module = "mentor-widgets-bridge")]
 extern "C" {
@@ -19,13 +22,13 @@ extern "C" {
 
     /// An attribute; empty when it is not there.
     #[wasm_bindgen(js_name = attribute)]
-    pub fn attribute(host: &HtmlElement, name: &str) -> String;
+    fn attribute_js(host: &HtmlElement, name: &str) -> JsValue;
     /// A property whose value is a number. NaN when it has none.
     #[wasm_bindgen(js_name = number)]
     pub fn number(host: &HtmlElement, property: &str) -> f64;
     /// The nearest `lang`, seen through every shadow root around the element, else the browser's.
     #[wasm_bindgen(js_name = language)]
-    pub fn language(host: &HtmlElement) -> String;
+    fn language_js(host: &HtmlElement) -> JsValue;
 
     /// The record of this element has another content; `anew` when that is what a form goes back to from now on.
     #[wasm_bindgen(js_name = follow)]
@@ -65,7 +68,7 @@ extern "C" {
 
     /// What lies under a key in the storage of this device, or of this tab.
     #[wasm_bindgen(js_name = stored)]
-    pub fn stored(local: bool, key: &str) -> Option<String>;
+    fn stored_js(local: bool, key: &str) -> JsValue;
     /// Puts a text there: 0 when that worked, 1 when the browser forbids it, 2 when there is no room.
     #[wasm_bindgen(js_name = store)]
     pub fn store(local: bool, key: &str, text: &str) -> u8;
@@ -75,12 +78,12 @@ extern "C" {
     /// Which record the element shows: what `record-id` says, else `default`; or, where a mentor keeps several students
     /// apart by a word, `default/` and the word.
     #[wasm_bindgen(js_name = recordId)]
-    pub fn record_id(host: &HtmlElement) -> String;
+    fn record_id_js(host: &HtmlElement) -> JsValue;
     /// The words of the students of whom something is kept here: first that of the student whose record is shown, then
     /// the others; undefined after the last, and where the page says which record it is. The empty word stands for the one
     /// without.
     #[wasm_bindgen(js_name = student)]
-    pub fn student(host: &HtmlElement, index: u32) -> Option<String>;
+    fn student_js(host: &HtmlElement, index: u32) -> JsValue;
     /// Shows the record of the student with this word in all elements that are not told which one; `/` stands for the one
     /// without a word, and a blank word for no choice.
     #[wasm_bindgen(js_name = goToStudent)]
@@ -105,25 +108,78 @@ extern "C" {
 
     /// A moment in words of a language: `day`, `date`, `time` or `both`.
     #[wasm_bindgen(js_name = momentText)]
-    pub fn moment_text(ms: f64, language: &str, what: &str) -> String;
+    fn moment_text_js(ms: f64, language: &str, what: &str) -> JsValue;
     /// A number in a language.
     #[wasm_bindgen(js_name = numberText)]
-    pub fn number_text(number: f64, language: &str) -> String;
+    fn number_text_js(number: f64, language: &str) -> JsValue;
     /// The present moment, in milliseconds since 1970.
     #[wasm_bindgen(js_name = now)]
     pub fn now() -> f64;
     /// Today where the person is, as an ISO date.
     #[wasm_bindgen(js_name = today)]
-    pub fn today() -> String;
+    fn today_js() -> JsValue;
     /// So many random letters and digits.
     #[wasm_bindgen(js_name = token)]
-    pub fn token(length: u32) -> String;
+    fn token_js(length: u32) -> JsValue;
     /// Who writes: made up afresh each time the page is loaded.
     #[wasm_bindgen(js_name = writer)]
-    pub fn writer() -> String;
+    fn writer_js() -> JsValue;
     /// Another writer from now on: what was taken away and what is written next must not pass for one person's one text.
     #[wasm_bindgen(js_name = newWriter)]
     pub fn new_writer();
+}
+
+// What gives a text gives a value of JavaScript, and here it is read: every import that gave a `String` itself would bring the
+// same lines of glue.
+
+/// An attribute; empty when it is not there.
+pub fn attribute(host: &HtmlElement, name: &str) -> String {
+    text(&attribute_js(host, name))
+}
+
+/// The nearest `lang`, seen through every shadow root around the element, else the browser's.
+pub fn language(host: &HtmlElement) -> String {
+    text(&language_js(host))
+}
+
+/// What lies under a key in the storage of this device, or of this tab.
+pub fn stored(local: bool, key: &str) -> Option<String> {
+    stored_js(local, key).as_string()
+}
+
+/// Which record the element shows.
+pub fn record_id(host: &HtmlElement) -> String {
+    text(&record_id_js(host))
+}
+
+/// The words of the students of whom something is kept here, one by one; none after the last.
+pub fn student(host: &HtmlElement, index: u32) -> Option<String> {
+    student_js(host, index).as_string()
+}
+
+/// A moment in words of a language: `day`, `date`, `time` or `both`.
+pub fn moment_text(ms: f64, language: &str, what: &str) -> String {
+    text(&moment_text_js(ms, language, what))
+}
+
+/// A number in a language.
+pub fn number_text(number: f64, language: &str) -> String {
+    text(&number_text_js(number, language))
+}
+
+/// Today where the person is, as an ISO date.
+pub fn today() -> String {
+    text(&today_js())
+}
+
+/// So many random letters and digits.
+pub fn token(length: u32) -> String {
+    text(&token_js(length))
+}
+
+/// Who writes: made up afresh each time the page is loaded.
+pub fn writer() -> String {
+    text(&writer_js())
 }
 
 /// Acts after so many milliseconds.

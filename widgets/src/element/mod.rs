@@ -29,9 +29,12 @@ use web_sys::HtmlElement;
 use session::{Attributes, Session, Viewer};
 use store::{Storage, Store};
 
-use crate::shared::{
-    dom::{El, Mounted, Node, mount},
-    state::State,
+use crate::{
+    nodes::text as text_of,
+    shared::{
+        dom::{El, Mounted, Node, mount},
+        state::State,
+    },
 };
 
 /// One element of the page. As records do, it stays for the whole life of the page, so that everything in a view may point
@@ -247,7 +250,7 @@ pub fn ask(mount: usize, what: u8, with: JsValue) -> JsValue {
         return JsValue::UNDEFINED;
     };
     let (store, widget) = (element.store(), element.widget);
-    let text = with.as_string().unwrap_or_default();
+    let text = text_of(&with);
     let given = match what {
         // The widget's part of the record, as JSON.
         0 => store.part(widget).text(),
@@ -291,5 +294,5 @@ pub fn page_turned(shown: bool) {
 /// Another tab has written to the storage of this device.
 #[wasm_bindgen(js_name = storageChanged)]
 pub fn storage_changed(key: &str, text: JsValue) {
-    store::storage_changed(key, &text.as_string().unwrap_or_default());
+    store::storage_changed(key, &text_of(&text));
 }

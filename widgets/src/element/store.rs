@@ -31,6 +31,7 @@ use super::{
 };
 use crate::{
     calls::Call,
+    nodes,
     shared::{
         fields::{By, Path, path as path_of, steps},
         state::{State, Trigger, follows},
@@ -557,7 +558,7 @@ impl Store {
             self.host_lacks(None);
         } else {
             // What is no text can't be read either.
-            let text = given.as_string().unwrap_or_default();
+            let text = nodes::text(given);
             match Record::read(&text) {
                 Ok(record) if record.is_newer() => {
                     self.show_newer(record);

@@ -30,7 +30,7 @@ impl Checks {
         one.set(key::TEXT, Json::from(text.as_str()));
         one.give_order();
         if let Some(area) = self.area.get() {
-            area.set_value(&text);
+            nodes::set_value(&area, &text);
             nodes::focus(&area);
             nodes::select(&area, caret as u32, caret as u32);
         }

@@ -12,8 +12,6 @@ use std::{cell::RefCell, rc::Rc};
 
 use leptos::tachys::renderer::dom::Dom;
 use mentor_core::content::Msg;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 
 use super::{
     state::{Calls, State, effect_of, memo, owned, owning},
@@ -247,9 +245,9 @@ impl Node {
         Node(Rc::default())
     }
 
-    /// The node, when it is on the page. A text area too has all that is asked here of an input.
-    pub fn get(&self) -> Option<HtmlInputElement> {
-        self.0.borrow().clone().filter(|element| element.is_connected()).map(JsCast::unchecked_into)
+    /// The node, when it is on the page.
+    pub fn get(&self) -> Option<web_sys::Element> {
+        self.0.borrow().clone().filter(|element| element.is_connected())
     }
 
     /// Moves the focus here. A heading or a region needs `tabindex="-1"`.

@@ -135,10 +135,10 @@ fn follow(session: Session, path: Path, control: &Node) {
             shown.as_ref().is_some_and(|shown| shown.others.iter().any(|other| other.value.as_str() == Some(written)))
         };
         let Some(control) = control.get() else { return };
-        let written = control.value();
+        let written = nodes::value(&control);
         if written != text && !(nodes::has_focus(&control) && survives(&written)) {
             let (from, to) = (nodes::caret(&control, false), nodes::caret(&control, true));
-            control.set_value(text);
+            nodes::set_value(&control, text);
             if nodes::has_focus(&control) {
                 // Goes nowhere where the control has no caret, as a date has none.
                 nodes::select(&control, moved(&written, text, from), moved(&written, text, to));
