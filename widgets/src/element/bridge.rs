@@ -52,13 +52,13 @@ extern "C" {
     /// Asks the host: fires `mentor-save`, or `mentor-load` when there is no text. The call gets what the promise gave, with
     /// null for nothing; or undefined, when the promise was broken.
     #[wasm_bindgen(js_name = ask)]
-    fn ask_js(host: &HtmlElement, record_id: &str, text: &str, call: u32) -> u8;
+    fn ask_js(host: &HtmlElement, record_id: &str, text: &str, call: i32) -> u8;
     /// Offers a file: `mentor-export`, else a download.
     #[wasm_bindgen(js_name = offer)]
     pub fn offer(host: &HtmlElement, kind: &str, name: &str, mime: &str, text: &str);
     /// Makes a file of this kind and offers it. The call gets true, or undefined when it could not be made.
     #[wasm_bindgen(js_name = offerCopy)]
-    fn offer_copy_js(host: &HtmlElement, kind: &str, call: u32);
+    fn offer_copy_js(host: &HtmlElement, kind: &str, call: i32);
     /// Fulfils a promise.
     #[wasm_bindgen(js_name = fulfil)]
     pub fn fulfil(promise: &JsValue);
@@ -83,7 +83,7 @@ extern "C" {
     /// the others; undefined after the last, and where the page says which record it is. The empty word stands for the one
     /// without.
     #[wasm_bindgen(js_name = student)]
-    fn student_js(host: &HtmlElement, index: u32) -> JsValue;
+    fn student_js(host: &HtmlElement, index: i32) -> JsValue;
     /// Shows the record of the student with this word in all elements that are not told which one; `/` stands for the one
     /// without a word, and a blank word for no choice.
     #[wasm_bindgen(js_name = goToStudent)]
@@ -91,17 +91,17 @@ extern "C" {
 
     /// Opens a line to the other tabs; undefined where there is none.
     #[wasm_bindgen(js_name = openLine)]
-    fn open_line_js(name: &str, call: u32) -> JsValue;
+    fn open_line_js(name: &str, call: i32) -> JsValue;
     /// Sends to the other tabs.
     #[wasm_bindgen(js_name = send)]
     pub fn send(line: &JsValue, kind: u8, text: &str);
 
     /// Calls after so many milliseconds.
     #[wasm_bindgen(js_name = wait)]
-    fn wait(ms: f64, call: u32);
+    fn wait(ms: f64, call: i32);
     /// Copies to the clipboard; the call gets true, or undefined when that did not work.
     #[wasm_bindgen(js_name = copyText)]
-    fn copy_js(host: &HtmlElement, text: &str, call: u32);
+    fn copy_js(host: &HtmlElement, text: &str, call: i32);
     /// Opens the browser's print dialogue.
     #[wasm_bindgen(js_name = printPage)]
     pub fn print();
@@ -120,7 +120,7 @@ extern "C" {
     fn today_js() -> JsValue;
     /// So many random letters and digits.
     #[wasm_bindgen(js_name = token)]
-    fn token_js(length: u32) -> JsValue;
+    fn token_js(length: i32) -> JsValue;
     /// Who writes: made up afresh each time the page is loaded.
     #[wasm_bindgen(js_name = writer)]
     fn writer_js() -> JsValue;
@@ -154,7 +154,7 @@ pub fn record_id(host: &HtmlElement) -> String {
 
 /// The words of the students of whom something is kept here, one by one; none after the last.
 pub fn student(host: &HtmlElement, index: u32) -> Option<String> {
-    student_js(host, index).as_string()
+    student_js(host, index as i32).as_string()
 }
 
 /// A moment in words of a language: `day`, `date`, `time` or `both`.
@@ -173,7 +173,7 @@ pub fn today() -> String {
 }
 
 /// So many random letters and digits.
-pub fn token(length: u32) -> String {
+pub fn token(length: i32) -> String {
     text(&token_js(length))
 }
 

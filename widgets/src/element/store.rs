@@ -89,6 +89,9 @@ pub fn keys(record: &Record, path: &[&str]) -> Vec<String> {
     keys
 }
 
+/// In this order the browser's storage is read.
+static AREAS: &[Area] = &[Area::Session, Area::Local];
+
 /// What is said while something can be brought back.
 const UNDOABLE: [Notice; 4] = [Notice::Cleared, Notice::Reset, Notice::Aside, Notice::BroughtIn];
 
@@ -658,8 +661,8 @@ impl Store {
         if self.storage.get() == Storage::None {
             return;
         }
-        for area in [Area::Session, Area::Local] {
-            let Ok(Some(record)) = self.kept(area) else { continue };
+        for area in AREAS {
+            let Ok(Some(record)) = self.kept(*area) else { continue };
             if record.is_newer() {
                 self.show_newer(record);
                 self.problem_once("record-newer", msg::NOTICE_NEWER);
@@ -667,9 +670,9 @@ impl Store {
             }
             let changes = record.changes();
             let last = changes.map(|(_, last)| last);
-            if area == Area::Local {
+            if *area == Area::Local {
                 if keeping::expired(last, self.keep_days.get(), bridge::now()) {
-                    browser_storage::remove(area, &self.key);
+                    browser_storage::remove(*area, &self.key);
                     self.say(Notice::Expired);
                     continue;
                 }
@@ -685,7 +688,7 @@ impl Store {
             }
             self.arrived(&record);
             if self.clear_early.get() {
-                browser_storage::remove(area, &self.key);
+                browser_storage::remove(*area, &self.key);
                 continue;
             }
             self.say_keeping(match area {
@@ -925,8 +928,8 @@ impl Store {
                 self.on_device.set(false);
             }
         }
-        for area in [Area::Session, Area::Local] {
-            let Some(record) = self.kept(area)? else { continue };
+        for area in AREAS {
+            let Some(record) = self.kept(*area)? else { continue };
             if record.is_newer() {
                 self.problem_once("record-newer", msg::NOTICE_NEWER);
                 self.say(Notice::Newer);

@@ -126,9 +126,9 @@ fn more(checks: Checks) -> El {
 }
 
 fn sure(one: Objective) -> El {
-    const SQUARES: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
+    static SQUARES: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
     let path = one.path(key::SURE);
-    let squares = SQUARES.into_iter().map(|value| square(one.session(), "sure", path, SHOWN, value));
+    let squares = SQUARES.iter().map(|value| square(one.session(), "sure", path, SHOWN, value));
     classed("div", "m-block")
         .child(
             el("fieldset")

@@ -51,7 +51,7 @@ pub(super) fn list(objectives: Objectives) -> El {
                 .flag("hidden", move || shown(objectives).is_empty())
                 .each(move || {
                     let (shown, count) = (shown(objectives), objectives.listed().len());
-                    shown.into_iter().map(|(index, one)| item(one, index + 1, count)).collect()
+                    shown.iter().map(|(index, one)| item(*one, index + 1, count)).collect()
                 }),
         )
         .child(deleted(objectives))
@@ -76,9 +76,9 @@ const ENOUGH: usize = 3;
 fn shown(objectives: Objectives) -> Vec<(usize, Objective)> {
     let open = objectives.open.get();
     let mut shown = Vec::new();
-    for (index, one) in objectives.listed().into_iter().enumerate() {
-        if Some(one) != open {
-            shown.push((index, one));
+    for (index, one) in objectives.listed().iter().enumerate() {
+        if Some(*one) != open {
+            shown.push((index, *one));
         }
     }
     shown
@@ -137,7 +137,7 @@ fn agreements(one: Objective) -> El {
         .attr("data-element", key::AGREED)
         .child(classed("legend", "m-label").say(msg::OBJECTIVES_AGREE))
         .child(classed("p", "m-hint").say(msg::OBJECTIVES_AGREE_HINT))
-        .child(classed("div", "m-agree").children(Side::ALL.into_iter().map(|side| agree(one, side))))
+        .child(classed("div", "m-agree").children(Side::ALL.iter().map(|side| agree(one, *side))))
 }
 
 /// Where a side stands, and when it ticked; follows the record.
@@ -181,15 +181,15 @@ fn agree(one: Objective, side: Side) -> El {
 
 /// Whether all three sides have agreed to the words as they are.
 pub(super) fn all_agree(one: Objective) -> bool {
-    Side::ALL.into_iter().all(|side| stand(one, side).0 == Agreement::Agreed)
+    Side::ALL.iter().all(|side| stand(one, *side).0 == Agreement::Agreed)
 }
 
 /// Says that the words are not those that somebody agreed to, and shows both.
 fn changed(one: Objective) -> El {
     el("div").when(move || {
         let mut agreed_to: Option<Shown> = None;
-        for side in Side::ALL {
-            if let (Agreement::Again, Some(shown)) = stand(one, side)
+        for side in &Side::ALL {
+            if let (Agreement::Again, Some(shown)) = stand(one, *side)
                 && agreed_to.as_ref().is_none_or(|latest| latest.at < shown.at)
             {
                 agreed_to = Some(shown);

@@ -65,7 +65,7 @@ impl PartialEq for Row {
 impl Row {
     /// How many of S, M and T are not found.
     fn lacks(&self) -> usize {
-        self.letters.into_iter().filter(|status| *status != Status::Found).count()
+        self.letters.iter().filter(|status| **status != Status::Found).count()
     }
 
     /// What a column is sorted by.
@@ -95,7 +95,7 @@ const SPECIFIC: usize = 2;
 const LACKS: usize = 5;
 
 /// The names of the columns, and what stands for them where there is little room.
-const COLUMNS: [(Msg, &str); 6] = [
+static COLUMNS: [(Msg, &str); 6] = [
     (msg::OBJECTIVES_SEVERAL_NUMBER, "#"),
     (msg::OBJECTIVES_SEVERAL_WORDS, ""),
     (msg::OBJECTIVES_LETTER_SPECIFIC, "S"),
@@ -444,8 +444,8 @@ fn undo(several: Several) -> El {
 }
 
 fn table(several: Several) -> El {
-    let heads = COLUMNS.into_iter().enumerate().map(|(column, (name, short))| {
-        let name = el("span").say(name).attr("class", if short.is_empty() { "" } else { "m-wide" });
+    let heads = COLUMNS.iter().enumerate().map(|(column, (name, short))| {
+        let name = el("span").say(*name).attr("class", if short.is_empty() { "" } else { "m-wide" });
         el("th")
             .attr("scope", "col")
             .attr_when("aria-sort", move || match several.sort.get() {

@@ -93,7 +93,7 @@ impl Side {
 
     /// From how it stands in a record.
     pub fn parse(text: &str) -> Option<Side> {
-        Side::ALL.into_iter().find(|side| side.as_str() == text)
+        Side::ALL.iter().copied().find(|side| side.as_str() == text)
     }
 
     /// What people call it; a content pack may have a name of its own.
@@ -225,8 +225,8 @@ impl Record {
     /// When the first and the last of the answers that are there were written, in milliseconds since 1970.
     pub fn changes(&self) -> Option<(i64, i64)> {
         let mut changes = (i64::MAX, i64::MIN);
-        for section in ["widgets", "actions"] {
-            for (_, part) in self.children(&[section]) {
+        for section in &SECTIONS {
+            for (_, part) in self.children(&[*section]) {
                 moments(part, &mut changes);
             }
         }
@@ -264,16 +264,18 @@ impl Record {
 
     /// The ids of the things people have made at a path (objectives, actions): those not deleted, by their `order`.
     pub fn things(&self, path: &[&str]) -> Vec<&str> {
-        let mut things = Vec::new();
+        // They come in the order of their ids, so of two with the same place the one with the lower id is first.
+        let (mut orders, mut ids) = (Vec::new(), Vec::new());
         for (id, thing) in self.children(path) {
             let Some(thing) = thing.as_object() else { continue };
             if !is_deleted(thing) {
-                let thing = (said(thing, "order").and_then(Json::as_str).unwrap_or_default(), id);
-                let place = things.iter().take_while(|other| **other < thing).count();
-                things.insert(place, thing);
+                let order = said(thing, "order").and_then(Json::as_str).unwrap_or_default();
+                let place = orders.iter().take_while(|other| **other <= order).count();
+                orders.insert(place, order);
+                ids.insert(place, id);
             }
         }
-        things.into_iter().map(|(_, id)| id).collect()
+        ids
     }
 
     /// The answer at a path.
@@ -412,7 +414,7 @@ pub fn merge(a: &Record, b: &Record) -> Result<Record, Error> {
     b.must_be_ours()?;
     let mut object = a.object.clone();
     join::join_keys(&mut object, &b.object.only(&SECTIONS, false));
-    for key in SECTIONS {
+    for key in &SECTIONS {
         // A section is no answer, whatever lies in it.
         if let (Some(Json::Object(all)), Some(section)) = (object.get_mut(key), b.section(key)) {
             join::join_keys(all, section);
