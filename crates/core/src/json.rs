@@ -164,15 +164,15 @@ impl Object {
     #[inline(never)]
     pub fn from_entries(mut entries: Vec<(String, Json)>) -> Self {
         entries.sort_by(|a, b| a.0.cmp(&b.0));
-        // The sort is stable, so the last of several equal keys stands last; `dedup_by` keeps the first, so swap.
-        entries.dedup_by(|later, kept| {
-            let same = later.0 == kept.0;
-            if same {
-                std::mem::swap(&mut later.1, &mut kept.1);
+        let mut object = Object::new();
+        for entry in entries {
+            // The sort is stable, so the last of several equal keys stands last.
+            match object.entries.last_mut() {
+                Some(last) if last.0 == entry.0 => *last = entry,
+                _ => object.entries.push(entry),
             }
-            same
-        });
-        Object { entries }
+        }
+        object
     }
 }
 

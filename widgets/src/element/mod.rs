@@ -194,7 +194,7 @@ fn read_attributes(host: &HtmlElement) -> Attributes {
 fn options(attributes: &Attributes) -> String {
     let analysis::Context { start, end, today, hours } = attributes.placement;
     let mut options = Object::new();
-    for (name, date) in [("start", start), ("end", end), ("today", today)] {
+    for (name, date) in &[("start", start), ("end", end), ("today", today)] {
         options.set(name, date.map_or(Json::Null, |date| date.to_iso().into()));
     }
     options.set("hours", hours.map_or(Json::Null, |hours| (hours as i64).into()));

@@ -144,16 +144,16 @@ impl Checks {
 fn sentence(session: Session, analysis: &Analysis) -> String {
     let criteria = &analysis.criteria;
     let (mut found, mut missing) = (String::new(), String::new());
-    for (name, status) in [
+    for (name, status) in &[
         (msg::OBJECTIVES_LETTER_SPECIFIC, criteria.specific.status),
         (msg::OBJECTIVES_LETTER_MEASURABLE, criteria.measurable.status),
         (msg::OBJECTIVES_LETTER_TIME, criteria.time_bound.status),
     ] {
-        let list = if status == Status::Found { &mut found } else { &mut missing };
+        let list = if *status == Status::Found { &mut found } else { &mut missing };
         if !list.is_empty() {
             list.push_str(", ");
         }
-        list.push_str(&session.words(name));
+        list.push_str(&session.words(*name));
     }
     if missing.is_empty() {
         return t(msg::OBJECTIVES_SAID_ALL);

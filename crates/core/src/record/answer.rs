@@ -247,7 +247,7 @@ impl<'a> Answer<'a> {
     /// Every value of both that the other has not replaced.
     pub fn merge(self, other: Self) -> Self {
         let mut merged = Answer::default();
-        for (from, against) in [(&self, &other), (&other, &self)] {
+        for (from, against) in &[(&self, &other), (&other, &self)] {
             for value in &from.values {
                 if !against.has_replaced(value) {
                     merged.add(*value);

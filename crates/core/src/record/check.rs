@@ -1,7 +1,7 @@
 //! Whether something is a record, and if not, where.
 
 use super::{
-    FORMAT, KEYS as RECORD_KEYS, MAX_DEPTH, Record, VERSION,
+    FORMAT, KEYS as RECORD_KEYS, MAX_DEPTH, Record, SECTIONS, VERSION,
     answer::{Answer, KEYS, Sound, below, fault, inside},
 };
 use crate::json::{Json, Object, digits};
@@ -48,10 +48,13 @@ pub(super) fn record(json: Json) -> Sound<Record> {
 
 /// Every key of a record has something to hold.
 pub(super) fn complete(object: &mut Object) {
-    for key in ["widgets", "actions", "agreed"] {
+    for key in &SECTIONS {
         if !object.has(key) {
-            object.set(key, if key == "agreed" { Json::Array(Vec::new()) } else { Object::new().into() });
+            object.set(key, Object::new());
         }
+    }
+    if !object.has("agreed") {
+        object.set("agreed", Vec::new());
     }
 }
 

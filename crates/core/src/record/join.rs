@@ -40,8 +40,8 @@ pub(super) fn join(a: &Json, b: &Json) -> Json {
 fn join_lists(a: &[Json], b: &[Json]) -> Vec<Json> {
     // An object with their texts for keys is sorted, and has each once.
     let mut all = Vec::new();
-    for list in [a, b] {
-        for value in list {
+    for list in &[a, b] {
+        for value in *list {
             all.push((value.text(), value.clone()));
         }
     }

@@ -21,14 +21,14 @@ pub fn to_iso(ms: i64) -> String {
     let in_day = ms.rem_euclid(86_400_000);
     let mut out = Date { days }.to_iso();
     // With a one before them, numbers have as many digits as they are to have, and one more.
-    for (before, number) in [
+    for (before, number) in &[
         ("T", 100 + in_day / 3_600_000),
         (":", 100 + in_day / 60_000 % 60),
         (":", 100 + in_day / 1000 % 60),
         (".", 1000 + in_day % 1000),
     ] {
         out.push_str(before);
-        out.push_str(digits(number).get(1..).unwrap_or_default());
+        out.push_str(digits(*number).get(1..).unwrap_or_default());
     }
     out.push_str("Z");
     out
