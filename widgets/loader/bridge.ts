@@ -13,6 +13,10 @@ export const FOLLOW = Symbol();
 export const SWITCH = Symbol();
 export const COPY = Symbol();
 
+/** An element with these properties. */
+export const make = <T extends keyof HTMLElementTagNameMap>(tag: T, properties: object = {}): HTMLElementTagNameMap[T] =>
+  Object.assign(document.createElement(tag), properties);
+
 /** A file to be. */
 export interface Copy {
   name: string;
@@ -158,9 +162,7 @@ export function ask(host: HTMLElement, recordId: string, text: string, call: num
 export function offer(host: HTMLElement, kind: string, name: string, mime: string, text: string): void {
   const file = new Blob([text], { type: mime });
   if (!fire(host, "mentor-export", true, { kind, name, blob: file })) return;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
+  const link = make("a", { href: URL.createObjectURL(file), download: name });
   link.click();
   // A slow device may only now begin to read it.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -296,8 +298,37 @@ export function create(tag: string, isDrawing: boolean): Element {
   return isDrawing ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
 }
 
-export function appendText(element: Element, text: string): void {
-  element.append(text);
+export const append = (element: Element, child: string | Element) => element.append(child);
+
+export const value = (control: HTMLInputElement) => control.value;
+
+export const setValue = (control: HTMLInputElement, text: string) => (control.value = text);
+
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+export const clear = (element: Element) => element.replaceChildren();
+
+export const setAttribute = (element: Element, name: string, value: string) => element.setAttribute(name, value);
+
+export const removeAttribute = (element: Element, name: string) => element.removeAttribute(name);
+
+export const check = (element: HTMLInputElement, on: boolean) => (element.checked = on);
+
+export const focus = (element: HTMLElement) => element.focus();
+
+export const hasFocus = (element: Element) => element.matches(":focus");
+
+export const caret = (control: HTMLInputElement, end: boolean) =>
+  (end ? control.selectionEnd : control.selectionStart) ?? 0;
+
+export function select(control: HTMLInputElement, from: number, to: number): void {
+  try {
+    control.setSelectionRange(from, to);
+  } catch {
+    // It has no caret, as a date has none.
+  }
 }
 
 export function soon(call: number): void {
@@ -314,8 +345,7 @@ export async function copyText(host: HTMLElement, text: string, call: number): P
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
+    const area = make("textarea", { value: text });
     host.shadowRoot?.append(area);
     area.select();
     done = document.execCommand("copy") || undefined;

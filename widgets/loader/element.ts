@@ -2,7 +2,7 @@
 
 import styles from "mentor-widgets-styles";
 import words, { version } from "mentor-widgets-words";
-import { COPY, type Copy, FOLLOW, MARK, MentorError, SWITCH, tellError, VIEWED } from "./bridge";
+import { COPY, type Copy, FOLLOW, make, MARK, MentorError, SWITCH, tellError, VIEWED } from "./bridge";
 import { packAt } from "./content";
 import { copyOf } from "./copies";
 import { whenStopped } from "./guard";
@@ -93,8 +93,8 @@ export class MentorElement extends Base {
 
   #internals: ElementInternals | undefined;
   #shadow = this.attachShadow({ mode: "open" });
-  #root = document.createElement("div");
-  #slot = document.createElement("slot");
+  #root = make("div");
+  #slot = make("slot");
   #mount: Mount | undefined;
   #starting = false;
   #stale = false;
@@ -411,19 +411,11 @@ export class MentorElement extends Base {
     this.#failure = new MentorError(code, "", message);
     for (const { refuse } of this.#waiting.splice(0)) refuse(this.#failure);
     this.#calm()?.remove();
-    const calm = document.createElement("div");
-    calm.className = "m-calm";
-    calm.part.add("notice");
-    calm.lang = "en-GB";
-    const sentence = document.createElement("p");
+    const calm = make("div", { className: "m-calm", part: "notice", lang: "en-GB" });
+    const sentence = make("p", { textContent: message });
     sentence.setAttribute("role", "status");
-    sentence.textContent = message;
     // Whom to tell stands there in every state (WCAG 3.2.6), and needs no WebAssembly.
-    const help = document.createElement("p");
-    help.className = "m-help";
-    help.part.add("help");
-    help.textContent = words["help.line"] ?? "";
-    calm.append(sentence, help);
+    calm.append(sentence, make("p", { className: "m-help", part: "help", textContent: words["help.line"] }));
     this.#shadow.prepend(calm);
     this.#shadow.append(this.#slot);
     tellError(this, code, message);
@@ -437,15 +429,8 @@ export class MentorElement extends Base {
     this.#root.replaceChildren();
     this.#fail("internal");
     if (!written) return;
-    const label = document.createElement("label");
-    label.className = "m-field m-label";
-    label.textContent = words["loader.rescued"] ?? "";
-    const box = document.createElement("textarea");
-    box.className = "m-textarea";
-    box.readOnly = true;
-    box.rows = 6;
-    box.value = written;
-    label.append(box);
+    const label = make("label", { className: "m-field m-label", textContent: words["loader.rescued"] });
+    label.append(make("textarea", { className: "m-textarea", readOnly: true, rows: 6, value: written }));
     this.#calm()?.lastElementChild?.before(label);
   }
 

@@ -8,14 +8,16 @@ use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use crate::nodes;
+
 #[wasm_bindgen(raw_module = "mentor-widgets-bridge")]
 extern "C" {
     /// Calls on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing; of a key,
     /// its name.
     #[wasm_bindgen(js_name = listen)]
-    fn listen_js(node: &Element, event: &str, call: u32);
+    fn listen_js(node: &Element, event: &str, call: i32);
     /// Calls in a microtask: once the code that runs now has ended.
-    pub fn soon(call: u32);
+    pub fn soon(call: i32);
 }
 
 /// What a key is called that goes with the words of a box.
@@ -66,10 +68,10 @@ impl<T, F: Fn() -> T> Reads<T> for F {
 pub type Act = Rc<dyn Acts>;
 
 /// What may still be called: the number, whether only once, and the act. In the order of the numbers.
-type Kept = (u32, bool, Act);
+type Kept = (i32, bool, Act);
 
 thread_local! {
-    static CALLS: RefCell<(u32, Vec<Kept>)> = const { RefCell::new((0, Vec::new())) };
+    static CALLS: RefCell<(i32, Vec<Kept>)> = const { RefCell::new((0, Vec::new())) };
 }
 
 /// Keeps an act: until it has acted once, or until its call is cancelled.
@@ -86,7 +88,7 @@ pub fn keep(once: bool, act: Act) -> Call {
 
 /// The act under a number; it is no longer kept when it was to act once, or must `go`.
 #[inline(never)]
-fn take(number: u32, go: bool) -> Option<Act> {
+fn take(number: i32, go: bool) -> Option<Act> {
     CALLS.with(|calls| {
         let calls = &mut calls.borrow_mut().1;
         let index = calls.binary_search_by_key(&number, |kept| kept.0).ok()?;
@@ -97,7 +99,7 @@ fn take(number: u32, go: bool) -> Option<Act> {
 
 /// JavaScript calls back.
 #[wasm_bindgen]
-pub fn called(number: u32, with: JsValue) {
+pub fn called(number: i32, with: JsValue) {
     // Without an act, it has been cancelled meanwhile.
     if let Some(act) = take(number, false) {
         act.act(with);
@@ -106,11 +108,12 @@ pub fn called(number: u32, with: JsValue) {
 
 /// A call that may still come. The default is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Call(u32);
+// Signed, as numbers are to the glue: any other would be turned into one wherever it is handed over.
+pub struct Call(i32);
 
 impl Call {
     /// What JavaScript calls it by.
-    pub fn number(self) -> u32 {
+    pub fn number(self) -> i32 {
         self.0
     }
 
@@ -129,7 +132,7 @@ impl Call {
 /// Acts on an event of a node, with the text of the control that it came from: of a tick box "on", or nothing; of a file,
 /// what is in it, or nothing when that is no text.
 pub fn listen(node: &Element, event: &str, act: Box<dyn Hears>) -> Call {
-    let call = keep(false, Rc::new(move |text: JsValue| act.hear(&text.as_string().unwrap_or_default())));
+    let call = keep(false, Rc::new(move |text: JsValue| act.hear(&nodes::text(&text))));
     listen_js(node, event, call.0);
     call
 }

@@ -42,10 +42,10 @@ pub fn rows(text: &str) -> Vec<Row> {
 /// `objective`, or when all rows have as many cells. The apostrophe before what looks like a formula is taken away.
 pub fn from_file(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut table = lines(text, b'\t');
-    for mark in [b',', b';', b'\t'] {
+    let mut table = Vec::new();
+    for mark in [b'\t', b',', b';', b'\t'] {
         let other = lines(text, mark);
-        if is_table(&other) {
+        if table.is_empty() || is_table(&other) {
             table = other;
         }
     }
@@ -107,14 +107,9 @@ fn quote(words: &str, out: &mut String) {
 
 /// Whether a spreadsheet could take it for a formula, also behind apostrophes: so that taking one away again gives what was there.
 fn is_formula(cell: &str) -> bool {
-    let bytes = cell.as_bytes();
-    let apostrophes = bytes.iter().take_while(|byte| **byte == b'\'').count();
-    match bytes.get(apostrophes..).unwrap_or_default() {
-        [b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n', ..] => true,
-        // The wide forms of the four, as a Japanese keyboard has them.
-        [0xef, 0xbc, 0x8b | 0x8d | 0x9d | 0xa0, ..] => true,
-        _ => false,
-    }
+    let begin = cell.chars().find(|letter| *letter != '\'');
+    // The wide forms of the first four are as a Japanese keyboard has them.
+    begin.is_some_and(|begin| "=+-@＝＋－＠\t\r\n".chars().any(|letter| letter == begin))
 }
 
 /// All rows, cut at a mark.

@@ -11,7 +11,7 @@ use std::fmt;
 pub const MAX_DEPTH: usize = 96;
 
 /// Any JSON value.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Eq)]
 pub enum Json {
     /// `null`.
     #[default]
@@ -26,6 +26,21 @@ pub enum Json {
     Array(Vec<Json>),
     /// Values by key.
     Object(Object),
+}
+
+// By hand, so that there is one of it: what is derived is put into every place that compares.
+impl PartialEq for Json {
+    #[inline(never)]
+    fn eq(&self, other: &Json) -> bool {
+        match (self, other) {
+            (Json::Null, Json::Null) => true,
+            (Json::Bool(a), Json::Bool(b)) => a == b,
+            (Json::Number(Number(a)), Json::Number(Number(b))) | (Json::String(a), Json::String(b)) => a == b,
+            (Json::Array(a), Json::Array(b)) => a == b,
+            (Json::Object(a), Json::Object(b)) => a == b,
+            _ => false,
+        }
+    }
 }
 
 /// A JSON number, kept as its literal.
@@ -149,15 +164,15 @@ impl Object {
     #[inline(never)]
     pub fn from_entries(mut entries: Vec<(String, Json)>) -> Self {
         entries.sort_by(|a, b| a.0.cmp(&b.0));
-        // The sort is stable, so the last of several equal keys stands last; `dedup_by` keeps the first, so swap.
-        entries.dedup_by(|later, kept| {
-            let same = later.0 == kept.0;
-            if same {
-                std::mem::swap(&mut later.1, &mut kept.1);
+        let mut object = Object::new();
+        for entry in entries {
+            // The sort is stable, so the last of several equal keys stands last.
+            match object.entries.last_mut() {
+                Some(last) if last.0 == entry.0 => *last = entry,
+                _ => object.entries.push(entry),
             }
-            same
-        });
-        Object { entries }
+        }
+        object
     }
 }
 
@@ -278,10 +293,7 @@ impl Json {
                 }
                 out.push_str("]");
             }
-            Json::Object(object) => {
-                let first: &[&str] = if object.is_answer() { &FIRST } else { &[] };
-                object.write_to(first, out);
-            }
+            Json::Object(object) => object.write_as_it_is(out),
         }
     }
 }
@@ -293,6 +305,17 @@ impl Object {
     /// Whether it has what makes an answer of a record.
     pub(crate) fn is_answer(&self) -> bool {
         self.has("value") && self.has("by") && self.has("at")
+    }
+
+    /// Its text, as that of the [`Json`] that it is.
+    pub(crate) fn to_text(&self) -> String {
+        let mut out = String::new();
+        self.write_as_it_is(&mut out);
+        out
+    }
+
+    fn write_as_it_is(&self, out: &mut String) {
+        self.write_to(if self.is_answer() { &FIRST } else { &[] }, out);
     }
 
     /// Writes it at the end of `out`: the keys in `first` in their order, then the others sorted.
@@ -340,27 +363,25 @@ pub fn digits(number: i64) -> String {
     out
 }
 
+/// What stands after a backslash, and for which character.
+static ESCAPES: [(u8, u8); 7] =
+    [(b'"', b'"'), (b'\\', b'\\'), (b'b', 8), (b'f', 12), (b'n', b'\n'), (b'r', b'\r'), (b't', b'\t')];
+
 /// Writes `text` in quotes, as `JSON.stringify` does.
 pub fn write_string(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push('"');
     let mut from = 0;
     for (index, byte) in text.bytes().enumerate() {
-        let short = match byte {
-            b'"' => '"',
-            b'\\' => '\\',
-            b'\n' => 'n',
-            b'\r' => 'r',
-            b'\t' => 't',
-            8 => 'b',
-            12 => 'f',
-            0..0x20 => 'u',
-            _ => continue,
+        let short = match ESCAPES.iter().find(|(_, plain)| *plain == byte) {
+            Some((short, _)) => *short,
+            None if byte < b' ' => b'u',
+            None => continue,
         };
         out.push_str(text.get(from..index).unwrap_or_default());
         out.push('\\');
-        out.push(short);
-        if short == 'u' {
+        out.push(char::from(short));
+        if short == b'u' {
             out.push_str("00");
             out.push(char::from(HEX[usize::from(byte >> 4)]));
             out.push(char::from(HEX[usize::from(byte & 15)]));
@@ -486,10 +507,12 @@ impl Reader<'_> {
     }
 
     fn word(&mut self) -> Option<Json> {
-        for (word, value) in [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))] {
+        static WORDS: [(&str, Json); 3] =
+            [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))];
+        for (word, value) in &WORDS {
             if self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
                 self.at += word.len();
-                return Some(value);
+                return Some(value.clone());
             }
         }
         self.fail("a value is missing")
@@ -597,28 +620,26 @@ impl Reader<'_> {
     }
 
     fn escape(&mut self) -> Option<char> {
-        let plain = match self.peek() {
-            letter @ (b'"' | b'\\' | b'/') => letter,
-            b'b' => 8,
-            b'f' => 12,
-            b'n' => b'\n',
-            b'r' => b'\r',
-            b't' => b'\t',
-            b'u' => {
-                let mut unit = self.unit()?;
-                let after = self.at;
-                if (0xd800..0xdc00).contains(&unit) && self.eat(b'\\') && self.peek() == b'u' {
-                    let low = self.unit()?;
-                    if (0xdc00..0xe000).contains(&low) {
-                        unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
-                    }
+        let letter = self.peek();
+        if letter == b'u' {
+            let mut unit = self.unit()?;
+            let after = self.at;
+            if (0xd800..0xdc00).contains(&unit) && self.eat(b'\\') && self.peek() == b'u' {
+                let low = self.unit()?;
+                if (0xdc00..0xe000).contains(&low) {
+                    unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
                 }
-                if unit < 0x10000 {
-                    self.at = after;
-                }
-                return Some(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
             }
-            _ => return self.fail("an escape that JSON does not know"),
+            if unit < 0x10000 {
+                self.at = after;
+            }
+            return Some(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+        let plain = match ESCAPES.iter().find(|(short, _)| *short == letter) {
+            Some((_, plain)) => *plain,
+            // May be escaped, and need not be.
+            None if letter == b'/' => letter,
+            None => return self.fail("an escape that JSON does not know"),
         };
         self.at += 1;
         Some(char::from(plain))

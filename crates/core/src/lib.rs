@@ -21,4 +21,5 @@ pub mod limits;
 pub mod matching;
 pub mod objective;
 pub mod record;
+pub mod text;
 pub mod utf16;

@@ -74,7 +74,7 @@ pub fn build(package: &str) -> Result<Built> {
     sh::remove_folder(&out)?;
     output.emit(&out).map_err(|why| format!("the glue of {package} cannot be written: {why:#}"))?;
     let glue = out.join(format!("{stem}.js"));
-    let text = names::one_by_one(&sh::read(&glue)?, output.wasm_mut());
+    let text = names::one_by_one(&in_one_piece(&sh::read(&glue)?), output.wasm_mut());
     sh::write(&glue, droppable(&names::shorten(&text, output.wasm_mut())))?;
     Ok(Built { glue, output })
 }
@@ -118,6 +118,24 @@ fn droppable(glue: &str) -> String {
     }
     // For the loader, which fetches and compiles by itself: what else the glue would do to begin is then left out.
     out.push_str("export { __wbg_get_imports as imports, __wbg_finalize_init as begin };\n");
+    out
+}
+
+/// The glue, handing texts over in one piece. It would first go letter by letter and make room as it goes, which is a little
+/// faster with short texts; the code for it would be on every page.
+fn in_one_piece(glue: &str) -> String {
+    let mut out = String::with_capacity(glue.len());
+    let mut skipping = false;
+    for line in glue.lines() {
+        skipping |= line == "    let len = arg.length;";
+        if skipping {
+            skipping = line != "    return ptr;";
+            continue;
+        }
+        let line = line.replace(", wasm.__wbindgen_realloc)", ")").replace("if (realloc === undefined) {", "{");
+        out.push_str(&line);
+        out.push('\n');
+    }
     out
 }
 

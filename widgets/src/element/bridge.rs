@@ -6,7 +6,10 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::calls::{Act, Call, keep};
+use crate::{
+    calls::{Act, Call, keep},
+    nodes::text,
+};
 
 #[wasm_bindgen(raw_module = "mentor-widgets-bridge")]
 extern "C" {
@@ -19,13 +22,13 @@ extern "C" {
 
     /// An attribute; empty when it is not there.
     #[wasm_bindgen(js_name = attribute)]
-    pub fn attribute(host: &HtmlElement, name: &str) -> String;
+    fn attribute_js(host: &HtmlElement, name: &str) -> JsValue;
     /// A property whose value is a number. NaN when it has none.
     #[wasm_bindgen(js_name = number)]
     pub fn number(host: &HtmlElement, property: &str) -> f64;
     /// The nearest `lang`, seen through every shadow root around the element, else the browser's.
     #[wasm_bindgen(js_name = language)]
-    pub fn language(host: &HtmlElement) -> String;
+    fn language_js(host: &HtmlElement) -> JsValue;
 
     /// The record of this element has another content; `anew` when that is what a form goes back to from now on.
     #[wasm_bindgen(js_name = follow)]
@@ -49,13 +52,13 @@ extern "C" {
     /// Asks the host: fires `mentor-save`, or `mentor-load` when there is no text. The call gets what the promise gave, with
     /// null for nothing; or undefined, when the promise was broken.
     #[wasm_bindgen(js_name = ask)]
-    fn ask_js(host: &HtmlElement, record_id: &str, text: &str, call: u32) -> u8;
+    fn ask_js(host: &HtmlElement, record_id: &str, text: &str, call: i32) -> u8;
     /// Offers a file: `mentor-export`, else a download.
     #[wasm_bindgen(js_name = offer)]
     pub fn offer(host: &HtmlElement, kind: &str, name: &str, mime: &str, text: &str);
     /// Makes a file of this kind and offers it. The call gets true, or undefined when it could not be made.
     #[wasm_bindgen(js_name = offerCopy)]
-    fn offer_copy_js(host: &HtmlElement, kind: &str, call: u32);
+    fn offer_copy_js(host: &HtmlElement, kind: &str, call: i32);
     /// Fulfils a promise.
     #[wasm_bindgen(js_name = fulfil)]
     pub fn fulfil(promise: &JsValue);
@@ -65,7 +68,7 @@ extern "C" {
 
     /// What lies under a key in the storage of this device, or of this tab.
     #[wasm_bindgen(js_name = stored)]
-    pub fn stored(local: bool, key: &str) -> Option<String>;
+    fn stored_js(local: bool, key: &str) -> JsValue;
     /// Puts a text there: 0 when that worked, 1 when the browser forbids it, 2 when there is no room.
     #[wasm_bindgen(js_name = store)]
     pub fn store(local: bool, key: &str, text: &str) -> u8;
@@ -75,12 +78,12 @@ extern "C" {
     /// Which record the element shows: what `record-id` says, else `default`; or, where a mentor keeps several students
     /// apart by a word, `default/` and the word.
     #[wasm_bindgen(js_name = recordId)]
-    pub fn record_id(host: &HtmlElement) -> String;
+    fn record_id_js(host: &HtmlElement) -> JsValue;
     /// The words of the students of whom something is kept here: first that of the student whose record is shown, then
     /// the others; undefined after the last, and where the page says which record it is. The empty word stands for the one
     /// without.
     #[wasm_bindgen(js_name = student)]
-    pub fn student(host: &HtmlElement, index: u32) -> Option<String>;
+    fn student_js(host: &HtmlElement, index: i32) -> JsValue;
     /// Shows the record of the student with this word in all elements that are not told which one; `/` stands for the one
     /// without a word, and a blank word for no choice.
     #[wasm_bindgen(js_name = goToStudent)]
@@ -88,42 +91,95 @@ extern "C" {
 
     /// Opens a line to the other tabs; undefined where there is none.
     #[wasm_bindgen(js_name = openLine)]
-    fn open_line_js(name: &str, call: u32) -> JsValue;
+    fn open_line_js(name: &str, call: i32) -> JsValue;
     /// Sends to the other tabs.
     #[wasm_bindgen(js_name = send)]
     pub fn send(line: &JsValue, kind: u8, text: &str);
 
     /// Calls after so many milliseconds.
     #[wasm_bindgen(js_name = wait)]
-    fn wait(ms: f64, call: u32);
+    fn wait(ms: f64, call: i32);
     /// Copies to the clipboard; the call gets true, or undefined when that did not work.
     #[wasm_bindgen(js_name = copyText)]
-    fn copy_js(host: &HtmlElement, text: &str, call: u32);
+    fn copy_js(host: &HtmlElement, text: &str, call: i32);
     /// Opens the browser's print dialogue.
     #[wasm_bindgen(js_name = printPage)]
     pub fn print();
 
     /// A moment in words of a language: `day`, `date`, `time` or `both`.
     #[wasm_bindgen(js_name = momentText)]
-    pub fn moment_text(ms: f64, language: &str, what: &str) -> String;
+    fn moment_text_js(ms: f64, language: &str, what: &str) -> JsValue;
     /// A number in a language.
     #[wasm_bindgen(js_name = numberText)]
-    pub fn number_text(number: f64, language: &str) -> String;
+    fn number_text_js(number: f64, language: &str) -> JsValue;
     /// The present moment, in milliseconds since 1970.
     #[wasm_bindgen(js_name = now)]
     pub fn now() -> f64;
     /// Today where the person is, as an ISO date.
     #[wasm_bindgen(js_name = today)]
-    pub fn today() -> String;
+    fn today_js() -> JsValue;
     /// So many random letters and digits.
     #[wasm_bindgen(js_name = token)]
-    pub fn token(length: u32) -> String;
+    fn token_js(length: i32) -> JsValue;
     /// Who writes: made up afresh each time the page is loaded.
     #[wasm_bindgen(js_name = writer)]
-    pub fn writer() -> String;
+    fn writer_js() -> JsValue;
     /// Another writer from now on: what was taken away and what is written next must not pass for one person's one text.
     #[wasm_bindgen(js_name = newWriter)]
     pub fn new_writer();
+}
+
+// What gives a text gives a value of JavaScript, and here it is read: every import that gave a `String` itself would bring the
+// same lines of glue.
+
+/// An attribute; empty when it is not there.
+pub fn attribute(host: &HtmlElement, name: &str) -> String {
+    text(&attribute_js(host, name))
+}
+
+/// The nearest `lang`, seen through every shadow root around the element, else the browser's.
+pub fn language(host: &HtmlElement) -> String {
+    text(&language_js(host))
+}
+
+/// What lies under a key in the storage of this device, or of this tab.
+pub fn stored(local: bool, key: &str) -> Option<String> {
+    stored_js(local, key).as_string()
+}
+
+/// Which record the element shows.
+pub fn record_id(host: &HtmlElement) -> String {
+    text(&record_id_js(host))
+}
+
+/// The words of the students of whom something is kept here, one by one; none after the last.
+pub fn student(host: &HtmlElement, index: u32) -> Option<String> {
+    student_js(host, index as i32).as_string()
+}
+
+/// A moment in words of a language: `day`, `date`, `time` or `both`.
+pub fn moment_text(ms: f64, language: &str, what: &str) -> String {
+    text(&moment_text_js(ms, language, what))
+}
+
+/// A number in a language.
+pub fn number_text(number: f64, language: &str) -> String {
+    text(&number_text_js(number, language))
+}
+
+/// Today where the person is, as an ISO date.
+pub fn today() -> String {
+    text(&today_js())
+}
+
+/// So many random letters and digits.
+pub fn token(length: i32) -> String {
+    text(&token_js(length))
+}
+
+/// Who writes: made up afresh each time the page is loaded.
+pub fn writer() -> String {
+    text(&writer_js())
 }
 
 /// Acts after so many milliseconds.

@@ -21,6 +21,7 @@ use mentor_core::{
     error::Error,
     json::{Json, Object},
     objective::analysis,
+    text::trimmed,
 };
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -28,9 +29,12 @@ use web_sys::HtmlElement;
 use session::{Attributes, Session, Viewer};
 use store::{Storage, Store};
 
-use crate::shared::{
-    dom::{El, Mounted, Node, mount},
-    state::State,
+use crate::{
+    nodes::text as text_of,
+    shared::{
+        dom::{El, Mounted, Node, mount},
+        state::State,
+    },
 };
 
 /// One element of the page. As records do, it stays for the whole life of the page, so that everything in a view may point
@@ -121,10 +125,10 @@ impl Element {
             12 => store.flush(with),
             // Clear the record, which can be undone for ten seconds.
             13 => {
-                store.clear(&self.host);
+                store.clear(self);
             }
             // Back to this part, which can be undone for ten seconds.
-            _ => store.reset(&self.host, self.widget, Json::parse(text).unwrap_or_default()),
+            _ => store.reset(self, Json::parse(text).unwrap_or_default()),
         }
     }
 
@@ -167,7 +171,7 @@ fn store_of(host: &HtmlElement) -> &'static Store {
 }
 
 fn read_attributes(host: &HtmlElement) -> Attributes {
-    let date = |text: String| Date::parse_iso(text.trim());
+    let date = |text: String| Date::parse_iso(trimmed(&text));
     let level = bridge::number(host, "headingLevel") as u8;
     let hours = bridge::number(host, "hours").floor();
     Attributes {
@@ -193,7 +197,7 @@ fn read_attributes(host: &HtmlElement) -> Attributes {
 fn options(attributes: &Attributes) -> String {
     let analysis::Context { start, end, today, hours } = attributes.placement;
     let mut options = Object::new();
-    for (name, date) in [("start", start), ("end", end), ("today", today)] {
+    for (name, date) in &[("start", start), ("end", end), ("today", today)] {
         options.set(name, date.map_or(Json::Null, |date| date.to_iso().into()));
     }
     options.set("hours", hours.map_or(Json::Null, |hours| (hours as i64).into()));
@@ -250,24 +254,24 @@ pub fn ask(mount: usize, what: u8, with: JsValue) -> JsValue {
         return JsValue::UNDEFINED;
     };
     let (store, widget) = (element.store(), element.widget);
-    let text = with.as_string().unwrap_or_default();
-    match what {
+    let text = text_of(&with);
+    let given = match what {
         // The widget's part of the record, as JSON.
-        0 => store.part(widget).text().into(),
+        0 => store.part(widget).text(),
         // The whole record.
-        1 => store.text().into(),
+        1 => store.text(),
         // What may be shared of the part.
-        2 => store.shared(widget).text().into(),
+        2 => store.shared(widget).text(),
         // What is missing when nothing has been answered; else empty.
-        3 if store.record().has_answers(widget) => "".into(),
-        3 => msg::FORM_MISSING.text().into(),
+        3 if store.record().has_answers(widget) => String::new(),
+        3 => msg::FORM_MISSING.text().to_owned(),
         // The key of the record.
-        4 => store.key.as_str().into(),
+        4 => store.key.clone(),
         // The options of a copy.
-        5 => options(&element.attributes.peek()).into(),
+        5 => options(&element.attributes.peek()),
         // A text is merged into the part, or into the record. Gives the error, if there is one.
-        6 => outcome(store.set_part(widget, Json::parse(&text).unwrap_or_default())),
-        7 => outcome(store.set_record(&text)),
+        6 => return outcome(store.set_part(widget, Json::parse(&text).unwrap_or_default())),
+        7 => return outcome(store.set_record(&text)),
         // A content pack; none when it is empty. One with a problem is not used: gives all problems.
         8 => {
             let (pack, problems) = match Pack::read(&text) {
@@ -275,13 +279,14 @@ pub fn ask(mount: usize, what: u8, with: JsValue) -> JsValue {
                 Err(problems) => (None, problems),
             };
             element.pack.set(pack);
-            problems.into()
+            problems
         }
         _ => {
             element.act(what, with, &text);
-            JsValue::UNDEFINED
+            return JsValue::UNDEFINED;
         }
-    }
+    };
+    given.into()
 }
 
 /// The page is there again, or a new day has begun; or it is put aside, and everything is saved now.
@@ -292,6 +297,6 @@ pub fn page_turned(shown: bool) {
 
 /// Another tab has written to the storage of this device.
 #[wasm_bindgen(js_name = storageChanged)]
-pub fn storage_changed(key: &str, text: &str) {
-    store::storage_changed(key, text);
+pub fn storage_changed(key: &str, text: JsValue) {
+    store::storage_changed(key, &text_of(&text));
 }

@@ -14,7 +14,7 @@ use wasm_bindgen::JsValue;
 
 use super::{
     Element, bridge,
-    store::{Change, Watch, keys},
+    store::{Watch, keys},
 };
 use crate::{
     calls::{Call, Reads, keep},
@@ -114,6 +114,8 @@ pub struct Other {
     pub by: Side,
     /// When, in milliseconds since 1970.
     pub at: f64,
+    /// Whether it is for its writer alone.
+    pub private: bool,
 }
 
 /// Who is at the keyboard, as the page says (`as`).
@@ -180,7 +182,8 @@ impl Session {
         let answer = record.answer(&self.full(path))?;
         let mut others = Vec::new();
         for other in &answer.others {
-            others.push(Other { value: other.value.clone(), by: other.by, at: other.at as f64 });
+            let (value, at) = (other.value.clone(), other.at as f64);
+            others.push(Other { value, by: other.by, at, private: other.private });
         }
         Some(Shown {
             value: answer.value.clone(),
@@ -334,7 +337,7 @@ impl Session {
 
     /// Merges what the other one has sent. Can be undone for ten seconds.
     pub fn take_in(self, other: &Record) {
-        if self.0.store().bring_in(&self.0.host, other) {
+        if self.0.store().bring_in(self.0, other) {
             self.tell_change();
         }
         self.focus_notice();
@@ -342,7 +345,7 @@ impl Session {
 
     /// Hands what may be shared to the page, or offers it as a file.
     pub fn share(self) {
-        self.0.store().share(&self.0.host, self.0.widget);
+        self.0.store().share(self.0);
     }
 
     /// Keeps an answer for its writer alone, or lets it be shared; of something that people make, such as an action, with all
@@ -352,19 +355,19 @@ impl Session {
         let whole = if full[0] == "actions" { &full[..2] } else { &full };
         let record = self.0.store().record().clone();
         for (at, answer) in record.leaves(whole) {
-            self.change(&[&["/"], &*at].concat(), answer.value.clone(), Change::Write { by: answer.by, private });
+            self.change(&[&["/"], &*at].concat(), answer.value.clone(), By(answer.by, private), false);
         }
     }
 
     /// Writes an answer. It replaces the version that it was made from; others stay until someone chooses.
     pub fn set(self, path: &[&str], value: Json, by: Side) {
-        self.change(path, value, Change::Write { by, private: false });
+        self.change(path, value, By(by, false), false);
     }
 
     /// Writes an answer: for both to see, or for the writer alone, as it was before; else as it is meant to begin.
     pub fn write(self, path: &[&str], value: Json, By(side, private): By) {
         let private = self.shown(path).map_or(private, |shown| shown.private);
-        self.change(path, value, Change::Write { by: self.by(side), private });
+        self.change(path, value, By(self.by(side), private), false);
     }
 
     /// Chooses one of the other versions, by its place among them; the rest is replaced.
@@ -372,24 +375,26 @@ impl Session {
         if let Some(mut shown) = self.shown(path)
             && which < shown.others.len()
         {
-            self.change(path, shown.others.swap_remove(which).value, Change::Choose);
+            let other = shown.others.swap_remove(which);
+            self.change(path, other.value, By(other.by, other.private), true);
         }
     }
 
     /// Keeps the version that is shown; the others are replaced.
     pub fn keep_shown(self, path: &[&str]) {
         if let Some(shown) = self.shown(path) {
-            self.change(path, shown.value, Change::Choose);
+            self.change(path, shown.value, By(shown.by, shown.private), true);
         }
     }
 
+    /// Writes a value; one that is chosen replaces all versions.
     #[inline(never)]
-    fn change(self, path: &[&str], value: Json, change: Change) {
+    fn change(self, path: &[&str], value: Json, by: By, chosen: bool) {
         let read_only = self.0.store().newer.peek() || self.0.attributes.peek().read_only;
         if !self.0.is_shown() || read_only {
             return;
         }
-        if self.0.store().change(&self.0.host, &self.full(path), value, change) {
+        if self.0.store().change(self.0, &self.full(path), value, by, chosen) {
             self.tell_change();
         }
     }
@@ -426,7 +431,7 @@ impl Session {
 
     /// Clears the whole record. Can be undone for ten seconds.
     pub fn clear(self) {
-        if self.0.store().clear(&self.0.host) {
+        if self.0.store().clear(self.0) {
             self.tell_change();
         }
     }
@@ -451,7 +456,7 @@ impl Session {
 
     /// Brings back what was cleared.
     pub fn undo_clear(self) {
-        if self.0.store().undo_clear(&self.0.host) {
+        if self.0.store().undo_clear(self.0) {
             self.tell_change();
         }
     }
@@ -468,7 +473,7 @@ impl Session {
 
     /// Puts what was found on this device aside, and starts empty. Can be undone for ten seconds.
     pub fn start_empty(self) {
-        if self.0.store().start_empty(&self.0.host, &self.day_text(self.begun())) {
+        if self.0.store().start_empty(self.0, &self.day_text(self.begun())) {
             self.tell_change();
         }
     }

@@ -13,15 +13,14 @@ use std::{
 use mentor_core::{
     content::{Msg, msg},
     error::Error,
-    json::Json,
+    json::{Json, digits},
     record::{
-        FINISHED, Record, Side,
+        FINISHED, Record,
         keeping::{self, Due, SaveClock},
         merge, redact_for_sharing,
     },
 };
 use wasm_bindgen::JsValue;
-use web_sys::HtmlElement;
 
 use super::{
     Element,
@@ -32,8 +31,9 @@ use super::{
 };
 use crate::{
     calls::Call,
+    nodes,
     shared::{
-        fields::{Path, path as path_of},
+        fields::{By, Path, path as path_of},
         state::{State, Trigger, follows},
     },
 };
@@ -61,11 +61,11 @@ pub enum Watch {
     Keys,
 }
 
-/// What a view has read, to be told when that changes.
+/// What a view has read, to be told when that changes. One for each place, for the whole life of the page.
 struct Reader {
     watch: Watch,
     path: Path,
-    trigger: Rc<Trigger>,
+    trigger: Trigger,
 }
 
 impl Reader {
@@ -89,13 +89,8 @@ pub fn keys(record: &Record, path: &[&str]) -> Vec<String> {
     keys
 }
 
-/// What a person does at a place of the record.
-pub enum Change {
-    /// Writes the value; a private one is for the writer alone.
-    Write { by: Side, private: bool },
-    /// Chooses the value among those written apart.
-    Choose,
-}
+/// In this order the browser's storage is read.
+static AREAS: &[Area] = &[Area::Session, Area::Local];
 
 /// What is said while something can be brought back.
 const UNDOABLE: [Notice; 4] = [Notice::Cleared, Notice::Reset, Notice::Aside, Notice::BroughtIn];
@@ -142,10 +137,10 @@ pub struct Store {
     /// The key under which the record lies in the browser's storage.
     pub(super) key: String,
     record: RefCell<Record>,
-    readers: RefCell<Vec<Reader>>,
+    readers: RefCell<Vec<&'static Reader>>,
     elements: RefCell<Vec<&'static Element>>,
     /// The element that speaks for the record: the one last changed.
-    speaker: RefCell<Option<HtmlElement>>,
+    speaker: Cell<Option<&'static Element>>,
     storage: Cell<Storage>,
     keep_days: Cell<u32>,
     /// Whether the person has chosen to keep the record on this device.
@@ -200,7 +195,7 @@ impl Store {
             record: RefCell::new(Record::new(id)),
             readers: RefCell::default(),
             elements: RefCell::default(),
-            speaker: RefCell::default(),
+            speaker: Cell::default(),
             storage: Cell::default(),
             keep_days: Cell::new(30),
             on_device: Cell::new(false),
@@ -253,15 +248,15 @@ impl Store {
         self.elements.borrow().clone()
     }
 
-    fn first(&self) -> Option<HtmlElement> {
-        self.elements.borrow().first().map(|element| element.host.clone())
+    fn first(&self) -> Option<&'static Element> {
+        self.elements.borrow().first().copied()
     }
 
     /// An element shows this record from now on.
     pub fn join(&'static self, element: &'static Element) {
         self.elements.borrow_mut().push(element);
-        if self.speaker.borrow().is_none() {
-            self.speak_through(&element.host);
+        if self.speaker.get().is_none() {
+            self.speaker.set(Some(element));
         }
         if self.opened.get() {
             element.show_view();
@@ -270,10 +265,6 @@ impl Store {
             // After the current task, so that a page can put up its listeners in the same one.
             self.later(0.0, Store::load);
         }
-    }
-
-    fn speak_through(&self, host: &HtmlElement) {
-        self.speaker.replace(Some(host.clone()));
     }
 
     /// An element shows it no longer.
@@ -291,12 +282,9 @@ impl Store {
     }
 
     /// The element that speaks: the last one changed, if it is still there, else any that is.
-    fn speaker(&self) -> Option<HtmlElement> {
-        let last = self.speaker.borrow().clone();
-        if last.as_ref().is_some_and(|host| host.is_connected()) {
-            return last;
-        }
-        self.first().or(last)
+    fn speaker(&self) -> Option<&'static Element> {
+        let last = self.speaker.get();
+        if last.is_some_and(|element| element.host.is_connected()) { last } else { self.first().or(last) }
     }
 
     #[inline(never)]
@@ -311,8 +299,8 @@ impl Store {
 
     #[inline(never)]
     fn problem(&self, code: &'static str, message: Msg) {
-        if let Some(host) = self.speaker() {
-            bridge::tell_error(&host, code, message.text());
+        if let Some(element) = self.speaker() {
+            bridge::tell_error(&element.host, code, message.text());
         }
     }
 
@@ -340,21 +328,21 @@ impl Store {
     #[inline(never)]
     pub fn watch(&self, watch: Watch, path: &[&str]) {
         if follows() {
-            self.trigger(watch, path).follow();
+            self.reader(watch, path).trigger.follow();
         }
     }
 
-    fn trigger(&self, watch: Watch, path: &[&str]) -> Rc<Trigger> {
+    fn reader(&self, watch: Watch, path: &[&str]) -> &'static Reader {
         let path = path_of(path);
         let mut readers = self.readers.borrow_mut();
         for reader in readers.iter() {
             if reader.watch == watch && std::ptr::eq(reader.path, path) {
-                return reader.trigger.clone();
+                return reader;
             }
         }
-        let trigger = Rc::new(Trigger::default());
-        readers.push(Reader { watch, path, trigger: trigger.clone() });
-        trigger
+        let reader = Box::leak(Box::new(Reader { watch, path, trigger: Trigger::default() }));
+        readers.push(reader);
+        reader
     }
 
     /// Puts a record in the place of the present one, and tells those who have read what is different now.
@@ -369,12 +357,12 @@ impl Store {
             }
             for reader in self.readers.borrow().iter() {
                 if reader.differs(&before, &now) {
-                    changed.push(reader.trigger.clone());
+                    changed.push(*reader);
                 }
             }
         }
-        for trigger in changed {
-            trigger.notify();
+        for reader in changed {
+            reader.trigger.notify();
         }
         self.tell_forms(false);
         true
@@ -398,24 +386,26 @@ impl Store {
         Ok(self.put(merged))
     }
 
-    /// The person changes the record. Says whether it worked.
-    pub fn change(&'static self, host: &HtmlElement, path: &[&str], value: Json, change: Change) -> bool {
+    /// The person writes a value, or has chosen it among those written apart. Says whether it worked.
+    pub fn change(&'static self, element: &'static Element, path: &[&str], value: Json, by: By, chosen: bool) -> bool {
         let mut record = self.record().clone();
         let (now, writer) = (bridge::now() as i64, bridge::writer());
-        let done = match change {
-            Change::Write { by, private } => record.rewrite(path, value, by, now, private, &writer),
-            Change::Choose => record.choose(path, &value, now, &writer),
+        let By(side, private) = by;
+        let done = if chosen {
+            record.set(path, value, side, now, private, &writer)
+        } else {
+            record.rewrite(path, value, side, now, private, &writer)
         };
         if done.is_err() {
             return false;
         }
         self.put(record);
-        self.person_changed(host);
+        self.person_changed(element);
         true
     }
 
-    fn person_changed(&'static self, host: &HtmlElement) {
-        self.speak_through(host);
+    fn person_changed(&'static self, element: &'static Element) {
+        self.speaker.set(Some(element));
         self.unsay(&[Notice::Started]);
         self.clock.borrow_mut().changed(bridge::now());
         self.say_keeping(Keeping::Saving);
@@ -436,28 +426,23 @@ impl Store {
 
     /// Hands what may be shared of a widget, and what the two will do, to the page; a page that does not take it lets it go as
     /// a file.
-    pub fn share(&self, host: &HtmlElement, widget: &str) {
-        let Ok(mut shared) = redact_for_sharing(&self.record()) else { return };
-        shared.widgets.retain(|(name, _)| name == widget);
+    pub fn share(&self, element: &Element) {
+        let (host, widget) = (&element.host, element.widget);
+        let Ok(shared) = redact_for_sharing(&self.record().only(widget)) else { return };
         if bridge::tell_share(host, &self.id, &shared.part(widget).text()) {
-            bridge::offer(
-                host,
-                "json",
-                &["mentor-", widget, "-shared.json"].concat(),
-                "application/json",
-                &shared.write(),
-            );
+            let name = ["mentor-", widget, "-shared.json"].concat();
+            bridge::offer(host, "json", &name, "application/json", &shared.write());
         }
     }
 
     /// The person merges what the other one has sent; for ten seconds that can be undone. Says whether anything changed.
-    pub fn bring_in(&'static self, host: &HtmlElement, other: &Record) -> bool {
+    pub fn bring_in(&'static self, element: &'static Element, other: &Record) -> bool {
         let before = self.record().clone();
         if self.is_newer() || !self.merge_in(other) {
             return false;
         }
         self.cleared.replace(Some((before, self.on_device.get())));
-        self.person_changed(host);
+        self.person_changed(element);
         self.offer_undo(Notice::BroughtIn);
         true
     }
@@ -465,8 +450,7 @@ impl Store {
     /// The text of the record, of a newer version too.
     #[inline(never)]
     pub fn text(&self) -> String {
-        let record = self.record();
-        record.write().unwrap_or_else(|_| record.to_json().text())
+        self.record().text()
     }
 
     /// The page sets the part of a widget: merged, and nobody is told.
@@ -552,14 +536,14 @@ impl Store {
     // Opening.
 
     fn load(&'static self) {
-        let Some(host) = self.first() else {
+        let Some(element) = self.first() else {
             // Taken away at once. The next element begins again.
             self.started.set(false);
             return;
         };
         self.tabs.open(&self.key, Rc::new(|message| self.hear(&message)));
         self.read_browser();
-        let asked = bridge::ask(&host, &self.id, "", Rc::new(|given| self.loaded(&given)));
+        let asked = bridge::ask(&element.host, &self.id, "", Rc::new(|given| self.loaded(&given)));
         self.with_host.set(asked != Asked::Not);
         if asked == Asked::Waiting {
             self.later(keeping::LOAD_PATIENCE, Store::open);
@@ -577,7 +561,7 @@ impl Store {
             self.host_lacks(None);
         } else {
             // What is no text can't be read either.
-            let text = given.as_string().unwrap_or_default();
+            let text = nodes::text(given);
             match Record::read(&text) {
                 Ok(record) if record.is_newer() => {
                     self.show_newer(record);
@@ -677,47 +661,57 @@ impl Store {
         if self.storage.get() == Storage::None {
             return;
         }
-        for area in [Area::Session, Area::Local] {
-            let Some(text) = browser_storage::read(area, &self.key) else { continue };
-            match Record::read(&text) {
-                Ok(record) if record.is_newer() => {
-                    self.locked.set(true);
-                    self.show_newer(record);
-                    self.problem_once("record-newer", msg::NOTICE_NEWER);
+        for area in AREAS {
+            let Ok(Some(record)) = self.kept(*area) else { continue };
+            if record.is_newer() {
+                self.show_newer(record);
+                self.problem_once("record-newer", msg::NOTICE_NEWER);
+                continue;
+            }
+            let changes = record.changes();
+            let last = changes.map(|(_, last)| last);
+            if *area == Area::Local {
+                if keeping::expired(last, self.keep_days.get(), bridge::now()) {
+                    browser_storage::remove(*area, &self.key);
+                    self.say(Notice::Expired);
+                    continue;
                 }
-                Ok(record) => {
-                    let changes = record.changes();
-                    let last = changes.map(|(_, last)| last);
-                    if area == Area::Local {
-                        if keeping::expired(last, self.keep_days.get(), bridge::now()) {
-                            browser_storage::remove(area, &self.key);
-                            self.say(Notice::Expired);
-                            continue;
-                        }
-                        self.on_device.set(true);
-                        self.wrote_local.set(true);
-                        // Who has gone to a student by a word knows whose words these are.
-                        let known = self.id.starts_with("default/")
-                            || browser_storage::read(Area::Session, &self.key).is_some()
-                            || browser_storage::read(Area::Session, &self.visit_key()).is_some();
-                        if !known {
-                            self.begun.set(changes.map_or(0, |(first, _)| first));
-                        }
-                    }
-                    self.arrived(&record);
-                    if self.clear_early.get() {
-                        browser_storage::remove(area, &self.key);
-                        continue;
-                    }
-                    self.say_keeping(match area {
-                        Area::Session => Keeping::Tab { at: last.unwrap_or_default() as f64 },
-                        Area::Local => Keeping::Device { days: self.keep_days.get() },
-                    });
-                }
-                Err(_) => {
-                    self.put_aside(area, &text);
+                self.on_device.set(true);
+                self.wrote_local.set(true);
+                // Who has gone to a student by a word knows whose words these are.
+                let known = self.id.starts_with("default/")
+                    || browser_storage::read(Area::Session, &self.key).is_some()
+                    || browser_storage::read(Area::Session, &self.visit_key()).is_some();
+                if !known {
+                    self.begun.set(changes.map_or(0, |(first, _)| first));
                 }
             }
+            self.arrived(&record);
+            if self.clear_early.get() {
+                browser_storage::remove(*area, &self.key);
+                continue;
+            }
+            self.say_keeping(match area {
+                Area::Session => Keeping::Tab { at: last.unwrap_or_default() as f64 },
+                Area::Local => Keeping::Device { days: self.keep_days.get() },
+            });
+        }
+    }
+
+    /// The record as it lies in the browser's storage. What can't be read is put aside; what a newer version has written is
+    /// not to be overwritten.
+    #[inline(never)]
+    fn kept(&self, area: Area) -> Result<Option<Record>, Trouble> {
+        let Some(text) = browser_storage::read(area, &self.key) else { return Ok(None) };
+        match Record::read(&text) {
+            Ok(record) => {
+                if record.is_newer() {
+                    self.locked.set(true);
+                }
+                Ok(Some(record))
+            }
+            Err(_) if self.put_aside(area, &text) => Ok(None),
+            Err(_) => Err(Trouble::Full),
         }
     }
 
@@ -744,8 +738,8 @@ impl Store {
         let mut key = keeping::damaged_key(&self.subject, &self.id);
         if browser_storage::read(area, &key).is_some_and(|there| there != text) {
             // One lies there already, and stays.
-            key.push(':');
-            key.push_str(&Json::from(bridge::now() as i64).text());
+            key.push_str(":");
+            key.push_str(&digits(bridge::now() as i64));
         }
         let done = self.storage.get() != Storage::None && browser_storage::write(area, &key, text).is_ok();
         if browser_storage::read(area, &self.key).as_deref() == Some(text) {
@@ -814,11 +808,11 @@ impl Store {
         if self.is_newer() {
             return;
         }
-        let Some(host) = self.speaker() else { return };
+        let Some(element) = self.speaker() else { return };
         let text = self.text();
         let count = self.clock.borrow_mut().begin();
         let answer = Rc::new(move |given: JsValue| self.saved(count, !given.is_undefined()));
-        let asked = bridge::ask(&host, &self.id, &text, answer);
+        let asked = bridge::ask(&element.host, &self.id, &text, answer);
         self.with_host.set(asked != Asked::Not);
         match asked {
             Asked::Taken => self.saved_by_host(count),
@@ -934,21 +928,14 @@ impl Store {
                 self.on_device.set(false);
             }
         }
-        for area in [Area::Session, Area::Local] {
-            let Some(text) = browser_storage::read(area, &self.key) else { continue };
-            match Record::read(&text) {
-                Ok(record) if record.is_newer() => {
-                    self.locked.set(true);
-                    self.problem_once("record-newer", msg::NOTICE_NEWER);
-                    self.say(Notice::Newer);
-                    return Err(Trouble::Full);
-                }
-                Ok(record) => {
-                    self.merge_in(&record);
-                }
-                Err(_) if !self.put_aside(area, &text) => return Err(Trouble::Full),
-                Err(_) => {}
+        for area in AREAS {
+            let Some(record) = self.kept(*area)? else { continue };
+            if record.is_newer() {
+                self.problem_once("record-newer", msg::NOTICE_NEWER);
+                self.say(Notice::Newer);
+                return Err(Trouble::Full);
             }
+            self.merge_in(&record);
         }
         let local = self.storage.get() == Storage::Local || self.on_device.get();
         let (first, second) = if local { (Area::Local, Area::Session) } else { (Area::Session, Area::Local) };
@@ -1048,9 +1035,8 @@ impl Store {
     }
 
     fn send_now(&self) {
-        let text = self.record().write();
-        if let Ok(text) = text {
-            self.tabs.say(Says::Record, &text);
+        if !self.is_newer() {
+            self.tabs.say(Says::Record, &self.text());
         }
     }
 
@@ -1096,9 +1082,9 @@ impl Store {
     }
 
     /// A form is reset: the part of a widget goes back to what it was, and what is taken away can be brought back.
-    pub fn reset(&'static self, host: &HtmlElement, widget: &str, part: Json) {
+    pub fn reset(&'static self, element: &'static Element, part: Json) {
         let mut record = self.record().clone();
-        if !self.opened.get() || !record.replace_part(widget, part) {
+        if !self.opened.get() || !record.replace_part(element.widget, part) {
             return;
         }
         let on_device = self.on_device.get();
@@ -1106,11 +1092,11 @@ impl Store {
         self.on_device.set(on_device);
         self.put(record);
         self.say(Notice::Reset);
-        self.person_changed(host);
+        self.person_changed(element);
     }
 
     /// Puts the record aside on this device, and starts empty. `name` says what to find it by again.
-    pub fn start_empty(&'static self, host: &HtmlElement, name: &str) -> bool {
+    pub fn start_empty(&'static self, element: &'static Element, name: &str) -> bool {
         let mut key = [&self.key, "/", name].concat();
         while browser_storage::read(Area::Local, &key).is_some() {
             key.push_str(" +");
@@ -1120,14 +1106,14 @@ impl Store {
             self.say_keeping(keeping);
             return false;
         }
-        let done = self.clear(host);
+        let done = self.clear(element);
         self.aside.replace(Some(key));
         self.say(Notice::Aside);
         done
     }
 
     /// Clears the record, here and in the other tabs. Says whether there was anything to clear.
-    pub fn clear(&'static self, host: &HtmlElement) -> bool {
+    pub fn clear(&'static self, element: &'static Element) -> bool {
         if !self.opened.get() {
             self.clear_early.set(true);
         }
@@ -1136,13 +1122,13 @@ impl Store {
         }
         self.empty_all();
         // The host is told by a save of the empty record.
-        self.person_changed(host);
+        self.person_changed(element);
         self.say_keeping(Keeping::Nothing);
         true
     }
 
     /// Brings back what was cleared. What has been written since stays.
-    pub fn undo_clear(&'static self, host: &HtmlElement) -> bool {
+    pub fn undo_clear(&'static self, element: &'static Element) -> bool {
         let Some((before, on_device)) = self.cleared.take() else { return false };
         if let Some(aside) = self.aside.take() {
             browser_storage::remove(Area::Local, &aside);
@@ -1154,13 +1140,13 @@ impl Store {
             self.on_device.set(on_device);
             self.put(before);
             self.say(Notice::Reset);
-            self.person_changed(host);
+            self.person_changed(element);
             return true;
         }
         self.unsay(&UNDOABLE);
         self.on_device.set(on_device);
         self.merge_in(&before);
-        self.person_changed(host);
+        self.person_changed(element);
         true
     }
 }

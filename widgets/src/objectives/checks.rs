@@ -8,6 +8,7 @@ use mentor_core::{
         analysis::{Analysis, Status, analyse},
         key, split,
     },
+    text::is_blank,
 };
 
 use super::Objective;
@@ -107,7 +108,7 @@ impl Checks {
     /// Whether the words have changed since the analyser looked; follows the record.
     pub fn old(self) -> bool {
         let words = self.words();
-        self.looked.get().map_or(!words.trim().is_empty(), |looked| looked.text != words)
+        self.looked.get().map_or(!is_blank(&words), |looked| looked.text != words)
     }
 
     /// The two objectives that the words could become, as they were when the analyser looked; nothing when they hold one, or
@@ -127,7 +128,7 @@ impl Checks {
         if before.as_ref().map_or("", |looked| looked.text.as_str()) == text {
             return;
         }
-        if text.trim().is_empty() {
+        if is_blank(&text) {
             self.looked.set(None);
             return;
         }
@@ -143,16 +144,16 @@ impl Checks {
 fn sentence(session: Session, analysis: &Analysis) -> String {
     let criteria = &analysis.criteria;
     let (mut found, mut missing) = (String::new(), String::new());
-    for (name, status) in [
+    for (name, status) in &[
         (msg::OBJECTIVES_LETTER_SPECIFIC, criteria.specific.status),
         (msg::OBJECTIVES_LETTER_MEASURABLE, criteria.measurable.status),
         (msg::OBJECTIVES_LETTER_TIME, criteria.time_bound.status),
     ] {
-        let list = if status == Status::Found { &mut found } else { &mut missing };
+        let list = if *status == Status::Found { &mut found } else { &mut missing };
         if !list.is_empty() {
             list.push_str(", ");
         }
-        list.push_str(&session.words(name));
+        list.push_str(&session.words(*name));
     }
     if missing.is_empty() {
         return t(msg::OBJECTIVES_SAID_ALL);

@@ -4,18 +4,18 @@ use mentor_core::{content::msg, objective::key};
 
 use super::Objectives;
 use crate::shared::{
-    dom::{El, classed, el},
+    dom::{El, classed, part_while},
     fields::{Look, button},
     frame::heading,
-    state::{State, memo},
+    state::State,
     words::t,
 };
 
 /// The part, once there is something to take.
 pub(super) fn copies(objectives: Objectives) -> El {
     let session = objectives.session;
-    let some = memo(move || !session.text(&[key::SEVERAL]).is_empty() || !session.keys(&[key::ITEMS]).is_empty());
-    el("div").when(move || {
+    let some = move || !session.text(&[key::SEVERAL]).is_empty() || !session.keys(&[key::ITEMS]).is_empty();
+    part_while(some, move || {
         let failed = State::new(false);
         // Of a record that a newer version has written we can't tell what is private: it can only be printed.
         let newer = session.newer();
@@ -34,22 +34,19 @@ pub(super) fn copies(objectives: Objectives) -> El {
             .flag("hidden", move || newer)
         };
         let said = failed.clone();
-        some.get().then(|| {
-            classed("div", "m-block m-screen")
-                .attr("part", "copy")
-                .child(heading(session, msg::OBJECTIVES_COPY))
-                .child(classed("p", "m-text").say(msg::OBJECTIVES_COPY_HINT))
-                .child(
-                    classed("div", "m-actions m-after")
-                        .child(file("csv", msg::OBJECTIVES_COPY_CSV))
-                        .child(file("text", msg::OBJECTIVES_COPY_TEXT))
-                        .child(button(Look::Second, msg::NOTICE_PRINT, move || session.print())),
-                )
-                .child(el("div").when(move || {
-                    said.get().then(|| {
-                        classed("p", "m-text m-after").attr("id", "copy-failed").say(msg::OBJECTIVES_COPY_FAILED)
-                    })
-                }))
-        })
+        classed("div", "m-block m-screen")
+            .attr("part", "copy")
+            .child(heading(session, msg::OBJECTIVES_COPY))
+            .child(classed("p", "m-text").say(msg::OBJECTIVES_COPY_HINT))
+            .child(
+                classed("div", "m-actions m-after")
+                    .child(file("csv", msg::OBJECTIVES_COPY_CSV))
+                    .child(file("text", msg::OBJECTIVES_COPY_TEXT))
+                    .child(button(Look::Second, msg::NOTICE_PRINT, move || session.print())),
+            )
+            .child(part_while(
+                move || said.get(),
+                || classed("p", "m-text m-after").attr("id", "copy-failed").say(msg::OBJECTIVES_COPY_FAILED),
+            ))
     })
 }

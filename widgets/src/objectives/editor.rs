@@ -4,16 +4,20 @@ use mentor_core::{
     content::{Msg, msg},
     json::Json,
     objective::key,
+    text::is_blank,
     utf16::{byte_of, length},
 };
 
 use super::{Objective, checks::Checks, next_step::next_step, panel::panel, split::split, starters::starters};
-use crate::shared::{
-    dom::{El, Node, classed, el},
-    fields::{Entry, Field, Look, SHOWN, button, choice, square, text_field, tick},
-    frame::heading,
-    state::{memo, quietly},
-    words::{filled, t},
+use crate::{
+    nodes,
+    shared::{
+        dom::{El, Node, classed, el, part_while},
+        fields::{Entry, Field, Look, SHOWN, button, choice, square, text_field, tick},
+        frame::heading,
+        state::quietly,
+        words::{filled, t},
+    },
 };
 
 // What goes into the box by itself. Undo is offered only while nothing else has changed, so that it can never take away what
@@ -26,10 +30,9 @@ impl Checks {
         one.set(key::TEXT, Json::from(text.as_str()));
         one.give_order();
         if let Some(area) = self.area.get() {
-            area.set_value(&text);
-            // Neither fails on a text area that is on the page.
-            let _ = area.focus();
-            let _ = area.set_selection_range(caret as u32, caret as u32);
+            nodes::set_value(&area, &text);
+            nodes::focus(&area);
+            nodes::select(&area, caret as u32, caret as u32);
         }
         self.last.set(Some((before, text, made)));
         self.look(false);
@@ -64,9 +67,8 @@ impl Checks {
 /// The editor of an objective.
 pub(super) fn editor(one: Objective) -> El {
     let checks = Checks::begin(one);
-    let empty = memo(move || checks.words().trim().is_empty());
+    let empty = move || is_blank(&checks.words());
     let field = field(one, "words", msg::OBJECTIVES_TEXT, Some(msg::OBJECTIVES_TEXT_HINT), key::TEXT);
-    let written = empty.clone();
     el("div")
         .attr("part", "editor")
         .child(
@@ -78,11 +80,11 @@ pub(super) fn editor(one: Objective) -> El {
                 )
                 .child(undo(checks)),
         )
-        .child(el("div").when(move || (empty.get() && !one.session().read_only()).then(|| starters(checks))))
+        .child(part_while(move || empty() && !one.session().read_only(), move || starters(checks)))
         .child(panel(checks))
         .child(split(checks))
         .child(next_step(checks))
-        .child(el("div").when(move || (!written.get()).then(|| more(checks))))
+        .child(part_while(move || !empty(), move || more(checks)))
 }
 
 fn field(one: Objective, id: &'static str, label: Msg, hint: Option<Msg>, field: &str) -> Field {
@@ -111,12 +113,10 @@ fn level(one: Objective) -> El {
 }
 
 fn undo(checks: Checks) -> El {
-    let can = memo(move || checks.can_undo());
-    el("div").when(move || {
-        can.get().then(|| {
-            classed("div", "m-actions").child(button(Look::Quiet, msg::OBJECTIVES_UNDO, move || checks.undo()))
-        })
-    })
+    part_while(
+        move || checks.can_undo(),
+        move || classed("div", "m-actions").child(button(Look::Quiet, msg::OBJECTIVES_UNDO, move || checks.undo())),
+    )
 }
 
 /// What only the person can tell, and the plan. Shown once there are words.
@@ -126,9 +126,9 @@ fn more(checks: Checks) -> El {
 }
 
 fn sure(one: Objective) -> El {
-    const SQUARES: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
+    static SQUARES: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
     let path = one.path(key::SURE);
-    let squares = SQUARES.into_iter().map(|value| square(one.session(), "sure", path, SHOWN, value));
+    let squares = SQUARES.iter().map(|value| square(one.session(), "sure", path, SHOWN, value));
     classed("div", "m-block")
         .child(
             el("fieldset")
@@ -169,7 +169,6 @@ pub(super) fn has_reason(one: Objective) -> bool {
 }
 
 fn helps(one: Objective) -> El {
-    let some = memo(move || has_reason(one));
     classed("div", "m-block")
         .child(
             el("fieldset")
@@ -183,9 +182,10 @@ fn helps(one: Objective) -> El {
                         .child(tick_for(one, msg::OBJECTIVES_HELPS_INTEREST, key::HELPS_INTEREST)),
                 ),
         )
-        .child(el("div").when(move || {
-            some.get().then(|| line(one, "helps-words", msg::OBJECTIVES_HELPS_WORDS, None, key::HELPS_WORDS))
-        }))
+        .child(part_while(
+            move || has_reason(one),
+            move || line(one, "helps-words", msg::OBJECTIVES_HELPS_WORDS, None, key::HELPS_WORDS),
+        ))
 }
 
 fn plan(checks: Checks) -> El {

@@ -11,6 +11,7 @@ use mentor_core::{
         key,
     },
     record::{Side, order},
+    text::{is_blank, trimmed},
 };
 
 use super::{Objective, Objectives, review};
@@ -50,7 +51,7 @@ pub(super) fn list(objectives: Objectives) -> El {
                 .flag("hidden", move || shown(objectives).is_empty())
                 .each(move || {
                     let (shown, count) = (shown(objectives), objectives.listed().len());
-                    shown.into_iter().map(|(index, one)| item(one, index + 1, count)).collect()
+                    shown.iter().map(|(index, one)| item(*one, index + 1, count)).collect()
                 }),
         )
         .child(deleted(objectives))
@@ -75,9 +76,9 @@ const ENOUGH: usize = 3;
 fn shown(objectives: Objectives) -> Vec<(usize, Objective)> {
     let open = objectives.open.get();
     let mut shown = Vec::new();
-    for (index, one) in objectives.listed().into_iter().enumerate() {
-        if Some(one) != open {
-            shown.push((index, one));
+    for (index, one) in objectives.listed().iter().enumerate() {
+        if Some(*one) != open {
+            shown.push((index, *one));
         }
     }
     shown
@@ -109,7 +110,7 @@ fn item(one: Objective, number: usize, count: usize) -> El {
         el("div")
             .child(classed("p", "m-words").attr("part", "words").text_when(move || {
                 let words = one.text(key::TEXT);
-                if words.trim().is_empty() { t(msg::OBJECTIVES_NO_WORDS) } else { words }
+                if is_blank(&words) { t(msg::OBJECTIVES_NO_WORDS) } else { words }
             }))
             .child(level_line(one))
             .child(changed(one))
@@ -136,7 +137,7 @@ fn agreements(one: Objective) -> El {
         .attr("data-element", key::AGREED)
         .child(classed("legend", "m-label").say(msg::OBJECTIVES_AGREE))
         .child(classed("p", "m-hint").say(msg::OBJECTIVES_AGREE_HINT))
-        .child(classed("div", "m-agree").children(Side::ALL.into_iter().map(|side| agree(one, side))))
+        .child(classed("div", "m-agree").children(Side::ALL.iter().map(|side| agree(one, *side))))
 }
 
 /// Where a side stands, and when it ticked; follows the record.
@@ -159,7 +160,7 @@ fn agree(one: Objective, side: Side) -> El {
                     one.session().read_only()
                         // Everybody ticks at an element for both, else each side its own.
                         || one.session().by(side) != side
-                        || one.text(key::TEXT).trim().is_empty()
+                        || is_blank(&one.text(key::TEXT))
                 })
                 .on("change", move |on| {
                     let agreed_to = if on.is_empty() { String::new() } else { quietly(|| one.text(key::TEXT)) };
@@ -180,15 +181,15 @@ fn agree(one: Objective, side: Side) -> El {
 
 /// Whether all three sides have agreed to the words as they are.
 pub(super) fn all_agree(one: Objective) -> bool {
-    Side::ALL.into_iter().all(|side| stand(one, side).0 == Agreement::Agreed)
+    Side::ALL.iter().all(|side| stand(one, *side).0 == Agreement::Agreed)
 }
 
 /// Says that the words are not those that somebody agreed to, and shows both.
 fn changed(one: Objective) -> El {
     el("div").when(move || {
         let mut agreed_to: Option<Shown> = None;
-        for side in Side::ALL {
-            if let (Agreement::Again, Some(shown)) = stand(one, side)
+        for side in &Side::ALL {
+            if let (Agreement::Again, Some(shown)) = stand(one, *side)
                 && agreed_to.as_ref().is_none_or(|latest| latest.at < shown.at)
             {
                 agreed_to = Some(shown);
@@ -219,12 +220,12 @@ fn plan_lines(one: Objective) -> El {
         let mut lines = Vec::new();
         let mut add = |line: String| lines.push(classed("p", "m-text m-quiet").text(line));
         let (cause, act) = (one.text(key::IF), one.text(key::THEN));
-        if !cause.trim().is_empty() && !act.trim().is_empty() {
+        if !is_blank(&cause) && !is_blank(&act) {
             add(filled(msg::OBJECTIVES_IF_THEN, &[("if", bare(&cause)), ("then", bare(&act))]));
         }
         let evidence = one.text(key::EVIDENCE);
-        if !evidence.trim().is_empty() {
-            add(filled(msg::OBJECTIVES_EVIDENCE_SAID, &[("who", evidence.trim())]));
+        if !is_blank(&evidence) {
+            add(filled(msg::OBJECTIVES_EVIDENCE_SAID, &[("who", trimmed(&evidence))]));
         }
         if let Some(date) = Date::parse_iso(&one.text(key::REVIEW)) {
             add(filled(msg::OBJECTIVES_REVIEW_SAID, &[("date", &one.session().date_text(date))]));
@@ -235,7 +236,7 @@ fn plan_lines(one: Objective) -> El {
 
 /// A part of the if-then line without the full stop that the line brings itself.
 fn bare(words: &str) -> &str {
-    words.trim().trim_end_matches('.')
+    trimmed(words).trim_end_matches('.')
 }
 
 /// Puts an objective before the one above it, or after the one below; says so, and keeps the focus on the button.

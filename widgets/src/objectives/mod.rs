@@ -26,6 +26,7 @@ use mentor_core::{
     json::Json,
     objective::key,
     record::{Side, order},
+    text::is_blank,
 };
 
 use crate::{
@@ -98,29 +99,29 @@ impl PartialEq for Objective {
 
 impl Objectives {
     fn new(session: Session) -> Objectives {
-        let several = quietly(|| !session.text(&[key::SEVERAL]).trim().is_empty());
         let known = ALL.with(|all| all.borrow().iter().find(|all| all.session == session).copied());
-        if let Some(all) = known {
-            all.open.set(None);
-            all.several.set(several);
-            all.deleted.set(None);
-            all.moved.set(None);
-            all.reviewing.set(None);
-            return all;
-        }
-        let new = Objectives(Box::leak(Box::new(Inner {
-            session,
-            open: State::new(None),
-            heading: Node::new(),
-            several: State::new(several),
-            deleted: State::new(None),
-            moved: State::new(None),
-            reviewing: State::new(None),
-            ones: RefCell::default(),
-            table: OnceCell::new(),
-        })));
-        ALL.with(|all| all.borrow_mut().push(new));
-        new
+        let all = known.unwrap_or_else(|| {
+            let new = Objectives(Box::leak(Box::new(Inner {
+                session,
+                open: State::new(None),
+                heading: Node::new(),
+                several: State::new(false),
+                deleted: State::new(None),
+                moved: State::new(None),
+                reviewing: State::new(None),
+                ones: RefCell::default(),
+                table: OnceCell::new(),
+            })));
+            ALL.with(|all| all.borrow_mut().push(new));
+            new
+        });
+        // What an earlier view of the element has left.
+        all.open.set(None);
+        all.several.set(quietly(|| !is_blank(&session.text(&[key::SEVERAL]))));
+        all.deleted.set(None);
+        all.moved.set(None);
+        all.reviewing.set(None);
+        all
     }
 
     /// The table of several.

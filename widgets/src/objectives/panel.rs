@@ -35,11 +35,8 @@ pub(super) fn panel(checks: Checks) -> El {
                 .attr("role", "list")
                 .attr("aria-labelledby", "found")
                 .each(move || match checks.looked.get() {
-                    Some(looked) => found_rows(checks.one, &looked.analysis),
-                    None => QUESTIONS
-                        .into_iter()
-                        .map(|(letter, name, question)| question_row(checks.one, letter, name, question))
-                        .collect(),
+                    Some(looked) => found_rows(checks.one, &looked.analysis, false),
+                    None => question_rows(checks.one),
                 }),
         )
         .child(classed("p", "m-quiet m-small").say(msg::OBJECTIVES_LOOK_FOR_NOTE))
@@ -49,11 +46,15 @@ pub(super) fn panel(checks: Checks) -> El {
 
 fn read_back(checks: Checks) -> Option<El> {
     let looked = checks.looked.get()?;
-    let marks = pieces(&looked.text, &looked.analysis).into_iter().map(|piece| {
-        let mark = if piece.marked { classed("mark", "m-mark") } else { el("span") };
-        mark.text(piece.text).children(piece.ends.into_iter().map(|letter| el("b").text(letter)))
-    });
-    Some(classed("p", "m-readback").attr("part", "read-back").children(marks))
+    let mut words = classed("p", "m-readback").attr("part", "read-back");
+    for piece in &pieces(&looked.text, &looked.analysis) {
+        let mut mark = if piece.marked { classed("mark", "m-mark") } else { el("span") }.text(&piece.text);
+        for letter in &piece.ends {
+            mark = mark.child(el("b").text(letter));
+        }
+        words = words.child(mark);
+    }
+    Some(words)
 }
 
 static QUESTIONS: [(&str, Msg, Msg); 5] = [
@@ -64,17 +65,23 @@ static QUESTIONS: [(&str, Msg, Msg); 5] = [
     ("T", msg::OBJECTIVES_LETTER_TIME, msg::OBJECTIVES_QUESTION_TIME),
 ];
 
-fn found_rows(one: Objective, analysis: &Analysis) -> Vec<El> {
+/// What was found; or, for an exercise, only the letters that words alone can show: specific, measurable, time.
+fn found_rows(one: Objective, analysis: &Analysis, short: bool) -> Vec<El> {
     let found = &analysis.criteria;
     let findings = [&found.specific, &found.measurable, &found.achievable, &found.relevant, &found.time_bound];
-    QUESTIONS.iter().zip(findings).map(|((letter, name, _), finding)| found_row(one, letter, *name, finding)).collect()
+    let mut rows = Vec::new();
+    for (index, (letter, name, _)) in QUESTIONS.iter().enumerate() {
+        if !short || matches!(index, 0 | 1 | 4) {
+            rows.push(found_row(one, letter, *name, findings[index]));
+        }
+    }
+    rows
 }
 
-/// The letters that words alone can show, for an exercise: specific, measurable, time.
+/// What was found in an exercise.
 pub(super) fn short(checks: Checks) -> Option<El> {
     let looked = checks.looked.get()?;
-    let rows = found_rows(checks.one, &looked.analysis).into_iter().enumerate();
-    let rows = rows.filter(|(index, _)| matches!(index, 0 | 1 | 4)).map(|(_, row)| row);
+    let rows = found_rows(checks.one, &looked.analysis, true);
     let list = classed("ul", "m-rows m-findings").attr("role", "list").children(rows);
     Some(el("div").maybe(read_back(checks)).child(list))
 }
@@ -86,9 +93,13 @@ fn row(one: Objective, letter: &'static str, name: Msg) -> (El, El) {
     (el("li").child(mark), classed("div", "m-finding").child(name))
 }
 
-fn question_row(one: Objective, letter: &'static str, name: Msg, question: Msg) -> El {
-    let (item, body) = row(one, letter, name);
-    item.child(body.child(classed("span", "m-finding-question").say(question)))
+fn question_rows(one: Objective) -> Vec<El> {
+    let mut rows = Vec::new();
+    for (letter, name, question) in &QUESTIONS {
+        let (item, body) = row(one, letter, *name);
+        rows.push(item.child(body.child(classed("span", "m-finding-question").say(*question))));
+    }
+    rows
 }
 
 fn found_row(one: Objective, letter: &'static str, name: Msg, finding: &Finding) -> El {

@@ -3,6 +3,7 @@
 use mentor_core::{
     content::{Msg, msg},
     objective::key,
+    text::is_blank,
 };
 
 use super::{Objectives, checks::Checks, panel};
@@ -71,7 +72,7 @@ pub(super) fn practice(objectives: Objectives) -> El {
 
 fn exercise(objectives: Objectives, pair: &'static Pair) -> El {
     let checks = Checks::begin(objectives.practice(pair.weak));
-    let written = memo(move || !checks.words().trim().is_empty());
+    let written = memo(move || !is_blank(&checks.words()));
     let field = Field {
         id: pair.weak,
         label: pair.yours,

@@ -9,22 +9,24 @@ use std::{
 use mentor_core::{
     content::{Msg, msg},
     csv,
+    json::digits,
     objective::{
         analysis::{Status, analyse},
         key,
     },
     record::Side,
+    text::is_blank,
 };
 
 use super::{Objective, Objectives, panel::shape_and_word};
 use crate::{
     element::session::Session,
     shared::{
-        dom::{El, Node, classed, el},
+        dom::{El, Node, classed, el, part_while},
         fields::{Entry, Field, Look, SHOWN, button, path, text_field},
         frame::heading,
         icons,
-        state::{State, effect, memo, quietly},
+        state::{State, effect, quietly},
         words::{filled, t},
     },
 };
@@ -44,7 +46,6 @@ fn look(words: &str, session: Session) -> [Status; 3] {
 }
 
 /// One row of the table: an objective that is there, or a line of the box.
-#[derive(Clone)]
 struct Row {
     number: usize,
     words: String,
@@ -64,21 +65,24 @@ impl PartialEq for Row {
 impl Row {
     /// How many of S, M and T are not found.
     fn lacks(&self) -> usize {
-        self.letters.into_iter().filter(|status| *status != Status::Found).count()
+        self.letters.iter().filter(|status| **status != Status::Found).count()
     }
 
     /// What a column is sorted by.
-    fn weight(&self, column: usize) -> usize {
+    fn key(&self, column: usize) -> String {
         let letters = self.letters.map(|status| match status {
             Status::Found => 0,
             Status::Partly => 1,
             _ => 2,
         });
-        match column {
+        let weight = match column {
+            WORDS => return self.words.to_ascii_lowercase(),
             NUMBER => self.number,
             LACKS => self.lacks() * 8 + letters.iter().sum::<usize>(),
             letter => letters.get(letter - SPECIFIC).copied().unwrap_or_default(),
-        }
+        };
+        // Each with as many digits, so that the texts are in the order of the numbers.
+        digits(1_000_000 + weight as i64)
     }
 }
 
@@ -91,7 +95,7 @@ const SPECIFIC: usize = 2;
 const LACKS: usize = 5;
 
 /// The names of the columns, and what stands for them where there is little room.
-const COLUMNS: [(Msg, &str); 6] = [
+static COLUMNS: [(Msg, &str); 6] = [
     (msg::OBJECTIVES_SEVERAL_NUMBER, "#"),
     (msg::OBJECTIVES_SEVERAL_WORDS, ""),
     (msg::OBJECTIVES_LETTER_SPECIFIC, "S"),
@@ -190,7 +194,7 @@ impl Several {
         let mut rows = Vec::new();
         for one in self.objectives.every() {
             let words = one.text(key::TEXT);
-            if !words.trim().is_empty() {
+            if !is_blank(&words) {
                 rows.push(Row { number: 0, words, one: Some(one), place: 0..0, letters: NOTHING });
             }
         }
@@ -276,31 +280,30 @@ impl Several {
         // One by one to its place, after those that are as much: the code of a sort is not there for this alone.
         let (mut keys, mut rows) = (Vec::new(), Vec::new());
         for row in &all.rows {
-            let key = match column {
-                WORDS => row.words.to_ascii_lowercase().into_bytes(),
-                _ => (row.weight(column) as u32).to_be_bytes().to_vec(),
-            };
-            let place = keys.partition_point(|other| if most_first { *other >= key } else { *other <= key });
+            let key = row.key(column);
+            let place = keys.partition_point(|other| *other == key || (*other > key) == most_first);
             keys.insert(place, key);
             rows.insert(place, row);
         }
         let (page, mut out) = (self.page.get(), Vec::new());
         for (index, row) in rows.into_iter().enumerate() {
             if index / PAGE == page {
-                out.push(row_of(self, row.clone()));
+                out.push(row_of(self, row));
             }
         }
         out
     }
 
-    /// Opens a row in the editor. A line of the box moves into an objective of its own.
-    fn open(self, row: &Row) {
+    /// Opens the row with a number in the editor. A line of the box moves into an objective of its own.
+    fn open(self, number: usize) {
         let objectives = self.objectives;
+        let all = self.rows.peek();
+        let Some(row) = all.rows.get(number - 1) else { return };
         let one = match &row.one {
             Some(one) => *one,
             None => {
                 let before = quietly(|| self.text());
-                if before != self.rows.peek().text {
+                if before != all.text {
                     // The box has changed since: the line may be elsewhere. The table is drawn anew.
                     return self.look(false);
                 }
@@ -370,7 +373,7 @@ pub(super) fn opener(objectives: Objectives) -> El {
 /// The part itself, once it is asked for or something is in its box.
 pub(super) fn several(objectives: Objectives) -> El {
     effect(move || {
-        if !objectives.session.text(&[key::SEVERAL]).trim().is_empty() && !objectives.several.peek() {
+        if !is_blank(&objectives.session.text(&[key::SEVERAL])) && !objectives.several.peek() {
             objectives.several.set(true);
         }
     });
@@ -395,7 +398,6 @@ fn part(objectives: Objectives) -> El {
         by: SHOWN,
         element: None,
     };
-    let some = memo(move || !several.rows.get().rows.is_empty());
     classed("div", "m-block m-several")
         .attr("part", "several")
         .child(heading(session, msg::OBJECTIVES_SEVERAL_TITLE))
@@ -407,7 +409,7 @@ fn part(objectives: Objectives) -> El {
                 if several.busy.get() { t(msg::OBJECTIVES_SEVERAL_LOOKING) } else { several.count() }
             }),
         )
-        .child(el("div").when(move || some.get().then(|| table(several))))
+        .child(part_while(move || !several.rows.get().rows.is_empty(), move || table(several)))
 }
 
 fn file(several: Several) -> El {
@@ -430,22 +432,20 @@ fn file(several: Several) -> El {
 
 /// Offered while nothing else has changed, so that it never takes away what was typed since.
 fn undo(several: Several) -> El {
-    let can = memo(move || {
+    let can = move || {
         several
             .moved
             .get()
             .is_some_and(|moved| several.text() == moved.after && moved.one.text(key::TEXT) == moved.words)
-    });
-    el("div").when(move || {
-        can.get().then(|| {
-            classed("div", "m-actions").child(button(Look::Quiet, msg::OBJECTIVES_UNDO, move || several.undo()))
-        })
+    };
+    part_while(can, move || {
+        classed("div", "m-actions").child(button(Look::Quiet, msg::OBJECTIVES_UNDO, move || several.undo()))
     })
 }
 
 fn table(several: Several) -> El {
-    let heads = COLUMNS.into_iter().enumerate().map(|(column, (name, short))| {
-        let name = el("span").say(name).attr("class", if short.is_empty() { "" } else { "m-wide" });
+    let heads = COLUMNS.iter().enumerate().map(|(column, (name, short))| {
+        let name = el("span").say(*name).attr("class", if short.is_empty() { "" } else { "m-wide" });
         el("th")
             .attr("scope", "col")
             .attr_when("aria-sort", move || match several.sort.get() {
@@ -472,41 +472,37 @@ fn table(several: Several) -> El {
         .child(pages(several))
 }
 
-fn row_of(several: Several, row: Row) -> El {
+fn row_of(several: Several, row: &Row) -> El {
     let session = several.session();
-    let letters = row.letters.map(|status| {
-        let (icon, word) = shape_and_word(status);
-        let word = classed("span", "m-wide").say(word);
-        el("td").child(classed("span", "m-status").child(icons::draw(icon)).child(word))
-    });
     let lacks = match row.lacks() {
         0 => msg::OBJECTIVES_SEVERAL_NONE,
         1 => msg::OBJECTIVES_SEVERAL_ONE,
         2 => msg::OBJECTIVES_SEVERAL_TWO,
         _ => msg::OBJECTIVES_SEVERAL_THREE,
     };
-    let number = el("td").text(session.number_text(row.number as u32));
+    let number = row.number;
     let words = if quietly(|| session.read_only()) {
-        el("span").text(&row.words)
+        el("span")
     } else {
-        let words = row.words.clone();
-        classed("button", "m-button is-quiet")
-            .attr("type", "button")
-            .text(words)
-            .on("click", move |_| several.open(&row))
+        classed("button", "m-button is-quiet").attr("type", "button").on("click", move |_| several.open(number))
     };
-    el("tr")
-        .child(number)
-        .child(el("th").attr("scope", "row").child(words))
-        .children(letters)
-        .child(el("td").say(lacks))
+    let mut line = el("tr")
+        .child(el("td").text(session.number_text(number as u32)))
+        .child(el("th").attr("scope", "row").child(words.text(&row.words)));
+    for status in row.letters {
+        let (icon, word) = shape_and_word(status);
+        let word = classed("span", "m-wide").say(word);
+        line = line.child(el("td").child(classed("span", "m-status").child(icons::draw(icon)).child(word)));
+    }
+    line.child(el("td").say(lacks))
 }
 
 /// Where in a long table we are, and the way on.
 fn pages(several: Several) -> El {
-    let many = memo(move || several.rows.get().rows.len() > PAGE);
-    el("div").when(move || {
-        many.get().then(|| {
+    let all = move || several.rows.get().rows.len();
+    part_while(
+        move || all() > PAGE,
+        move || {
             classed("div", "m-actions m-after")
                 .child(
                     button(Look::Second, msg::OBJECTIVES_SEVERAL_BEFORE, move || {
@@ -515,7 +511,7 @@ fn pages(several: Several) -> El {
                     .flag("disabled", move || several.page.get() == 0),
                 )
                 .child(el("p").text_when(move || {
-                    let (from, all) = (several.page.get() * PAGE, several.rows.get().rows.len());
+                    let (from, all) = (several.page.get() * PAGE, all());
                     let number = |count: usize| several.session().number_text(count as u32);
                     filled(
                         msg::OBJECTIVES_SEVERAL_PAGE,
@@ -530,8 +526,8 @@ fn pages(several: Several) -> El {
                     button(Look::Second, msg::OBJECTIVES_SEVERAL_NEXT, move || {
                         several.page.set(several.page.peek() + 1);
                     })
-                    .flag("disabled", move || (several.page.get() + 1) * PAGE >= several.rows.get().rows.len()),
+                    .flag("disabled", move || (several.page.get() + 1) * PAGE >= all()),
                 )
-        })
-    })
+        },
+    )
 }

@@ -15,11 +15,11 @@ use super::{
 use crate::{
     element::session::Session,
     shared::{
-        dom::{El, Node, classed, el},
+        dom::{El, Node, classed, el, part_while},
         exchange::{FOLDED, exchange},
         fields::{Entry, Field, SHOWN, path, text_field},
         frame::{self, finish, frame, title},
-        state::{effect, memo, quietly},
+        state::{effect, quietly},
         words::{filled, t},
     },
 };
@@ -99,9 +99,9 @@ fn open_editor(objectives: Objectives) -> El {
 
 /// What mentoring can add, asked once there is an objective.
 fn about_mentoring(objectives: Objectives) -> El {
-    let some = memo(move || !objectives.listed().is_empty());
-    el("div").when(move || {
-        some.get().then(|| {
+    part_while(
+        move || !objectives.listed().is_empty(),
+        move || {
             classed("div", "m-block").child(text_field(
                 objectives.session,
                 Field {
@@ -115,8 +115,8 @@ fn about_mentoring(objectives: Objectives) -> El {
                 Entry::Lines("2"),
                 &Node::new(),
             ))
-        })
-    })
+        },
+    )
 }
 
 /// All objectives as plain text, to copy: a line each, and then what was pasted. For when words cannot be kept, so it needs

@@ -5,6 +5,7 @@ use mentor_core::{
     content::{Msg, msg},
     date::Date,
     record::{AnswerView, Record, Side},
+    text::is_blank,
 };
 
 use super::{
@@ -118,7 +119,7 @@ fn line(label: Msg, words: String, at: &[&str], answer: &AnswerView) -> Line {
 #[inline(never)]
 fn said(session: Session, kind: u8, mut answers: Reader, answer: &AnswerView) -> String {
     let said = answer.value.as_str().unwrap_or_default();
-    if said.trim().is_empty() || kind == kind::UNSEEN {
+    if is_blank(said) || kind == kind::UNSEEN {
         return String::new();
     }
     if kind == kind::SCALE {

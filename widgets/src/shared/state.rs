@@ -1,6 +1,6 @@
 //! What a view knows beyond the record, and what it does when something changes.
 //!
-//! Views are built with Leptos' renderer; what follows what is kept here, by number. Leptos' own graph costs 5.7 kB more in
+//! What follows what is kept here, by number. Leptos' own graph costs 5.7 kB more in
 //! brotli: a hashed set at every signal, and an executor with a task for every effect. Its owners cost 1 kB more: all that ever
 //! has to go with a view are calls, and those are numbers.
 //!
@@ -23,7 +23,7 @@ thread_local! {
     /// The calls that belong to what is made now.
     static OWNED: RefCell<Vec<Call>> = const { RefCell::new(Vec::new()) };
     /// The number of the last run, and those that wait to be told: each with what to call, in the order of their numbers.
-    static RUNS: RefCell<(u32, Vec<(u32, u32)>)> = const { RefCell::new((0, Vec::new())) };
+    static RUNS: RefCell<(u32, Vec<(u32, i32)>)> = const { RefCell::new((0, Vec::new())) };
 }
 
 /// The calls that belong to something. Nobody is called any more once this is dropped.
@@ -53,7 +53,7 @@ pub fn owning(make: impl FnOnce()) -> Calls {
 
 /// Begins a run of an effect: what to call when something that it has read changes.
 #[inline(never)]
-fn begin(call: u32) -> u32 {
+fn begin(call: i32) -> u32 {
     RUNS.with_borrow_mut(|(last, runs)| {
         *last += 1;
         runs.push((*last, call));
@@ -63,7 +63,7 @@ fn begin(call: u32) -> u32 {
 
 /// Ends a run; gives what to call if it was still waiting.
 #[inline(never)]
-fn end(run: u32) -> Option<u32> {
+fn end(run: u32) -> Option<i32> {
     RUNS.with_borrow_mut(|(_, runs)| {
         let place = runs.binary_search_by_key(&run, |waiting| waiting.0).ok()?;
         Some(runs.remove(place).1)

@@ -7,7 +7,7 @@ use super::{
     fields::{Look, plain_button},
     state::memo,
 };
-use crate::{calls::ENTER, element::session::Session};
+use crate::{calls::ENTER, element::session::Session, nodes};
 
 /// The longest word: room for initials or a team, hardly for a full name.
 const LONGEST: &str = "20";
@@ -30,7 +30,7 @@ fn chooser(session: Session) -> El {
             if let Some(word) = word.get()
                 && (key.is_empty() || key == ENTER)
             {
-                session.go_to_student(&word.value());
+                session.go_to_student(&nodes::value(&word));
             }
         }
     };

@@ -28,12 +28,12 @@ pub fn pieces(text: &str, analysis: &Analysis) -> Vec<Piece> {
     let (mut from, mut start, mut units) = (0, 0, 0);
     for (byte, letter) in text.char_indices() {
         if byte > from && findings.iter().any(|(_, finding)| cuts(finding, units)) {
-            pieces.extend(piece(text.get(from..byte), &findings, start, units));
+            add(&mut pieces, text.get(from..byte), &findings, start, units);
             (from, start) = (byte, units);
         }
         units += letter.len_utf16();
     }
-    pieces.extend(piece(text.get(from..), &findings, start, units));
+    add(&mut pieces, text.get(from..), &findings, start, units);
     pieces
 }
 
@@ -42,8 +42,8 @@ fn cuts(finding: &Finding, at: usize) -> bool {
     pointed_at(finding) && finding.evidence.iter().any(|phrase| phrase.start == at || phrase.end == at)
 }
 
-fn piece(words: Option<&str>, findings: &[(&'static str, &Finding)], start: usize, end: usize) -> Option<Piece> {
-    let words = words.filter(|words| !words.is_empty())?;
+fn add(pieces: &mut Vec<Piece>, words: Option<&str>, findings: &[(&'static str, &Finding)], start: usize, end: usize) {
+    let Some(words) = words.filter(|words| !words.is_empty()) else { return };
     let (mut marked, mut ends) = (false, Vec::new());
     for (letter, finding) in findings.iter().filter(|(_, finding)| pointed_at(finding)) {
         for phrase in &finding.evidence {
@@ -53,7 +53,7 @@ fn piece(words: Option<&str>, findings: &[(&'static str, &Finding)], start: usiz
             }
         }
     }
-    Some(Piece { text: words.to_owned(), marked, ends })
+    pieces.push(Piece { text: words.to_owned(), marked, ends });
 }
 
 /// Whether the words of a finding are shown: what is there, wholly or partly.

@@ -48,14 +48,15 @@ fn is_number(mark: &str) -> bool {
 
 /// Without what joins it to the next: signs, the number of the next line, "and".
 fn without_join(text: &str) -> &str {
-    let mut text = text.trim_end();
+    let mut text = text;
     loop {
+        text = text.trim_end();
         let at = text.bytes().rposition(|byte| byte.is_ascii_whitespace()).map_or(0, |space| space + 1);
         let (rest, last) = text.split_at_checked(at).unwrap_or((text, ""));
         text = if is_number(last) || JOINS.iter().any(|join| last.eq_ignore_ascii_case(join)) {
-            rest.trim_end()
+            rest
         } else if let Some(rest) = text.strip_suffix([',', ';', ':', '&', '+', '-', '–', '—', '•', '*', '/']) {
-            rest.trim_end()
+            rest
         } else {
             return text;
         };

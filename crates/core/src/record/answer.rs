@@ -41,8 +41,17 @@ pub(super) fn below(key: &str, mut error: Box<Error>) -> Box<Error> {
     error
 }
 
+/// The object at a key.
+#[inline(never)]
+pub(super) fn inside<'a>(object: &'a Object, key: &str) -> Sound<&'a Object> {
+    match object.get(key) {
+        Some(Json::Object(inside)) => Ok(inside),
+        _ => Err(fault(key, "must be an object")),
+    }
+}
+
 /// One value that nobody has replaced.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) struct Value<'a> {
     pub value: &'a Json,
     pub by: Side,
@@ -50,8 +59,6 @@ pub(super) struct Value<'a> {
     pub time: i64,
     pub private: bool,
     pub writer: Option<&'a str>,
-    /// Who wrote it, for telling values apart.
-    pub dot_writer: String,
 }
 
 /// The values of an answer, latest first, and what they have replaced. None only before the first is written.
@@ -80,17 +87,16 @@ impl<'a> Value<'a> {
         let Some(value) = object.get("value") else {
             return Err(fault("value", "is missing"));
         };
-        Ok(Value::new(value, by, at, time, private, writer))
+        Ok(Value { value, by, at, time, private, writer })
     }
 
+    /// Who wrote it, for telling values apart.
     #[inline(never)]
-    pub fn new(value: &'a Json, by: Side, at: &'a str, time: i64, private: bool, writer: Option<&'a str>) -> Self {
-        let mut dot_writer = writer.unwrap_or("~").to_owned();
-        if writer.is_none() {
-            dot_writer.push_str(by.as_str().get(..1).unwrap_or_default());
-            dot_writer.push_str(&digits(time));
+    pub fn dot_writer(&self) -> String {
+        match self.writer {
+            Some(writer) => writer.to_owned(),
+            None => ["~", self.by.as_str().get(..1).unwrap_or_default(), &digits(self.time)].concat(),
         }
-        Value { value, by, at, time, private, writer, dot_writer }
     }
 
     /// Whether both are the same writing. How the time is written does not matter.
@@ -98,12 +104,19 @@ impl<'a> Value<'a> {
         self.time == other.time
             && self.by == other.by
             && self.private == other.private
-            && self.dot_writer == other.dot_writer
+            && self.is_by(&other.dot_writer())
             && self.value == other.value
     }
 
-    fn to_object(&self) -> Object {
-        let mut object = Object::new();
+    /// Whether this writer wrote it.
+    #[inline(never)]
+    pub fn is_by(&self, writer: &str) -> bool {
+        self.dot_writer() == writer
+    }
+
+    /// Sets what it is made of in an object.
+    #[inline(never)]
+    fn put_into(&self, object: &mut Object) {
         object.set("value", self.value.clone());
         object.set("by", self.by.as_str());
         object.set("at", self.at);
@@ -111,13 +124,21 @@ impl<'a> Value<'a> {
         if let Some(writer) = self.writer {
             object.set("w", writer);
         }
+    }
+
+    fn to_object(&self) -> Object {
+        let mut object = Object::new();
+        self.put_into(&mut object);
         object
     }
 
     /// The latest first; at the same moment any order will do, so long as it is always the same.
     fn is_before(&self, other: &Value) -> bool {
-        let text = |value: &Value| Json::Object(value.to_object()).text();
-        if self.time == other.time { text(self) > text(other) } else { self.time > other.time }
+        if self.time == other.time {
+            self.to_object().to_text() > other.to_object().to_text()
+        } else {
+            self.time > other.time
+        }
     }
 }
 
@@ -131,9 +152,8 @@ impl<'a> Answer<'a> {
     /// The answer that an object is, or what is wrong with it.
     pub fn read(object: &'a Object) -> Sound<Self> {
         let mut answer = Answer { values: vec![Value::read(object)?], seen: Vec::new() };
-        if let Some(seen) = object.get("seen") {
-            let Some(seen) = seen.as_object() else { return Err(fault("seen", "must be an object")) };
-            for (writer, until) in seen.iter() {
+        if object.has("seen") {
+            for (writer, until) in inside(object, "seen")?.iter() {
                 let Some(until) = until.as_i64() else {
                     return Err(fault("seen", "must hold whole milliseconds since 1970"));
                 };
@@ -202,7 +222,7 @@ impl<'a> Answer<'a> {
 
     /// Whether it has seen this value, and does not hold it because something replaced it.
     fn has_replaced(&self, value: &Value) -> bool {
-        let writer = &value.dot_writer;
+        let writer = &value.dot_writer();
         for other in &self.values {
             if other.is(value) {
                 return false;
@@ -227,10 +247,10 @@ impl<'a> Answer<'a> {
     /// Every value of both that the other has not replaced.
     pub fn merge(self, other: Self) -> Self {
         let mut merged = Answer::default();
-        for (from, against) in [(&self, &other), (&other, &self)] {
+        for (from, against) in &[(&self, &other), (&other, &self)] {
             for value in &from.values {
                 if !against.has_replaced(value) {
-                    merged.add(value.clone());
+                    merged.add(*value);
                 }
             }
             for (writer, until) in &from.seen {
@@ -253,24 +273,23 @@ impl<'a> Answer<'a> {
 
     /// Puts in place of what was there the latest value, and the others that stay. Those that go have been seen
     /// ([`Answer::see`]) and taken out.
-    pub fn write(&mut self, value: Value<'a>, kept: Vec<Value<'a>>) {
+    pub fn write(&mut self, value: Value<'a>, kept: &[Value<'a>]) {
         self.values.push(value);
         self.forget();
         // The new value is the latest, and the others are in their order already.
-        self.values.extend(kept);
+        self.values.extend_from_slice(kept);
     }
 
     /// The answer as it lies in the record, with what it holds beside.
     pub fn to_object(&self, beside: Object) -> Object {
         let mut object = beside;
         let mut also = Vec::new();
-        for value in &self.values {
-            also.push(Json::Object(value.to_object()));
-        }
-        if !also.is_empty()
-            && let Json::Object(shown) = also.remove(0)
-        {
-            object.set_all(&shown);
+        for (index, value) in self.values.iter().enumerate() {
+            if index == 0 {
+                value.put_into(&mut object);
+            } else {
+                also.push(Json::Object(value.to_object()));
+            }
         }
         if !also.is_empty() {
             object.set("also", also);
@@ -289,7 +308,7 @@ impl<'a> Answer<'a> {
 /// Whether one of the values is a later one of this writer.
 #[inline(never)]
 fn replaced(values: &[Value], writer: &str, time: i64) -> bool {
-    values.iter().any(|value| value.time > time && value.dot_writer == writer)
+    values.iter().any(|value| value.time > time && value.is_by(writer))
 }
 
 /// What stands in an object and is unknown to this version. In an answer it belongs to the place, not to one of its

@@ -1,8 +1,8 @@
 //! Whether something is a record, and if not, where.
 
 use super::{
-    FORMAT, KEYS as RECORD_KEYS, MAX_DEPTH, Record, VERSION,
-    answer::{Answer, KEYS, Sound, below, fault},
+    FORMAT, KEYS as RECORD_KEYS, MAX_DEPTH, Record, SECTIONS, VERSION,
+    answer::{Answer, KEYS, Sound, below, fault, inside},
 };
 use crate::json::{Json, Object, digits};
 
@@ -25,27 +25,22 @@ pub(super) fn record(json: Json) -> Sound<Record> {
         return Err(fault("id", "must be a text"));
     }
     complete(&mut object);
-    let section = |key: &str| object.get(key).and_then(Json::as_object);
-    let Some(widgets) = section("widgets") else { return Err(fault("widgets", "must be an object")) };
-    for (key, part) in widgets.iter() {
-        if part.as_object().is_none() {
-            return Err(below("widgets", below(key, fault("", "must be an object"))));
-        }
+    let widgets = inside(&object, "widgets")?;
+    for (key, _) in widgets.iter() {
+        inside(widgets, key).map_err(|error| below("widgets", error))?;
     }
-    let Some(actions) = section("actions") else { return Err(fault("actions", "must be an object")) };
-    let Some(Json::Array(agreed)) = object.get("agreed") else { return Err(fault("agreed", "must be a list")) };
+    let actions = inside(&object, "actions")?;
+    let Some(Json::Array(_)) = object.get("agreed") else { return Err(fault("agreed", "must be a list")) };
     parts("widgets", widgets)?;
     parts("actions", actions)?;
     let mut deepest = 0;
-    for value in agreed {
-        deepest = deepest.max(value.depth());
-    }
     for (key, value) in object.iter() {
-        if !RECORD_KEYS.contains(&key) {
-            deepest = deepest.max(value.depth());
+        if key == "agreed" || !RECORD_KEYS.contains(&key) {
+            // What is unknown lies one level higher than what is agreed.
+            deepest = deepest.max(value.depth() + usize::from(key != "agreed"));
         }
     }
-    if deepest + 2 > MAX_DEPTH {
+    if deepest + 1 > MAX_DEPTH {
         too_deep()?;
     }
     Ok(Record { object, newer: false })
@@ -53,10 +48,13 @@ pub(super) fn record(json: Json) -> Sound<Record> {
 
 /// Every key of a record has something to hold.
 pub(super) fn complete(object: &mut Object) {
-    for key in ["widgets", "actions", "agreed"] {
+    for key in &SECTIONS {
         if !object.has(key) {
-            object.set(key, if key == "agreed" { Json::Array(Vec::new()) } else { Object::new().into() });
+            object.set(key, Object::new());
         }
+    }
+    if !object.has("agreed") {
+        object.set("agreed", Vec::new());
     }
 }
 

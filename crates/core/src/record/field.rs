@@ -17,10 +17,9 @@ impl Record {
             return false;
         }
         if let Some(Json::Object(widgets)) = self.object.get_mut("widgets") {
+            *widgets = widgets.only(&[widget], false);
             if part.as_object().is_some_and(|part| !part.is_empty()) {
                 widgets.set(widget, part);
-            } else {
-                widgets.remove(widget);
             }
         }
         true

@@ -40,8 +40,8 @@ pub(super) fn join(a: &Json, b: &Json) -> Json {
 fn join_lists(a: &[Json], b: &[Json]) -> Vec<Json> {
     // An object with their texts for keys is sorted, and has each once.
     let mut all = Vec::new();
-    for list in [a, b] {
-        for value in list {
+    for list in &[a, b] {
+        for value in *list {
             all.push((value.text(), value.clone()));
         }
     }
@@ -71,7 +71,7 @@ fn join_objects(a: &Object, b: &Object) -> Object {
         // would make an answer that nobody gave.
         (None, None) => {
             let (a, b) = (a.only(&KEYS, true), b.only(&KEYS, true));
-            let b_wins = a.is_empty() || (!b.is_empty() && Json::from(b.clone()).text() > Json::from(a.clone()).text());
+            let b_wins = a.is_empty() || (!b.is_empty() && b.to_text() > a.to_text());
             all.set_all(if b_wins { &b } else { &a });
             all
         }

@@ -130,7 +130,7 @@ impl SaveClock {
     /// The state with so many changes is kept. Says whether that was news.
     pub fn kept(&mut self, count: u32) -> bool {
         // One kept state holds all earlier ones.
-        self.asked.retain(|(asked, _)| *asked > count);
+        self.forget(&|asked, _| asked <= count);
         let news = count >= self.kept;
         if news {
             self.kept = count;
@@ -144,7 +144,7 @@ impl SaveClock {
     /// too late and was counted as a failure already.
     pub fn failed(&mut self, count: u32, now: f64) -> bool {
         let before = self.asked.len();
-        self.asked.retain(|(asked, _)| *asked != count);
+        self.forget(&|asked, _| asked == count);
         if before == self.asked.len() || (self.kept >= count && !self.is_dirty()) {
             return false;
         }
@@ -154,8 +154,14 @@ impl SaveClock {
 
     /// Those that have not answered in time have failed.
     pub fn too_late(&mut self, now: f64) {
-        self.asked.retain(|(_, until)| *until > now);
+        self.forget(&|_, until| until <= now);
         self.try_later(now);
+    }
+
+    /// No longer waits for the answers that are `over`.
+    #[inline(never)]
+    fn forget(&mut self, over: &dyn Fn(u32, f64) -> bool) {
+        self.asked.retain(|(count, until)| !over(*count, *until));
     }
 
     /// A try failed at once, as with a full store: again after 2, 4, 8 ... 60 seconds, and with the next change.

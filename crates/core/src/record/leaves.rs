@@ -1,7 +1,8 @@
 //! Every answer below a place of a record, and which of them are other in another record: for the page that two people
 //! have together, for what somebody is about to send, and for what a file would change.
 
-use super::{AnswerView, Record};
+use super::{AnswerView, Record, is_deleted, view};
+use crate::json::Json;
 
 /// An answer and where it lies.
 pub type Leaf<'a> = (Vec<&'a str>, AnswerView<'a>);
@@ -10,22 +11,10 @@ impl Record {
     /// The answers below a path, sorted by path. What is deleted has none.
     pub fn leaves<'a>(&'a self, path: &[&'a str]) -> Vec<Leaf<'a>> {
         let mut out = Vec::new();
-        self.gather(path.to_vec(), &mut out);
+        if let Some(here) = self.get(path) {
+            gather(here, path.to_vec(), &mut out);
+        }
         out
-    }
-
-    fn gather<'a>(&'a self, path: Vec<&'a str>, out: &mut Vec<Leaf<'a>>) {
-        if let Some(answer) = self.answer(&path) {
-            out.push((path, answer));
-            return;
-        }
-        let below = |key: &'a str| [&path[..], &[key]].concat();
-        if self.answer(&below("deleted")).is_some_and(|deleted| deleted.value.as_bool() == Some(true)) {
-            return;
-        }
-        for (key, _) in self.children(&path) {
-            self.gather(below(key), out);
-        }
     }
 
     /// Whether the answer at a path says the same in both, with the same versions beside it.
@@ -37,6 +26,20 @@ impl Record {
                     && here.others.iter().zip(&there.others).all(|(here, there)| here.value == there.value)
             }
             (here, there) => here.is_none() == there.is_none(),
+        }
+    }
+}
+
+fn gather<'a>(here: &'a Json, path: Vec<&'a str>, out: &mut Vec<Leaf<'a>>) {
+    let Some(here) = here.as_object() else { return };
+    // A section is no answer, whatever lies in it.
+    if path.len() > 1
+        && let Some(answer) = view(here)
+    {
+        out.push((path, answer));
+    } else if !is_deleted(here) {
+        for (key, below) in here.iter() {
+            gather(below, [&path[..], &[key]].concat(), out);
         }
     }
 }

@@ -93,7 +93,7 @@ impl Side {
 
     /// From how it stands in a record.
     pub fn parse(text: &str) -> Option<Side> {
-        Side::ALL.into_iter().find(|side| side.as_str() == text)
+        Side::ALL.iter().copied().find(|side| side.as_str() == text)
     }
 
     /// What people call it; a content pack may have a name of its own.
@@ -191,9 +191,17 @@ impl Record {
     /// `record-newer`: what a newer version has written must not be changed.
     pub fn write(&self) -> Result<String, Error> {
         self.must_be_ours()?;
+        Ok(self.text())
+    }
+
+    /// The text of the record, of one of a newer version as well.
+    pub fn text(&self) -> String {
+        if self.newer {
+            return self.object.to_text();
+        }
         let mut out = String::new();
         self.object.write_to(&KEYS, &mut out);
-        Ok(out)
+        out
     }
 
     fn must_be_ours(&self) -> Result<(), Error> {
@@ -217,8 +225,8 @@ impl Record {
     /// When the first and the last of the answers that are there were written, in milliseconds since 1970.
     pub fn changes(&self) -> Option<(i64, i64)> {
         let mut changes = (i64::MAX, i64::MIN);
-        for section in ["widgets", "actions"] {
-            for (_, part) in self.children(&[section]) {
+        for section in &SECTIONS {
+            for (_, part) in self.children(&[*section]) {
                 moments(part, &mut changes);
             }
         }
@@ -256,16 +264,18 @@ impl Record {
 
     /// The ids of the things people have made at a path (objectives, actions): those not deleted, by their `order`.
     pub fn things(&self, path: &[&str]) -> Vec<&str> {
-        let mut things = Vec::new();
+        // They come in the order of their ids, so of two with the same place the one with the lower id is first.
+        let (mut orders, mut ids) = (Vec::new(), Vec::new());
         for (id, thing) in self.children(path) {
             let Some(thing) = thing.as_object() else { continue };
-            if said(thing, "deleted").and_then(Json::as_bool) != Some(true) {
-                let thing = (said(thing, "order").and_then(Json::as_str).unwrap_or_default(), id);
-                let place = things.iter().take_while(|other| **other < thing).count();
-                things.insert(place, thing);
+            if !is_deleted(thing) {
+                let order = said(thing, "order").and_then(Json::as_str).unwrap_or_default();
+                let place = orders.iter().take_while(|other| **other <= order).count();
+                orders.insert(place, order);
+                ids.insert(place, id);
             }
         }
-        things.into_iter().map(|(_, id)| id).collect()
+        ids
     }
 
     /// The answer at a path.
@@ -322,15 +332,17 @@ impl Record {
     pub fn merge_part(&mut self, widget: &str, part: Json) -> Result<bool, Error> {
         self.must_be_ours()?;
         check::part(&part).map_err(|error| *error)?;
-        let before = self.part(widget);
-        let merged = join::join(&before, &part);
-        if merged == before {
-            return Ok(false);
+        let merged = join::join(&self.part(widget), &part);
+        Ok(self.replace_part(widget, merged))
+    }
+
+    /// The record without the parts of other widgets.
+    pub fn only(&self, widget: &str) -> Record {
+        let mut record = self.clone();
+        if let Some(Json::Object(widgets)) = record.object.get_mut("widgets") {
+            *widgets = widgets.only(&[widget], true);
         }
-        if let Some(Json::Object(widgets)) = self.object.get_mut("widgets") {
-            widgets.set(widget, merged);
-        }
-        Ok(true)
+        record
     }
 
     fn section(&self, name: &str) -> Option<&Object> {
@@ -341,6 +353,11 @@ impl Record {
 /// What the answer at a key of a thing says.
 fn said<'a>(thing: &'a Object, key: &str) -> Option<&'a Json> {
     Some(Answer::of(thing.get(key)?.as_object()?)?.values.first()?.value)
+}
+
+/// Whether something that people have made has been deleted.
+fn is_deleted(thing: &Object) -> bool {
+    said(thing, "deleted").and_then(Json::as_bool) == Some(true)
 }
 
 fn view(place: &Object) -> Option<AnswerView<'_>> {
@@ -397,7 +414,7 @@ pub fn merge(a: &Record, b: &Record) -> Result<Record, Error> {
     b.must_be_ours()?;
     let mut object = a.object.clone();
     join::join_keys(&mut object, &b.object.only(&SECTIONS, false));
-    for key in SECTIONS {
+    for key in &SECTIONS {
         // A section is no answer, whatever lies in it.
         if let (Some(Json::Object(all)), Some(section)) = (object.get_mut(key), b.section(key)) {
             join::join_keys(all, section);

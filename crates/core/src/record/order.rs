@@ -33,7 +33,9 @@ pub fn between(before: Option<&str>, after: Option<&str>) -> String {
             }
         };
         let room = from + 1 < to;
-        key.extend(DIGITS.get(if room { next } else { from }).copied().map(char::from));
+        if let Some(digit) = DIGITS.get(if room { next } else { from }) {
+            key.push(char::from(*digit));
+        }
         if room {
             break;
         }

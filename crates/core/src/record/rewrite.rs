@@ -91,11 +91,13 @@ impl Writing<'_> {
             if self.keeps_others && index != made_from {
                 kept.push(old);
             } else {
-                answer.see(&old.dot_writer, old.time);
+                answer.see(&old.dot_writer(), old.time);
             }
         }
         let writer = free_writer(self.writer, &kept);
-        answer.write(Value::new(self.value, self.by, &at, time, self.private, Some(&writer)), kept);
+        let value =
+            Value { value: self.value, by: self.by, at: &at, time, private: self.private, writer: Some(&writer) };
+        answer.write(value, &kept);
         answer.to_object(beside)
     }
 }
@@ -134,7 +136,7 @@ fn alike(a: &str, b: &str) -> usize {
 fn free_writer(writer: &str, kept: &[Value]) -> String {
     let mut free = writer.to_owned();
     let mut number = 1;
-    while kept.iter().any(|value| value.dot_writer == free) {
+    while kept.iter().any(|value| value.is_by(&free)) {
         free = writer.to_owned();
         free.push_str(".");
         free.push_str(&digits(number));

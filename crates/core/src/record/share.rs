@@ -94,7 +94,9 @@ pub fn redact_for_sharing(record: &Record) -> Result<SharedRecord, Error> {
     record.must_be_ours()?;
     let mut agreed = Vec::new();
     for json in record.object.get("agreed").and_then(Json::as_array).unwrap_or_default() {
-        agreed.extend(agreement(json));
+        if let Some(agreement) = agreement(json) {
+            agreed.push(agreement);
+        }
     }
     Ok(SharedRecord {
         id: record.id().to_owned(),
@@ -166,7 +168,8 @@ impl SharedPart {
         };
         let mut values = Vec::new();
         for value in &answer.values {
-            values.push(Value::new(&value.value, value.by, &value.at, 0, false, value.writer.as_deref()));
+            let (value, by, at, writer) = (&value.value, value.by, &*value.at, value.writer.as_deref());
+            values.push(Value { value, by, at, time: 0, private: false, writer });
         }
         Answer { values, seen: answer.seen.clone() }.to_object(Object::new()).into()
     }
@@ -195,8 +198,7 @@ impl SharedRecord {
 
     /// Its text, readable and mergeable as a record.
     pub fn write(&self) -> String {
-        // Only a newer record is refused, and this is one of ours.
-        self.to_record().write().unwrap_or_default()
+        self.to_record().text()
     }
 
     /// As the record that the other person merges into theirs.

@@ -1,6 +1,6 @@
 //! Moments: ISO texts and milliseconds since 1970.
 
-use crate::{date::Date, json::write_digits};
+use crate::{date::Date, json::digits};
 
 /// The first and the last moment of the years 1 to 9999, which a [`Date`] knows.
 const FIRST: i64 = -62_135_596_800_000;
@@ -18,19 +18,17 @@ const LAST: i64 = 253_402_300_799_999;
 pub fn to_iso(ms: i64) -> String {
     let ms = clamp(ms);
     let days = i32::try_from(ms.div_euclid(86_400_000)).unwrap_or_default();
-    let in_day = ms.rem_euclid(86_400_000) as u32;
+    let in_day = ms.rem_euclid(86_400_000);
     let mut out = Date { days }.to_iso();
-    for (before, number, mut place) in [
-        ("T", in_day / 3_600_000, 10),
-        (":", in_day / 60_000 % 60, 10),
-        (":", in_day / 1000 % 60, 10),
-        (".", in_day % 1000, 100),
+    // With a one before them, numbers have as many digits as they are to have, and one more.
+    for (before, number) in &[
+        ("T", 100 + in_day / 3_600_000),
+        (":", 100 + in_day / 60_000 % 60),
+        (":", 100 + in_day / 1000 % 60),
+        (".", 1000 + in_day % 1000),
     ] {
         out.push_str(before);
-        while place > 0 {
-            write_digits(u64::from(number / place % 10), &mut out);
-            place /= 10;
-        }
+        out.push_str(digits(*number).get(1..).unwrap_or_default());
     }
     out.push_str("Z");
     out
