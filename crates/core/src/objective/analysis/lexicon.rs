@@ -52,6 +52,12 @@ pub(super) fn start(steps: usize) -> usize {
     table().starts.get(steps).copied().unwrap_or(0)
 }
 
+/// How many arguments the steps of a number take.
+#[cfg(test)]
+pub(super) fn arguments(steps: usize) -> usize {
+    rules().get(start(steps)).copied().unwrap_or(0) as usize
+}
+
 impl Unpacked {
     /// The word of a number, from 1.
     fn word(&self, number: usize) -> &[u8] {

@@ -229,3 +229,96 @@ impl Text<'_> {
 fn pop(stack: &mut Vec<u64>) -> u64 {
     stack.pop().unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{
+            lexicon::{DAYS, SORTS},
+            phrase::{BOUNDED, Sort},
+        },
+        *,
+    };
+
+    /// What the build knows by name is what the program means by it.
+    #[test]
+    fn names_mean_the_same_to_the_build() {
+        let sorts = [
+            Sort::Date,
+            Sort::Month,
+            Sort::Weekday,
+            Sort::Week,
+            Sort::Event,
+            Sort::Period,
+            Sort::Day,
+            Sort::Time,
+            Sort::Recurrence,
+            Sort::Duration,
+            Sort::Vague,
+            Sort::Count,
+            Sort::Score,
+            Sort::Standard,
+            Sort::Judge,
+            Sort::Made,
+            Sort::Frequency,
+            Sort::Certificate,
+            Sort::Set,
+        ];
+        for (at, sort) in sorts.iter().enumerate() {
+            assert_eq!((*sort as usize, SORTS[at]), (at, &*format!("{sort:?}")));
+        }
+        assert_eq!(SORTS.len(), sorts.len());
+        assert_eq!(BOUNDED, (1 << 8) - 1, "the first eight, as the build has them");
+        let day = |name: &str| DAYS.iter().find(|(known, _)| *known == name).map(|(_, day)| *day);
+        for (name, when) in [
+            ("UNKNOWN", When::UNKNOWN),
+            ("TODAY", When::TODAY),
+            ("TOMORROW", When::TOMORROW),
+            ("PLACEMENT_END", When::PLACEMENT_END),
+        ] {
+            assert_eq!(day(name), Some(when.bits()), "{name}");
+        }
+        assert_eq!(day("NONE").map(u64::from), Some(NONE));
+    }
+
+    /// A stretch by its words, and the values beside it.
+    #[track_caller]
+    fn check(source: &str, steps: &str, arguments: &[u64], expected: Option<&str>) {
+        let text = Text::read(source);
+        let steps = WALK_NAMES.iter().position(|name| *name == steps).unwrap();
+        let found = text.stretch(steps, arguments);
+        assert_eq!(found.map(|found| text.typed(found.from, found.point.to())), expected, "{source}");
+    }
+
+    #[test]
+    fn steps_are_taken_one_after_the_other() {
+        // Arguments, a loop, a shared value, a call of other steps, a question, and the way out in between.
+        check("call me on 020 7946 0000 now", "personal", &[8], Some("020 7946 0000"));
+        check("call me on 12 now", "personal", &[5], None);
+        check("mail to jo.b@example.org today", "personal", &[9], Some("jo.b@example.org"));
+        check("we hope to try", "hedge", &[4], Some("hope to"));
+        check("we may perhaps go", "hedge", &[4], Some("perhaps"));
+    }
+
+    #[test]
+    fn nothing_lies_beyond_the_text() {
+        // From before the first token to after the last: a way through the words always ends.
+        for source in [
+            "",
+            "-",
+            "by by by by",
+            "1 2 3 4 5 6 7 8 9",
+            "next next next next next",
+            "' ' ' '",
+            "@ @.@",
+            "2 Feb - 2 Feb - 2 Feb -",
+        ] {
+            let text = Text::read(source);
+            for steps in 0..WALK_NAMES.len() {
+                for at in 0..=text.tokens.len() as u64 + 1 {
+                    text.walk(steps, &[at, at, at][..lexicon::arguments(steps)]);
+                }
+            }
+        }
+    }
+}

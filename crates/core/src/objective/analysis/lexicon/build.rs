@@ -6,7 +6,10 @@
 #[path = "packed.rs"]
 pub mod packed;
 
-use super::{rule::Rules, step::Steps};
+use super::{
+    rule::Rules,
+    step::{DAYS, SORTS, Steps},
+};
 use packed::{
     CLASS_BITS, CONTROL_BITS, FIRST, LETTER_BITS, LETTERS, RULE, STEP_BITS, TEST_BITS, VALUE_BITS, WITH_BITS, WORD_BITS,
 };
@@ -113,6 +116,8 @@ pub fn write() {
     writeln!(out, "pub(super) const BEFORE_WORDS: usize = {before};").expect("a String takes all");
     writeln!(out, "pub(super) const RULES: usize = {};", compiled.rules).expect("a String takes all");
     writeln!(out, "pub(super) const WALKS: usize = {};", walks.functions.len()).expect("a String takes all");
+    writeln!(out, "#[cfg(test)] pub(crate) const SORTS: &[&str] = &{SORTS:?};").expect("a String takes all");
+    writeln!(out, "#[cfg(test)] pub(crate) const DAYS: &[(&str, u32)] = &{DAYS:?};").expect("a String takes all");
     writeln!(out, "pub(crate) const WALK_NAMES: [&str; WALKS] = {:?};", walks.names).expect("a String takes all");
     writeln!(out, "pub(crate) const PLACES: &[(u64, u16)] = &{:?};", compiled.places).expect("a String takes all");
     let to = Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");

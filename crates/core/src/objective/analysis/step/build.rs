@@ -15,7 +15,7 @@ const STEPS: [&str; 22] = [
 ];
 
 /// Names of sorts of a phrase, in the order of `Sort`.
-const SORTS: [&str; 19] = [
+pub const SORTS: [&str; 19] = [
     "Date",
     "Month",
     "Weekday",
@@ -40,7 +40,7 @@ const SORTS: [&str; 19] = [
 const SETS: [(&str, &str); 2] =
     [("BOUNDED", "Date Month Weekday Week Event Period Day Time"), ("CALENDAR", "Date Month Weekday Week Period Day")];
 /// Days that need no numbers, as in `due.rs`.
-const DAYS: [(&str, u32); 5] =
+pub const DAYS: [(&str, u32); 5] =
     [("UNKNOWN", 0), ("TODAY", 16), ("TOMORROW", 24), ("PLACEMENT_END", 32), ("NONE", 0xFFFF)];
 
 /// What steps share beyond their arguments and answers, above all of their own values.
