@@ -37,6 +37,7 @@
 //! | to act | [`Element::click`], [`Element::type_text`], [`Element::clear`], [`Browser::press`], [`Browser::press_with`], [`Browser::type_text`] |
 //! | to read | [`Element::text`], [`Element::value`], [`Element::attribute`], [`Element::eval`], [`Browser::focused`] |
 //! | JavaScript | [`eval`](Browser::eval) (`return` gives the answer, promises are awaited), [`eval_with`](Browser::eval_with) |
+//! | a widget | [`Widget`]: [`open`](Widget::open) a page with it, [`inside`](Widget::inside) its shadow root, [`press`](Widget::press), [`state`](Widget::state) |
 //! | to wait | [`wait_until`](Browser::wait_until), [`wait_for`](Browser::wait_for); never sleep |
 //! | tabs, frames | [`new_tab`](Browser::new_tab), [`switch_to`](Browser::switch_to), [`close_tab`](Browser::close_tab), [`in_frame`](Browser::in_frame) |
 //! | what went wrong | [`errors`](Browser::errors), [`assert_no_errors`](Browser::assert_no_errors), [`forget_errors`](Browser::forget_errors) |
@@ -61,6 +62,7 @@ mod driver;
 mod element;
 mod screen_reader;
 mod site;
+mod widget;
 
 pub use axe::Violation;
 pub use browser::{Browser, Tab};
@@ -69,6 +71,7 @@ pub use driver::Engine;
 pub use element::Element;
 pub use fantoccini::key::Key;
 pub use site::{root, serve};
+pub use widget::Widget;
 
 /// Defines tests that run once in each engine, or in those of `only [..];`.
 #[macro_export]

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
-use mentor_tests::{Browser, Key, browser_tests};
+use mentor_tests::{Browser, Key, Widget, browser_tests};
 use serde_json::{Value, json};
+
+const WIDGET: Widget = Widget::of("mentor-objectives");
 
 /// The example of the gallery with the pack of the demo.
 const EXAMPLE: &str = "/gallery.html?example=objectives/own-words";
@@ -11,10 +13,6 @@ const EXAMPLE: &str = "/gallery.html?example=objectives/own-words";
 /// The names of the five letters, as they stand in the panel.
 const LETTERS: &str =
     "[...document.querySelectorAll('mentor-objectives')].at(-1).shadowRoot.querySelectorAll('.m-finding strong')";
-
-fn inside(selector: &str) -> String {
-    format!("mentor-objectives >>> {selector}")
-}
 
 fn ready(browser: &Browser) {
     browser.wait_until("the element", "document.querySelector('mentor-objectives')?.matches(':state(ready)')");
@@ -25,7 +23,11 @@ fn get(browser: &Browser, expression: &str) -> Value {
 }
 
 fn texts(browser: &Browser, selector: &str) -> Vec<String> {
-    browser.all(&inside(selector)).iter().map(|element| element.eval("return element.textContent.trim();")).collect()
+    browser
+        .all(&WIDGET.inside(selector))
+        .iter()
+        .map(|element| element.eval("return element.textContent.trim();"))
+        .collect()
 }
 
 fn wait_for_letter(browser: &Browser, name: &str) {
@@ -60,23 +62,23 @@ browser_tests! {
         // Its own sector comes first and is chosen; one of ours has another name.
         assert_eq!(texts(browser, "#sector option")[..4], ["Any kind", "Green energy", "Health", "Hair, beauty and barbering"]);
         assert_eq!(texts(browser, "#sector option").len(), 17);
-        assert_eq!(browser.find(&inside("#sector")).value(), "green-energy");
+        assert_eq!(browser.find(&WIDGET.inside("#sector")).value(), "green-energy");
         let starts = texts(browser, ".m-ending");
         assert!(starts.len() == 3 && starts[0].contains("Check and clean which panels?"), "{starts:?}");
         let choose = |sector: &str| {
-            browser.find(&inside("#sector")).eval::<()>(&format!(
+            browser.find(&WIDGET.inside("#sector")).eval::<()>(&format!(
                 "element.value = '{sector}'; element.dispatchEvent(new Event('change', {{ bubbles: true }}));"
             ));
         };
         choose("health");
-        browser.wait_for("ours and theirs", &inside(".m-endings"), "element.childElementCount === 4");
+        browser.wait_for("ours and theirs", &WIDGET.inside(".m-endings"), "element.childElementCount === 4");
         choose("legal");
-        browser.wait_for("only ours", &inside(".m-endings"), "element.childElementCount === 3");
+        browser.wait_for("only ours", &WIDGET.inside(".m-endings"), "element.childElementCount === 3");
         choose("");
-        browser.wait_for("those for any kind", &inside(".m-endings"), "element.textContent.includes('Show my mentor')");
+        browser.wait_for("those for any kind", &WIDGET.inside(".m-endings"), "element.textContent.includes('Show my mentor')");
 
         // The help line says whom to tell, and how to reach them.
-        let help = browser.find(&inside("[part=help]")).text();
+        let help = browser.find(&WIDGET.inside("[part=help]")).text();
         for words in ["safeguarding lead at Alderbeck College", "Ms Okafor", "Weekdays, 8:30 to 5", "999"] {
             assert!(help.contains(words), "{words}: {help}");
         }
@@ -92,9 +94,9 @@ browser_tests! {
 
         // A start of the pack is used like one of ours.
         choose("green-energy");
-        browser.wait_for("theirs", &inside(".m-endings"), "element.textContent.includes('panels')");
-        browser.find(&inside(".m-ending")).click();
-        browser.wait_for("the words", &inside("#words"), "element.value === 'Check and clean '");
+        browser.wait_for("theirs", &WIDGET.inside(".m-endings"), "element.textContent.includes('panels')");
+        browser.find(&WIDGET.inside(".m-ending")).click();
+        browser.wait_for("the words", &WIDGET.inside("#words"), "element.value === 'Check and clean '");
         assert_eq!(asked_for_packs(browser), 1);
         browser.assert_no_errors();
     }
@@ -124,7 +126,7 @@ browser_tests! {
 
     fn a_later_pack_leaves_words_caret_and_focus(browser: &Browser) {
         with(browser, "add();");
-        let words = browser.find(&inside("#words"));
+        let words = browser.find(&WIDGET.inside("#words"));
         words.click();
         words.type_text("Answer ten calls");
         words.eval::<()>("element.setSelectionRange(3, 6);");
@@ -134,16 +136,16 @@ browser_tests! {
         assert_eq!(words.eval::<(u32, u32)>("return [element.selectionStart, element.selectionEnd];"), (3, 6));
         assert_eq!(get(browser, "box() === box_before && box().value"), json!("Answer ten calls"));
         assert_eq!(get(browser, "one().content.labels.specific"), json!("Clear"));
-        assert!(!browser.has(&inside("[part=help] ul")), "no empty list where a pack has no contacts");
+        assert!(!browser.has(&WIDGET.inside("[part=help] ul")), "no empty list where a pack has no contacts");
 
         // In the list a person may be at a box of the agreement.
-        browser.all(&inside("button")).iter().find(|button| button.text().contains("Add to my objectives")).unwrap().click();
-        browser.wait_for("the agreement", &inside(".m-agree input"), "true");
-        let third = || browser.find(&inside(".m-agree label:nth-child(3) input"));
+        browser.all(&WIDGET.inside("button")).iter().find(|button| button.text().contains("Add to my objectives")).unwrap().click();
+        browser.wait_for("the agreement", &WIDGET.inside(".m-agree input"), "true");
+        let third = || browser.find(&WIDGET.inside(".m-agree label:nth-child(3) input"));
         third().focus();
         assert_eq!(third().attribute("aria-label").unwrap(), "Provider: I can picture this when it is done");
         browser.eval::<()>("one().content = pack({ labels: { college: 'Training centre' } });");
-        browser.wait_for("the other name", &inside(".m-agree label:nth-child(3)"), "element.textContent.includes('Training centre')");
+        browser.wait_for("the other name", &WIDGET.inside(".m-agree label:nth-child(3)"), "element.textContent.includes('Training centre')");
         assert_eq!(third().attribute("aria-label").unwrap(), "Training centre: I can picture this when it is done");
         assert!(third().is_focused());
         browser.assert_no_errors();
@@ -160,11 +162,11 @@ browser_tests! {
         assert_eq!(get(browser, errors), told);
         // Nothing of it is used; the same again is told no second time, also after a move.
         assert_eq!(texts(browser, ".m-finding strong"), ["Specific", "Measurable", "Achievable", "Relevant", "Time"]);
-        browser.find(&inside("#words")).type_text("Answer ten calls by Friday");
+        browser.find(&WIDGET.inside("#words")).type_text("Answer ten calls by Friday");
         browser.eval::<()>("one().content = one().content; document.querySelector('main').prepend(one());");
-        browser.wait_for("what is found", &inside(".m-findings .m-status"), "true");
+        browser.wait_for("what is found", &WIDGET.inside(".m-findings .m-status"), "true");
         assert_eq!(get(browser, errors), told);
-        assert_eq!(browser.find(&inside("#words")).value(), "Answer ten calls by Friday");
+        assert_eq!(browser.find(&WIDGET.inside("#words")).value(), "Answer ten calls by Friday");
 
         // A right one is taken; a wrong one after it leaves our own words, not half of either.
         browser.eval::<()>("one().content = pack({ labels: { relevant: 'Realistic' } });");
@@ -186,7 +188,7 @@ browser_tests! {
         browser.wait_until("the error", "events('error').length > 0");
         assert_eq!(get(browser, errors), json!([["content-invalid",
             "content-src \"/no-such-pack.json\" could not be loaded: the server answered 404"]]));
-        browser.find(&inside("#words")).type_text("Answer ten calls");
+        browser.find(&WIDGET.inside("#words")).type_text("Answer ten calls");
         assert_eq!(asked_for_packs(browser), 1);
 
         browser.eval::<()>("seen.length = 0; one().contentSrc = '/course.html';");
@@ -198,7 +200,7 @@ browser_tests! {
         browser.wait_until("the error", "events('error').length > 0");
         assert_eq!(get(browser, "events('error')[0].detail.code"), json!("content-invalid"));
         assert_eq!(texts(browser, ".m-finding strong")[2], "Achievable");
-        assert_eq!(browser.find(&inside("#words")).value(), "Answer ten calls");
+        assert_eq!(browser.find(&WIDGET.inside("#words")).value(), "Answer ten calls");
     }
 
     fn a_pack_set_before_the_element_is_known(browser: &Browser) {
@@ -222,8 +224,8 @@ browser_tests! {
     fn a_strict_page_asks_for_nothing_and_can_have_a_pack(browser: &Browser) {
         browser.goto("/strict.html");
         ready(browser);
-        browser.find(&inside("#words")).type_text("Answer ten calls");
-        browser.wait_for("what is found", &inside(".m-findings .m-status"), "true");
+        browser.find(&WIDGET.inside("#words")).type_text("Answer ten calls");
+        browser.wait_for("what is found", &WIDGET.inside(".m-findings .m-status"), "true");
         assert_eq!(asked_for_packs(browser), 0);
         let asked: Vec<String> = browser.eval(
             "return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname).filter((path) => path.startsWith('/dist/'));",
@@ -247,8 +249,8 @@ browser_tests! {
         let reach = |what: &str, test: &str| browser.tab_to(what, test, 60);
         reach("a start of the pack", "element.textContent.includes('meters')");
         browser.press(Key::Enter);
-        browser.wait_for("its words", &inside("#words"), "element.value.startsWith('Read the meters')");
-        assert!(browser.find(&inside("#words")).is_focused());
+        browser.wait_for("its words", &WIDGET.inside("#words"), "element.value.startsWith('Read the meters')");
+        assert!(browser.find(&WIDGET.inside("#words")).is_focused());
         reach("the phone number", "element.href === 'tel:01632960114'");
         reach("the link", "element.href === 'https://alderbeck.example/placements/safe'");
         browser.assert_no_errors();

@@ -2,44 +2,24 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
-use mentor_tests::{Browser, browser_tests};
+use mentor_tests::{Browser, Widget, browser_tests};
 use serde_json::{Value, json};
 
-/// A fresh browser for one of the two: nothing is left of who was here before.
-fn arrive(browser: &Browser, widget: &str, side: &str) {
-    browser.goto("/pages/harness.html");
-    browser.eval::<()>("localStorage.clear(); sessionStorage.clear();");
-    browser.goto(&format!("/pages/exchange.html?widget={widget}&as={side}"));
-    browser.wait_for("the widget", &format!("mentor-{widget}"), "element.matches(':state(ready)')");
-}
-
-/// A part of the widget that is on the page.
-fn inside(selector: &str) -> String {
-    format!("main > :last-child >>> {selector}")
-}
-
-fn press(browser: &Browser, words: &str) {
-    let all = browser.all(&inside("button"));
-    let button = all.iter().find(|button| button.text() == words && button.is_visible());
-    button.unwrap_or_else(|| panic!("no button “{words}”")).click();
-}
-
-fn unfold(browser: &Browser) {
-    browser.find(&inside("[part=exchange]")).eval::<()>("element.open = true");
-}
+/// Whichever widget the page holds.
+const WIDGET: Widget = Widget::of("main > :last-child");
 
 /// Presses Share, and takes the file.
 fn file(browser: &Browser) -> String {
-    unfold(browser);
-    press(browser, "Share what is ticked");
+    WIDGET.unfold(browser, "[part=exchange]");
+    WIDGET.press(browser, "Share what is ticked");
     browser.wait_until("the file", "window.given.length");
     browser.eval("return window.given.at(-1).text")
 }
 
 /// Opens a file, as a person does who chooses one.
 fn open(browser: &Browser, text: &str) {
-    unfold(browser);
-    browser.find(&inside("#exchange"));
+    WIDGET.unfold(browser, "[part=exchange]");
+    browser.find(&WIDGET.inside("#exchange"));
     browser.eval_with::<()>(
         "const input = document.querySelector('main > :last-child').shadowRoot.querySelector('#exchange'); \
          const files = new DataTransfer(); \
@@ -50,11 +30,7 @@ fn open(browser: &Browser, text: &str) {
 }
 
 fn preview(browser: &Browser) -> String {
-    browser.find(&inside("[part=preview]")).text()
-}
-
-fn state(browser: &Browser) -> Value {
-    browser.eval("return document.querySelector('main > :last-child').state")
+    browser.find(&WIDGET.inside("[part=preview]")).text()
 }
 
 const HOW: &str = "[id='ending.plan.how']";
@@ -63,11 +39,11 @@ const WHY: &str = "[id='ending.plan.why']";
 browser_tests! {
     /// The student sends, the mentor looks and puts it in, and can take it back; nothing else ever leaves.
     fn what_is_ticked_travels_in_a_file(browser: &Browser) {
-        arrive(browser, "ending", "student");
-        browser.find(&inside(HOW)).type_text("We eat lunch");
-        browser.find(&inside(WHY)).type_text("My own reason");
-        unfold(browser);
-        let ticks = browser.all(&inside("[part=exchange] input[type=checkbox]"));
+        WIDGET.arrive(browser, "ending", "student");
+        browser.find(&WIDGET.inside(HOW)).type_text("We eat lunch");
+        browser.find(&WIDGET.inside(WHY)).type_text("My own reason");
+        WIDGET.unfold(browser, "[part=exchange]");
+        let ticks = browser.all(&WIDGET.inside("[part=exchange] input[type=checkbox]"));
         assert_eq!(ticks.len(), 2, "each answer can be chosen");
         // The reason is not for the mentor.
         ticks[1].click();
@@ -81,30 +57,30 @@ browser_tests! {
         assert_eq!(told["shared"]["ending.plan.how"]["value"], "We eat lunch");
         assert!(!told.to_string().contains("My own reason"), "{told}");
 
-        arrive(browser, "ending", "mentor");
+        WIDGET.arrive(browser, "ending", "mentor");
         open(browser, &text);
-        browser.wait_for("what is new", &inside("[part=preview]"), "true");
+        browser.wait_for("what is new", &WIDGET.inside("[part=preview]"), "true");
         assert!(preview(browser).contains("Student: “We eat lunch”"), "{}", preview(browser));
-        assert_eq!(state(browser), json!({}), "nothing changes before it is wanted");
+        assert_eq!(WIDGET.state(browser), json!({}), "nothing changes before it is wanted");
         assert_eq!(browser.focused().unwrap().text(), "This is new in the file");
-        press(browser, "Leave it out");
+        WIDGET.press(browser, "Leave it out");
         browser.wait_until("the preview gone", "!document.querySelector('main > :last-child').shadowRoot.querySelector('[part=preview]')");
-        assert_eq!(state(browser), json!({}));
+        assert_eq!(WIDGET.state(browser), json!({}));
 
         open(browser, &text);
-        browser.wait_for("what is new", &inside("[part=preview]"), "true");
-        press(browser, "Put it in");
-        browser.wait_for("the words", &inside(HOW), "element.value === 'We eat lunch'");
-        assert_eq!(state(browser)["ending.plan.how"]["by"], "student", "it stays the student's");
-        press(browser, "Undo");
-        browser.wait_for("the empty box", &inside(HOW), "element.value === ''");
-        press(browser, "Bring it back");
-        browser.wait_for("the words again", &inside(HOW), "element.value === 'We eat lunch'");
+        browser.wait_for("what is new", &WIDGET.inside("[part=preview]"), "true");
+        WIDGET.press(browser, "Put it in");
+        browser.wait_for("the words", &WIDGET.inside(HOW), "element.value === 'We eat lunch'");
+        assert_eq!(WIDGET.state(browser)["ending.plan.how"]["by"], "student", "it stays the student's");
+        WIDGET.press(browser, "Undo");
+        browser.wait_for("the empty box", &WIDGET.inside(HOW), "element.value === ''");
+        WIDGET.press(browser, "Bring it back");
+        browser.wait_for("the words again", &WIDGET.inside(HOW), "element.value === 'We eat lunch'");
 
         // The same file once more brings nothing.
         open(browser, &text);
-        browser.wait_for("nothing new", &inside("[part=preview]"), "element.textContent.includes('nothing new')");
-        press(browser, "Close");
+        browser.wait_for("nothing new", &WIDGET.inside("[part=preview]"), "element.textContent.includes('nothing new')");
+        WIDGET.press(browser, "Close");
         browser.assert_no_errors();
     }
 }
@@ -112,20 +88,20 @@ browser_tests! {
 browser_tests! {
     /// Both have written to the same question: both versions stay until someone chooses, and each has its author.
     fn two_versions_are_both_kept(browser: &Browser) {
-        arrive(browser, "ending", "student");
-        browser.find(&inside(HOW)).type_text("With the team");
+        WIDGET.arrive(browser, "ending", "student");
+        browser.find(&WIDGET.inside(HOW)).type_text("With the team");
         let text = file(browser);
-        arrive(browser, "ending", "mentor");
-        browser.find(&inside(HOW)).type_text("Only the two of us");
+        WIDGET.arrive(browser, "ending", "mentor");
+        browser.find(&WIDGET.inside(HOW)).type_text("Only the two of us");
         open(browser, &text);
-        browser.wait_for("what is new", &inside("[part=preview]"), "true");
+        browser.wait_for("what is new", &WIDGET.inside("[part=preview]"), "true");
         let new = preview(browser);
         assert!(new.contains("Student: “With the team”") && new.contains("You have other words here."), "{new}");
-        press(browser, "Put it in");
-        browser.wait_for("the other version", &inside(".m-version"), "true");
+        WIDGET.press(browser, "Put it in");
+        browser.wait_for("the other version", &WIDGET.inside(".m-version"), "true");
         let (shown, other): (String, String) = (
-            browser.find(&inside(HOW)).value(),
-            browser.find(&inside(".m-version")).text(),
+            browser.find(&WIDGET.inside(HOW)).value(),
+            browser.find(&WIDGET.inside(".m-version")).text(),
         );
         let both = format!("{shown} {other}");
         assert!(both.contains("With the team") && both.contains("Only the two of us"), "{both}");
@@ -138,14 +114,14 @@ browser_tests! {
 browser_tests! {
     /// What is no record, or one of a later version, changes nothing and says so.
     fn a_file_that_cannot_be_read_is_refused_in_words(browser: &Browser) {
-        arrive(browser, "ending", "mentor");
-        browser.find(&inside(HOW)).type_text("Mine");
+        WIDGET.arrive(browser, "ending", "mentor");
+        browser.find(&WIDGET.inside(HOW)).type_text("Mine");
         let newer = r#"{"format":"mentor-record","version":99,"id":"default","widgets":{"ending":{}}}"#;
         for bad in ["", "holiday photos", "{\"format\":\"mentor-record\",\"version\":1,\"widgets\":[]}", newer] {
             open(browser, bad);
-            browser.wait_for("the sentence", &inside("#exchange-bad"), "element.textContent.startsWith('We cannot read this file')");
-            assert!(!browser.has(&inside("[part=preview]")));
-            assert_eq!(browser.find(&inside(HOW)).value(), "Mine");
+            browser.wait_for("the sentence", &WIDGET.inside("#exchange-bad"), "element.textContent.startsWith('We cannot read this file')");
+            assert!(!browser.has(&WIDGET.inside("[part=preview]")));
+            assert_eq!(browser.find(&WIDGET.inside(HOW)).value(), "Mine");
         }
         browser.assert_no_errors();
     }
@@ -156,9 +132,9 @@ browser_tests! {
     fn a_page_can_deliver_by_itself(browser: &Browser) {
         browser.goto("/pages/exchange.html?widget=objectives&as=student&takes");
         browser.wait_for("the widget", "mentor-objectives", "element.matches(':state(ready)')");
-        browser.find(&inside("textarea")).type_text("Pack ten orders by Friday");
-        unfold(browser);
-        press(browser, "Share what is ticked");
+        browser.find(&WIDGET.inside("textarea")).type_text("Pack ten orders by Friday");
+        WIDGET.unfold(browser, "[part=exchange]");
+        WIDGET.press(browser, "Share what is ticked");
         browser.wait_until("the event", "window.shared.length");
         let told: Value = browser.eval("return window.shared[0]");
         assert!(told["shared"].to_string().contains("Pack ten orders by Friday"), "{told}");
@@ -166,7 +142,7 @@ browser_tests! {
         assert_eq!(browser.eval::<usize>("return window.given.length"), 0);
         // The words are what the other page can set.
         browser.eval_with::<()>("document.querySelector('mentor-objectives').clear(); document.querySelector('mentor-objectives').state = args[0].shared;", &[told]);
-        browser.wait_for("the words", &inside("textarea"), "element.value === 'Pack ten orders by Friday'");
+        browser.wait_for("the words", &WIDGET.inside("textarea"), "element.value === 'Pack ten orders by Friday'");
         browser.assert_no_errors();
     }
 }

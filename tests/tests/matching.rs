@@ -3,30 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
-use mentor_tests::{Browser, Key, browser_tests};
+use mentor_tests::{Browser, Key, Widget, browser_tests};
 use serde_json::{Value, json};
 
-const WIDGET: &str = "mentor-match";
+const WIDGET: Widget = Widget::of("mentor-match");
 const TOPICS: [&str; 5] = ["job", "goals", "place", "time", "compatible"];
 
-fn inside(selector: &str) -> String {
-    format!("{WIDGET} >>> {selector}")
-}
-
-fn open(browser: &Browser, page: &str) {
-    browser.goto(page);
-    browser.wait_for("the widget", WIDGET, "element.matches(':state(ready)')");
-}
-
-/// A fresh browser for one of the two: nothing is left of who was here before.
-fn arrive(browser: &Browser, side: &str) {
-    browser.goto("/pages/harness.html");
-    browser.eval::<()>("localStorage.clear(); sessionStorage.clear();");
-    open(browser, &format!("/pages/exchange.html?widget=match&as={side}"));
-}
-
 fn radio(side: &str, topic: &str, value: &str) -> String {
-    inside(&format!("input[name='match.{side}.{topic}'][value={value}]"))
+    WIDGET.inside(&format!("input[name='match.{side}.{topic}'][value={value}]"))
 }
 
 fn answer(browser: &Browser, side: &str, answers: [&str; 5]) {
@@ -35,15 +19,9 @@ fn answer(browser: &Browser, side: &str, answers: [&str; 5]) {
     }
 }
 
-fn press(browser: &Browser, words: &str) {
-    let all = browser.all(&inside("button"));
-    let button = all.iter().find(|button| button.text() == words && button.is_visible());
-    button.unwrap_or_else(|| panic!("no button “{words}”")).click();
-}
-
 /// All that is written on the screen, also what is folded away.
 fn words(browser: &Browser) -> String {
-    browser.find(WIDGET).eval("return element.shadowRoot.querySelector('.m-page').textContent")
+    browser.find(&WIDGET).eval("return element.shadowRoot.querySelector('.m-page').textContent")
 }
 
 fn heading(browser: &Browser, words: &str) {
@@ -55,31 +33,23 @@ fn heading(browser: &Browser, words: &str) {
     );
 }
 
-fn state(browser: &Browser) -> Value {
-    browser.eval("return document.querySelector('mentor-match').state")
-}
-
 /// The page for both as it is drawn, down to the last attribute.
 fn page_for_both(browser: &Browser) -> String {
-    browser.find(&inside("[part=outcome]")).eval("return element.outerHTML")
-}
-
-fn unfold(browser: &Browser) {
-    browser.find(&inside("[part=exchange]")).eval::<()>("element.open = true");
+    browser.find(&WIDGET.inside("[part=outcome]")).eval("return element.outerHTML")
 }
 
 /// Presses Share, and takes the file.
 fn file(browser: &Browser) -> String {
     let before: usize = browser.eval("return window.given.length");
-    unfold(browser);
-    press(browser, "Share what is ticked");
+    WIDGET.unfold(browser, "[part=exchange]");
+    WIDGET.press(browser, "Share what is ticked");
     browser.wait_until("the file", &format!("window.given.length > {before}"));
     browser.eval("return window.given.at(-1).text")
 }
 
 /// Opens a file and puts it in; gives what was said of it before.
 fn take(browser: &Browser, text: &str) -> String {
-    unfold(browser);
+    WIDGET.unfold(browser, "[part=exchange]");
     browser.eval_with::<()>(
         "const input = document.querySelector('mentor-match').shadowRoot.querySelector('#exchange'); \
          const files = new DataTransfer(); \
@@ -87,9 +57,9 @@ fn take(browser: &Browser, text: &str) -> String {
          input.files = files.files; input.dispatchEvent(new Event('change', { bubbles: true }));",
         &[json!(text)],
     );
-    browser.wait_for("what is new", &inside("[part=preview]"), "true");
-    let said = browser.find(&inside("[part=preview]")).text();
-    press(browser, "Put it in");
+    browser.wait_for("what is new", &WIDGET.inside("[part=preview]"), "true");
+    let said = browser.find(&WIDGET.inside("[part=preview]")).text();
+    WIDGET.press(browser, "Put it in");
     said
 }
 
@@ -97,32 +67,32 @@ browser_tests! {
     /// On one device: each answers without the other's answers in sight, and between them stands a screen that says so. After
     /// a reload nobody's answers are on screen before somebody has said who is here.
     fn two_people_share_a_device(browser: &Browser) {
-        open(browser, "/gallery.html?example=match/empty");
+        WIDGET.open(browser, "/gallery.html?example=match/empty");
         assert!(!words(browser).contains("Do you expect to work well together?"), "the mentor's come later");
-        assert!(browser.all(&inside("input[type=radio]")).iter().all(|radio| !radio.is_checked()), "nothing is pre-selected");
+        assert!(browser.all(&WIDGET.inside("input[type=radio]")).iter().all(|radio| !radio.is_checked()), "nothing is pre-selected");
         answer(browser, "student", ["yes", "plan", "yes", "unsure", "yes"]);
-        browser.find(&inside("[id='note.student']")).type_text("The bus stops at five");
-        browser.find(&inside("[id='access.say-what-helps']")).type_text("One task at a time");
-        press(browser, "Close my answers");
+        browser.find(&WIDGET.inside("[id='note.student']")).type_text("The bus stops at five");
+        browser.find(&WIDGET.inside("[id='access.say-what-helps']")).type_text("One task at a time");
+        WIDGET.press(browser, "Close my answers");
         heading(browser, "Who is here now?");
         browser.wait_until("the focus on it", "document.activeElement?.shadowRoot?.activeElement?.textContent === 'Who is here now?'");
         assert!(words(browser).contains("closed, but not locked"), "hand-over rests on trust, and it says so");
-        assert!(!browser.has(&inside("input[type=radio]")));
-        assert!(browser.all(&inside("button")).iter().all(|button| button.text() != "Open the page for both of us" || !button.is_visible()));
+        assert!(!browser.has(&WIDGET.inside("input[type=radio]")));
+        assert!(browser.all(&WIDGET.inside("button")).iter().all(|button| button.text() != "Open the page for both of us" || !button.is_visible()));
 
-        press(browser, "Mentor");
+        WIDGET.press(browser, "Mentor");
         heading(browser, "Mentor");
-        unfold(browser);
+        WIDGET.unfold(browser, "[part=exchange]");
         let all: String = words(browser)
-            + &browser.find(WIDGET).eval::<String>("return [...element.shadowRoot.querySelectorAll('textarea, input[type=text]')].map((box) => box.value).join()");
+            + &browser.find(&WIDGET).eval::<String>("return [...element.shadowRoot.querySelectorAll('textarea, input[type=text]')].map((box) => box.value).join()");
         for hers in ["The bus stops at five", "One task at a time", "Are your aims clear to the mentor?"] {
             assert!(!all.contains(hers), "the mentor sees “{hers}”: {all}");
         }
         answer(browser, "mentor", ["yes", "yes", "yes", "yes", "yes"]);
-        press(browser, "Close my answers");
+        WIDGET.press(browser, "Close my answers");
         heading(browser, "Talk first");
-        assert!(!browser.has(&inside("[part=outcome] > ul:last-child li")), "no answers are shown");
-        let written = state(browser);
+        assert!(!browser.has(&WIDGET.inside("[part=outcome] > ul:last-child li")), "no answers are shown");
+        let written = WIDGET.state(browser);
         assert_eq!(written["match.mentor.time"]["by"], "mentor");
         assert_eq!(written["match.student.time"]["by"], "student");
         for topic in TOPICS {
@@ -135,16 +105,16 @@ browser_tests! {
         browser.eval::<()>("await document.querySelector('mentor-match').flush();");
         browser.reload();
         heading(browser, "Who is here now?");
-        assert!(!browser.has(&inside("input[type=radio]")), "nobody's answers stand first");
-        press(browser, "Open the page for both of us");
+        assert!(!browser.has(&WIDGET.inside("input[type=radio]")), "nobody's answers stand first");
+        WIDGET.press(browser, "Open the page for both of us");
         heading(browser, "Talk first");
-        press(browser, "Change my answers");
+        WIDGET.press(browser, "Change my answers");
         heading(browser, "Who is here now?");
-        press(browser, "Student");
+        WIDGET.press(browser, "Student");
         browser.wait_for("the student's answers", &radio("student", "time", "unsure"), "element.checked");
-        assert_eq!(browser.find(&inside("[id='note.student']")).value(), "The bus stops at five");
+        assert_eq!(browser.find(&WIDGET.inside("[id='note.student']")).value(), "The bus stops at five");
         browser.find(&radio("student", "time", "no")).click();
-        press(browser, "Close my answers");
+        WIDGET.press(browser, "Close my answers");
         heading(browser, "Solve these first");
         browser.assert_no_errors();
     }
@@ -153,14 +123,14 @@ browser_tests! {
 browser_tests! {
     /// What comes late, from a page or from another tab, puts the screen between there; but not under somebody's hands.
     fn words_that_come_late_are_not_shown_to_whoever_is_there(browser: &Browser) {
-        open(browser, "/gallery.html?example=match/empty");
+        WIDGET.open(browser, "/gallery.html?example=match/empty");
         let hers = json!({"match.student.job": {"value": "no", "by": "student", "at": "2026-10-05T09:12:00.000Z", "private": true}});
         browser.eval_with::<()>("document.querySelector('mentor-match').state = args[0];", std::slice::from_ref(&hers));
         heading(browser, "Who is here now?");
-        assert!(!browser.has(&inside("input[type=radio]")));
+        assert!(!browser.has(&WIDGET.inside("input[type=radio]")));
 
         // Words that a program writes, with no focus at all, are somebody's too.
-        open(browser, "/pages/exchange.html?widget=match&as=both");
+        WIDGET.open(browser, "/pages/exchange.html?widget=match&as=both");
         browser.find(&radio("student", "goals", "plan")).eval::<()>("element.click()");
         browser.wait_until("the answer", "document.querySelector('mentor-match').state['match.student.goals']");
         browser.eval_with::<()>("document.querySelector('mentor-match').state = args[0];", &[hers]);
@@ -176,7 +146,7 @@ browser_tests! {
     /// as they were given and from answers as they travel.
     fn the_page_for_both_never_says_who_was_lower(browser: &Browser) {
         browser.goto("/pages/exchange.html?widget=match&as=student");
-        browser.wait_for("the widget", WIDGET, "element.matches(':state(ready)')");
+        browser.wait_for("the widget", &WIDGET, "element.matches(':state(ready)')");
         let found: Vec<(String, bool)> = browser.eval(
             "const topics = ['job', 'goals', 'place', 'time', 'compatible'], answers = ['yes', 'plan', 'unsure', 'no', 'inPerson']; \
              const five = (side, index, value) => Object.fromEntries(topics.map((topic, at) => [`match.${side}.${topic}`, \
@@ -211,14 +181,14 @@ browser_tests! {
     /// On two devices: what travels is what the page for both needs, and nothing else; both see the same page; the answers
     /// themselves only go once both want it.
     fn two_people_on_two_devices(browser: &Browser) {
-        arrive(browser, "student");
+        WIDGET.arrive(browser, "match", "student");
         answer(browser, "student", ["yes", "inPerson", "yes", "yes", "no"]);
-        browser.find(&inside("[id='note.student']")).type_text("My own note");
-        browser.find(&inside("[id='access.say-what-helps']")).type_text("One task at a time");
-        browser.find(&inside("fieldset input[type=checkbox]")).click();
+        browser.find(&WIDGET.inside("[id='note.student']")).type_text("My own note");
+        browser.find(&WIDGET.inside("[id='access.say-what-helps']")).type_text("One task at a time");
+        browser.find(&WIDGET.inside("fieldset input[type=checkbox]")).click();
         assert!(words(browser).contains("The page for both of you comes when"), "it waits for the mentor");
-        unfold(browser);
-        let offered = browser.all(&inside("[part=exchange] .m-choice"));
+        WIDGET.unfold(browser, "[part=exchange]");
+        let offered = browser.all(&WIDGET.inside("[part=exchange] .m-choice"));
         assert_eq!(offered.len(), 1, "only how they work best is offered");
         assert!(words(browser).contains("your answers are inside this file"), "said before it goes");
         let hers = file(browser);
@@ -227,15 +197,15 @@ browser_tests! {
         for secret in ["My own note", "One task", "inPerson", "match.student", "not-ahead"] {
             assert!(!hers.contains(secret), "“{secret}” has left: {hers}");
         }
-        browser.find(&inside("[part=exchange] .m-choice input")).click();
+        browser.find(&WIDGET.inside("[part=exchange] .m-choice input")).click();
         let hers = file(browser);
         assert!(hers.contains("One task at a time") && !hers.contains("My own note") && !hers.contains("match.student"), "{hers}");
         let at_home: String = browser.eval("return JSON.stringify(document.querySelector('mentor-match').record)");
 
-        arrive(browser, "mentor");
+        WIDGET.arrive(browser, "match", "mentor");
         let said = take(browser, &hers);
         assert!(said.contains("Five answers, for the page for both") && !said.contains("yuyyu"), "{said}");
-        assert!(!browser.has(&inside("[part=outcome]")), "there is nothing to see before the mentor has answered");
+        assert!(!browser.has(&WIDGET.inside("[part=outcome]")), "there is nothing to see before the mentor has answered");
         answer(browser, "mentor", ["yes", "plan", "no", "yes", "yes"]);
         heading(browser, "Solve these first");
         let page = words(browser);
@@ -246,7 +216,7 @@ browser_tests! {
         assert!(his.contains("ypnyy") && !his.contains("match.mentor"), "{his}");
 
         // The student's own device again.
-        arrive(browser, "student");
+        WIDGET.arrive(browser, "match", "student");
         browser.eval_with::<()>("document.querySelector('mentor-match').record = JSON.parse(args[0]);", &[json!(at_home)]);
         browser.wait_for("the student's answers", &radio("student", "job", "yes"), "element.checked");
         take(browser, &his);
@@ -256,29 +226,29 @@ browser_tests! {
         assert_eq!(same(&page_for_both(browser)), same(&seen), "both see the same page");
 
         // The student says yes to showing, alone: the answers stay where they are.
-        browser.find(&inside("input[name='show.student'][value=yes]")).click();
+        browser.find(&WIDGET.inside("input[name='show.student'][value=yes]")).click();
         let hers = file(browser);
         assert!(!hers.contains("match.student"), "{hers}");
         let at_home: String = browser.eval("return JSON.stringify(document.querySelector('mentor-match').record)");
 
-        arrive(browser, "mentor");
+        WIDGET.arrive(browser, "match", "mentor");
         take(browser, &hers);
         answer(browser, "mentor", ["yes", "plan", "no", "yes", "yes"]);
-        assert!(!browser.has(&inside("[part=outcome] > ul:last-child li:nth-child(2)")));
-        browser.find(&inside("input[name='show.mentor'][value=yes]")).click();
+        assert!(!browser.has(&WIDGET.inside("[part=outcome] > ul:last-child li:nth-child(2)")));
+        browser.find(&WIDGET.inside("input[name='show.mentor'][value=yes]")).click();
         let his = file(browser);
         assert!(his.contains("match.mentor.place"), "both want it: {his}");
 
-        arrive(browser, "student");
+        WIDGET.arrive(browser, "match", "student");
         browser.eval_with::<()>("document.querySelector('mentor-match').record = JSON.parse(args[0]);", &[json!(at_home)]);
         browser.wait_for("the student's answers", &radio("student", "job", "yes"), "element.checked");
         take(browser, &his);
-        browser.wait_for("all ten", &inside("[part=outcome] > ul:last-child"), "element.querySelectorAll('li').length === 11");
-        let ten = browser.find(&inside("[part=outcome] > ul:last-child")).text();
+        browser.wait_for("all ten", &WIDGET.inside("[part=outcome] > ul:last-child"), "element.querySelectorAll('li').length === 11");
+        let ten = browser.find(&WIDGET.inside("[part=outcome] > ul:last-child")).text();
         assert!(ten.contains("Mentor: No") && ten.contains("Student: I would rather say it in person"), "{ten}");
         // And back to no: what is written from now on stays here.
-        browser.find(&inside("input[name='show.student'][value=no]")).click();
-        browser.wait_for("no answers", &inside("[part=outcome] > ul:last-child"), "!element.querySelector('li:nth-child(2)')");
+        browser.find(&WIDGET.inside("input[name='show.student'][value=no]")).click();
+        browser.wait_for("no answers", &WIDGET.inside("[part=outcome] > ul:last-child"), "!element.querySelector('li:nth-child(2)')");
         assert!(!file(browser).contains("match.student"));
         browser.assert_no_errors();
     }
@@ -287,7 +257,7 @@ browser_tests! {
 browser_tests! {
     /// Who would rather not go ahead is told whom to tell, and nothing else changes; a no to getting on leads there too.
     fn nobody_has_to_go_ahead(browser: &Browser) {
-        open(browser, "/gallery.html?example=match/plan");
+        WIDGET.open(browser, "/gallery.html?example=match/plan");
         browser.eval::<()>(
             "window.told = []; const element = document.querySelector('mentor-match'); \
              element.addEventListener('mentor-change', (event) => window.told.push(JSON.stringify(event.detail.shared))); \
@@ -295,18 +265,18 @@ browser_tests! {
         );
         heading(browser, "Start, with these plans");
         let before = page_for_both(browser);
-        assert!(!browser.has(&inside("[part=tell]")));
-        let tick = inside("fieldset input[type=checkbox]");
+        assert!(!browser.has(&WIDGET.inside("[part=tell]")));
+        let tick = WIDGET.inside("fieldset input[type=checkbox]");
         browser.find(&tick).click();
-        browser.wait_for("whom to tell", &inside("[part=tell]"), "element.textContent.includes('Mr Bello')");
-        assert!(browser.find(&inside("[part=tell]")).text().contains("You need not say why"));
+        browser.wait_for("whom to tell", &WIDGET.inside("[part=tell]"), "element.textContent.includes('Mr Bello')");
+        assert!(browser.find(&WIDGET.inside("[part=tell]")).text().contains("You need not say why"));
         browser.wait_until("the page was told", "window.told.length");
         assert_eq!(page_for_both(browser), before, "nothing on the page for both");
         let told: Vec<String> = browser.eval("return window.told");
         assert!(told.iter().all(|shared| !shared.contains("not-ahead")), "{told:?}");
-        assert_eq!(state(browser)["not-ahead"]["mentor"]["private"], true);
-        unfold(browser);
-        assert!(browser.all(&inside("[part=exchange] .m-choice")).is_empty(), "there is nothing to tick");
+        assert_eq!(WIDGET.state(browser)["not-ahead"]["mentor"]["private"], true);
+        WIDGET.unfold(browser, "[part=exchange]");
+        assert!(browser.all(&WIDGET.inside("[part=exchange] .m-choice")).is_empty(), "there is nothing to tick");
         browser.find(&tick).click();
         browser.wait_until("no more of it", "!document.querySelector('mentor-match').shadowRoot.querySelector('[part=tell]')");
 
@@ -315,7 +285,7 @@ browser_tests! {
         heading(browser, "Talk first");
         let doubt = page_for_both(browser);
         browser.find(&radio("mentor", "compatible", "no")).click();
-        browser.wait_for("whom to tell", &inside("[part=tell]"), "true");
+        browser.wait_for("whom to tell", &WIDGET.inside("[part=tell]"), "true");
         assert_eq!(page_for_both(browser), doubt);
         browser.assert_no_errors();
     }
@@ -330,30 +300,30 @@ browser_tests! {
             ("talk", "Talk first", vec!["The role Talk about it", "Place and contact Write the plan", "Getting on Talk about it"]),
             ("solve", "Solve these first", vec!["The role Write the plan", "Place and contact Solve it", "Time Solve it"]),
         ] {
-            open(browser, &format!("/gallery.html?example=match/{example}"));
+            WIDGET.open(browser, &format!("/gallery.html?example=match/{example}"));
             heading(browser, overall);
-            let said: Vec<String> = browser.find(WIDGET).eval(
+            let said: Vec<String> = browser.find(&WIDGET).eval(
                 "return [...element.shadowRoot.querySelectorAll('.m-list > li > div')].map((row) => row.firstChild.textContent)",
             );
             assert_eq!(said, topics, "{example}");
-            assert_eq!(browser.all(&inside(".m-topics li")).len(), 5);
+            assert_eq!(browser.all(&WIDGET.inside(".m-topics li")).len(), 5);
             let page = words(browser);
             assert!(page.contains("Our plan to meet"), "{example}");
             assert_eq!(page.contains("You may see this differently."), ["talk", "solve"].contains(&example), "{example}");
             assert_eq!(page.contains("Speak to your college together."), example == "solve", "{example}");
             assert!(!page.contains('%'));
         }
-        assert_eq!(browser.find(&inside("[id='where']")).value(), "By video at first");
-        let plan = inside("[id='when']");
+        assert_eq!(browser.find(&WIDGET.inside("[id='where']")).value(), "By video at first");
+        let plan = WIDGET.inside("[id='when']");
         browser.find(&plan).type_text("Tuesdays");
         browser.eval::<()>(
             "document.querySelector('mentor-match').state = { often: { value: 'Each week', by: 'mentor', at: '2026-10-06T09:12:00.000Z', private: false } };",
         );
-        browser.wait_for("what came", &inside("[id='often']"), "element.value === 'Each week'");
+        browser.wait_for("what came", &WIDGET.inside("[id='often']"), "element.value === 'Each week'");
         assert!(browser.find(&plan).is_focused(), "the box that somebody writes in stays");
         browser.type_text(" at three");
         assert_eq!(browser.find(&plan).value(), "Tuesdays at three");
-        assert_eq!(browser.find(&inside("[id='again']")).value(), "2026-10-19");
+        assert_eq!(browser.find(&WIDGET.inside("[id='again']")).value(), "2026-10-19");
         browser.eval::<()>("await document.querySelector('mentor-match').flush();");
         browser.reload();
         browser.wait_for("the words after coming back", &plan, "element.value === 'Tuesdays at three'");
@@ -364,7 +334,7 @@ browser_tests! {
 browser_tests! {
     only [Chromium, Firefox];
     fn works_with_the_keyboard_alone(browser: &Browser) {
-        open(browser, "/gallery.html?example=match/empty");
+        WIDGET.open(browser, "/gallery.html?example=match/empty");
         let reach = |what: &str, test: &str| browser.tab_to(what, test, 60);
         for side in ["student", "mentor"] {
             for topic in TOPICS {
@@ -386,29 +356,29 @@ browser_tests! {
         browser.type_text("Lunch");
         reach("the end", "element.textContent === 'I have finished'");
         browser.press(Key::Enter);
-        browser.wait_for("the widget", WIDGET, "element.matches(':state(complete)')");
+        browser.wait_for("the widget", &WIDGET, "element.matches(':state(complete)')");
         browser.assert_no_errors();
     }
 }
 
 browser_tests! {
     fn what_can_only_be_looked_at_stays_as_it_is(browser: &Browser) {
-        open(browser, "/gallery.html?example=match/solve");
+        WIDGET.open(browser, "/gallery.html?example=match/solve");
         browser.eval::<()>("document.querySelector('mentor-match').readOnly = true;");
         browser.wait_for("closed questions", &radio("student", "job", "yes"), "element.disabled");
-        assert!(browser.all(&inside("input[type=radio], fieldset input[type=checkbox]")).iter().all(|one| one.eval::<bool>("return element.disabled")));
-        assert!(browser.find(&inside("[id='where']")).eval::<bool>("return element.readOnly"));
+        assert!(browser.all(&WIDGET.inside("input[type=radio], fieldset input[type=checkbox]")).iter().all(|one| one.eval::<bool>("return element.disabled")));
+        assert!(browser.find(&WIDGET.inside("[id='where']")).eval::<bool>("return element.readOnly"));
 
         // Whoever shares a device can still go from screen to screen.
-        open(browser, "/gallery.html?example=match/hand-over");
+        WIDGET.open(browser, "/gallery.html?example=match/hand-over");
         browser.eval::<()>("document.querySelector('mentor-match').readOnly = true;");
-        press(browser, "Student");
+        WIDGET.press(browser, "Student");
         browser.wait_for("the student's answers", &radio("student", "goals", "plan"), "element.checked && element.disabled");
 
-        open(browser, "/gallery.html?example=match/college");
+        WIDGET.open(browser, "/gallery.html?example=match/college");
         let page = words(browser);
         assert!(page.contains("Someone who comes to you need not say why."), "{page}");
-        assert!(!browser.has(&inside("input")), "a college sees no answers");
+        assert!(!browser.has(&WIDGET.inside("input")), "a college sees no answers");
         browser.assert_no_errors();
     }
 }

@@ -10,22 +10,13 @@ use std::{
 };
 
 use mentor_serve::{Server, Site};
-use mentor_tests::{Browser, Engine, Key, Look, browser_tests, root};
+use mentor_tests::{Browser, Engine, Key, Look, Widget, browser_tests, root};
 use serde_json::json;
 
 /// The widget's own root.
-const WIDGET: &str = "mentor-objectives";
+const WIDGET: Widget = Widget::of("mentor-objectives");
 /// The box to paste into.
 const BOX: &str = "mentor-objectives >>> #several";
-
-fn inside(selector: &str) -> String {
-    format!("{WIDGET} >>> {selector}")
-}
-
-fn open(browser: &Browser, page: &str) {
-    browser.goto(page);
-    browser.wait_for("the widget", WIDGET, "element.matches(':state(ready)')");
-}
 
 fn press(browser: &Browser, words: &str) {
     let found = "[...document.querySelector('mentor-objectives').shadowRoot.querySelectorAll('button')]";
@@ -34,7 +25,7 @@ fn press(browser: &Browser, words: &str) {
         &format!("the button “{words}”"),
         &format!("{found}.some((button) => button.textContent.includes({words_json}))"),
     );
-    let all = browser.all(&inside("button"));
+    let all = browser.all(&WIDGET.inside("button"));
     all.iter().find(|button| button.text().contains(words)).unwrap_or_else(|| panic!("no button “{words}”")).click();
 }
 
@@ -53,7 +44,7 @@ fn open_box(browser: &Browser) {
 fn wait_for_count(browser: &Browser, all: usize, listed: usize) {
     browser.wait_for(
         "the count",
-        &inside("#several-count"),
+        &WIDGET.inside("#several-count"),
         &format!(
             "element.textContent === 'Objectives here: {}. In your list: {listed}.'",
             if all == 1000 { "1,000".to_owned() } else { all.to_string() }
@@ -122,7 +113,7 @@ fn forty() -> Vec<String> {
 browser_tests! {
     /// Paste 40, sort, mend the three weakest, take the table along: 40 rows, the three changed.
     fn a_college_officer_checks_forty(browser: &Browser) {
-        open(browser, "/bare.html");
+        WIDGET.open(browser, "/bare.html");
         open_box(browser);
         let lines = forty();
         paste(browser, &lines.join("\n"));
@@ -141,11 +132,11 @@ browser_tests! {
         let mut mended = Vec::new();
         for number in 1..=3 {
             let words = rows(browser)[0].clone();
-            browser.find(&inside("tbody tr:first-child th button")).click();
-            browser.wait_for("the line in the editor", &inside("#words"), &format!("element.value === {}", json!(words)));
+            browser.find(&WIDGET.inside("tbody tr:first-child th button")).click();
+            browser.wait_for("the line in the editor", &WIDGET.inside("#words"), &format!("element.value === {}", json!(words)));
             assert!(!browser.find(BOX).value().contains(&words), "the line has moved, and is not copied");
             let better = format!("Write a one-page guide number {number} and ask two people to test it by 4 December");
-            let area = browser.find(&inside("#words"));
+            let area = browser.find(&WIDGET.inside("#words"));
             area.clear();
             area.type_text(&better);
             press(browser, "Done with this one");
@@ -192,28 +183,28 @@ browser_tests! {
 
 browser_tests! {
     fn a_line_that_has_moved_can_come_back(browser: &Browser) {
-        open(browser, "/bare.html");
+        WIDGET.open(browser, "/bare.html");
         open_box(browser);
         let pasted = "1\tAB\tAnswer ten calls by Friday\n2\tCD\t\"Write a \"\"guide\"\"\nand test it\"\ntyped by hand";
         paste(browser, pasted);
         wait_for_count(browser, 3, 0);
         assert_eq!(rows(browser), ["Answer ten calls by Friday", "Write a \"guide\"\nand test it", "typed by hand"]);
-        browser.find(&inside("tbody tr:nth-child(2) th button")).click();
-        browser.wait_for("the editor", &inside("#words"), "element.value === 'Write a \"guide\"\\nand test it'");
+        browser.find(&WIDGET.inside("tbody tr:nth-child(2) th button")).click();
+        browser.wait_for("the editor", &WIDGET.inside("#words"), "element.value === 'Write a \"guide\"\\nand test it'");
         browser.wait_until("the focus at the title", &format!(
             "document.querySelector('{WIDGET}').shadowRoot.activeElement?.id === 'title'"));
         assert_eq!(browser.find(BOX).value(), "1\tAB\tAnswer ten calls by Friday\n2\tCD\t\ntyped by hand", "what else stands in the line stays");
         press(browser, "Undo last change");
         browser.wait_for("the line again", BOX, &format!("element.value === {}", json!(pasted)));
         wait_for_count(browser, 3, 0);
-        assert!(!browser.has(&inside("#words")) && !browser.has(&inside(".m-list > li")));
+        assert!(!browser.has(&WIDGET.inside("#words")) && !browser.has(&WIDGET.inside(".m-list > li")));
         browser.assert_no_errors();
     }
 }
 
 browser_tests! {
     fn files_of_other_programs(browser: &Browser) {
-        open(browser, "/bare.html");
+        WIDGET.open(browser, "/bare.html");
         open_box(browser);
         // Excel in Germany: semicolons, Windows-1252, a heading.
         give_file(browser, b"Nr;Objective\r\n1;Caf\xe9: serve ten people, alone\r\n2;\"Say \"\"please\"\"\nto all\"\r\n");
@@ -230,12 +221,12 @@ browser_tests! {
             "const input = document.querySelector('mentor-objectives').shadowRoot.querySelector('#several-file'); \
              const files = new DataTransfer(); files.items.add(new File(['a\\n'.repeat(1_100_000)], 'large.csv')); \
              input.files = files.files; input.dispatchEvent(new Event('change', { bubbles: true }));");
-        browser.wait_for("the sentence", &inside("#several-bad"), "element.textContent.includes('smaller than 2 MB')");
+        browser.wait_for("the sentence", &WIDGET.inside("#several-bad"), "element.textContent.includes('smaller than 2 MB')");
         for bad in [b"PK\x03\x04\0\0\0\0".as_slice(), b"", b"\r\n \r\n"] {
             give_file(browser, b"One more line\r\n");
-            browser.wait_for("no sentence", &inside("#several-bad"), "element.textContent === ''");
+            browser.wait_for("no sentence", &WIDGET.inside("#several-bad"), "element.textContent === ''");
             give_file(browser, bad);
-            browser.wait_for("the sentence", &inside("#several-bad"), "element.textContent.includes('smaller than 2 MB')");
+            browser.wait_for("the sentence", &WIDGET.inside("#several-bad"), "element.textContent.includes('smaller than 2 MB')");
         }
         assert_eq!(browser.find(BOX).value(), format!("{before}{}", "One more line\n".repeat(3)));
         browser.assert_no_errors();
@@ -245,7 +236,7 @@ browser_tests! {
 browser_tests! {
     /// No formula in the table, nothing private in any copy, every word in the text and in the page.
     fn copies_are_safe_and_whole(browser: &Browser) {
-        open(browser, "/bare.html");
+        WIDGET.open(browser, "/bare.html");
         browser.eval::<()>(
             "const said = (value, more) => ({ value, by: 'student', at: '2026-10-05T09:12:00.000Z', private: false, ...more }); \
              document.querySelector('mentor-objectives').state = { \
@@ -261,7 +252,7 @@ browser_tests! {
                }, \
                several: said('Pasted line\\n@SUM(A1)'), \
                'purpose.value-added': said('Show me the way') };");
-        browser.wait_for("the list", &inside(".m-list .m-words"), "true");
+        browser.wait_for("the list", &WIDGET.inside(".m-list .m-words"), "true");
         let table = parsed(&export(browser, "csv"));
         let words: Vec<&str> = table[1..].iter().map(|row| row[1].as_str()).collect();
         assert_eq!(words, ["'=HYPERLINK(\"https://example.org\")", "Seen by all", "A draft <b>bold</b>", "Pasted line", "'@SUM(A1)"]);
@@ -291,7 +282,7 @@ browser_tests! {
 browser_tests! {
     /// What makes the copies is loaded for the first of them and not before; it knows what the widget knows.
     fn copies_know_the_placement_and_the_pack(browser: &Browser) {
-        open(browser, "/bare.html");
+        WIDGET.open(browser, "/bare.html");
         let loaded = |browser: &Browser| browser.asked().iter().filter(|path| path.contains("mentor-core.js")).count();
         browser.eval::<()>(
             "const said = (value) => ({ value, by: 'student', at: '2027-01-05T09:12:00.000Z', private: false }); \
@@ -299,7 +290,7 @@ browser_tests! {
              element.state = { items: { a1: { order: said('1'), listed: said(true), text: said('Answer ten calls by the end of week 4') } } }; \
              element.content = { format: 'mentor-content', version: 1, labels: { student: 'Learner' } }; \
              element.start = '2027-01-04'; element.end = 'soon'; element.hours = -3.5;");
-        browser.wait_for("the list", &inside(".m-list .m-words"), "true");
+        browser.wait_for("the list", &WIDGET.inside(".m-list .m-words"), "true");
         export(browser, "json");
         assert_eq!(loaded(browser), 0, "the record itself needs nothing");
         assert_eq!(parsed(&export(browser, "csv"))[1][8], "2027-01-29");
@@ -317,7 +308,7 @@ browser_tests! {
 browser_tests! {
     /// Where words cannot be kept they go to the clipboard, all of them, and nothing has to be loaded for it.
     fn words_that_cannot_be_kept_can_be_copied(browser: &Browser) {
-        open(browser, "/bare.html");
+        WIDGET.open(browser, "/bare.html");
         browser.eval::<()>(
             "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } }); \
              const said = (value) => ({ value, by: 'student', at: '2027-01-05T09:12:00.000Z', private: false }); \
@@ -357,10 +348,10 @@ browser_tests! {
     /// the same button works.
     fn a_copy_whose_maker_is_missing(browser: &Browser) {
         let (folder, server) = site_without_core(browser.engine());
-        open(browser, &server.url("/page.html"));
+        WIDGET.open(browser, &server.url("/page.html"));
         browser.eval::<()>("write('Answer ten calls by Friday');");
         // When that comes, everything below it moves, also from under a press.
-        browser.wait_for("what was found", &inside(".m-readback"), "true");
+        browser.wait_for("what was found", &WIDGET.inside(".m-readback"), "true");
         let refused = |kind: &str| browser.eval_with::<(String, String)>(
             "return document.querySelector('mentor-objectives').exportAs(args[0]).then(() => ['made', ''], (why) => [why.code, why.message]);",
             &[json!(kind)]);
@@ -374,7 +365,7 @@ browser_tests! {
         const SAID: &str = "#copy-failed";
         for _ in 0..2 {
             press(browser, "Plain text");
-            browser.wait_for("the sentence", &inside(SAID), "element.textContent.startsWith('We could not make this copy.')");
+            browser.wait_for("the sentence", &WIDGET.inside(SAID), "element.textContent.startsWith('We could not make this copy.')");
         }
         browser.wait_until("an error for each press", "events('error').length === 2");
         assert_eq!(browser.eval::<String>("return events('error')[0].detail.code"), "load-failed");
@@ -387,7 +378,7 @@ browser_tests! {
         browser.eval::<()>("document.addEventListener('mentor-export', (event) => event.preventDefault());");
         press(browser, "Plain text");
         browser.wait_until("the copy", "events('export').length === 1");
-        assert!(!browser.has(&inside(SAID)), "the sentence has gone");
+        assert!(!browser.has(&WIDGET.inside(SAID)), "the sentence has gone");
         assert!(String::from_utf8(export(browser, "text")).unwrap().contains("- Answer ten calls by Friday\n"));
         println!("{:?} asked for {:?}", browser.engine(), server.asked());
     }
@@ -396,7 +387,7 @@ browser_tests! {
 browser_tests! {
     only [Chromium, Firefox];
     fn several_with_the_keyboard_alone(browser: &Browser) {
-        open(browser, "/bare.html");
+        WIDGET.open(browser, "/bare.html");
         let reach = |what: &str, test: &str| browser.tab_to(what, test, 80);
         reach("the button", "element.textContent === 'Paste several'");
         browser.press(Key::Enter);
@@ -412,7 +403,7 @@ browser_tests! {
         assert!(browser.focused().is_some_and(|element| element.text().contains("Time")), "the focus stays in the heading");
         reach("a row", "element.textContent === 'be better'");
         browser.press(Key::Enter);
-        browser.wait_for("the editor", &inside("#words"), "element.value === 'be better'");
+        browser.wait_for("the editor", &WIDGET.inside("#words"), "element.value === 'be better'");
         browser.assert_no_errors();
     }
 }
@@ -420,7 +411,7 @@ browser_tests! {
 browser_tests! {
     /// A thousand rows: whenever their time is over, the looks give way to the person; and the page holds few rows at once.
     fn a_thousand_rows(browser: &Browser) {
-        open(browser, "/pages/slow-clock.html");
+        WIDGET.open(browser, "/pages/slow-clock.html");
         open_box(browser);
         let lines: Vec<String> = (1..=1000)
             .map(|number| match number % 3 {
@@ -442,9 +433,9 @@ browser_tests! {
         // What is typed while they look is in the box, and in the table afterwards.
         browser.find(BOX).type_text(" and more");
         press(browser, "Number");
-        browser.wait_for("the last row first", &inside("tbody th"), "element.textContent.endsWith(' and more')");
+        browser.wait_for("the last row first", &WIDGET.inside("tbody th"), "element.textContent.endsWith(' and more')");
         press(browser, "Next rows");
-        browser.wait_for("the next page", &inside(".m-several"), "element.textContent.includes('Rows 51 to 100 of 1,000')");
+        browser.wait_for("the next page", &WIDGET.inside(".m-several"), "element.textContent.includes('Rows 51 to 100 of 1,000')");
         assert_eq!(rows(browser).len(), 50);
         assert!(browser.find(BOX).value().ends_with(" and more"));
         assert_eq!(parsed(&export(browser, "csv")).len(), 1001);
@@ -456,18 +447,18 @@ browser_tests! {
     only [Chromium];
     fn on_paper_words_are_text_and_nothing_is_to_press(browser: &Browser) {
         browser.emulate(Look { print: true, dark: true, ..Look::default() });
-        open(browser, "/gallery.html?example=objectives/agreed");
-        assert!(browser.find(&inside(".m-paper")).text().contains("do not leave on a printer"));
-        assert!(browser.all(&inside("button")).iter().all(|button| !button.is_visible()), "there is a button on paper");
-        assert!(browser.find(&inside(".m-list .m-words")).is_visible());
-        assert_eq!(browser.find(&inside(".m-widget")).style("color"), "rgb(0, 0, 0)");
-        assert_eq!(browser.find(&inside(".m-widget")).style("background-color"), "rgb(255, 255, 255)");
-        open(browser, "/gallery.html?example=objectives/half-way");
-        assert!(browser.all(&inside("textarea")).iter().all(|area| !area.is_visible()));
-        let words = browser.all(&inside(".m-paper.m-words")).iter().map(|words| words.text()).collect::<Vec<_>>();
+        WIDGET.open(browser, "/gallery.html?example=objectives/agreed");
+        assert!(browser.find(&WIDGET.inside(".m-paper")).text().contains("do not leave on a printer"));
+        assert!(browser.all(&WIDGET.inside("button")).iter().all(|button| !button.is_visible()), "there is a button on paper");
+        assert!(browser.find(&WIDGET.inside(".m-list .m-words")).is_visible());
+        assert_eq!(browser.find(&WIDGET.inside(".m-widget")).style("color"), "rgb(0, 0, 0)");
+        assert_eq!(browser.find(&WIDGET.inside(".m-widget")).style("background-color"), "rgb(255, 255, 255)");
+        WIDGET.open(browser, "/gallery.html?example=objectives/half-way");
+        assert!(browser.all(&WIDGET.inside("textarea")).iter().all(|area| !area.is_visible()));
+        let words = browser.all(&WIDGET.inside(".m-paper.m-words")).iter().map(|words| words.text()).collect::<Vec<_>>();
         assert!(words.iter().any(|words| words.starts_with("Answer phone calls")), "{words:?}");
         browser.emulate(Look::default());
-        open(browser, "/gallery.html?example=objectives/agreed");
-        assert!(!browser.find(&inside(".m-paper")).is_visible());
+        WIDGET.open(browser, "/gallery.html?example=objectives/agreed");
+        assert!(!browser.find(&WIDGET.inside(".m-paper")).is_visible());
     }
 }
