@@ -126,7 +126,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    fn to_object(&self) -> Object {
+    fn written(&self) -> Object {
         let mut object = Object::new();
         self.put_into(&mut object);
         object
@@ -135,7 +135,7 @@ impl<'a> Value<'a> {
     /// The latest first; at the same moment any order will do, so long as it is always the same.
     fn is_before(&self, other: &Value) -> bool {
         if self.time == other.time {
-            self.to_object().to_text() > other.to_object().to_text()
+            self.written().to_text() > other.written().to_text()
         } else {
             self.time > other.time
         }
@@ -295,7 +295,7 @@ pub(super) fn object_of(values: &[Value], seen: &[(String, i64)], beside: Object
         if index == 0 {
             value.put_into(&mut object);
         } else {
-            also.push(Json::Object(value.to_object()));
+            also.push(Json::Object(value.written()));
         }
     }
     if !also.is_empty() {
