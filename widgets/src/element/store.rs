@@ -738,7 +738,7 @@ impl Store {
         let mut key = keeping::damaged_key(&self.subject, &self.id);
         if browser_storage::read(area, &key).is_some_and(|there| there != text) {
             // One lies there already, and stays.
-            key.push_str(":");
+            key.push(':');
             key.push_str(&digits(bridge::now() as i64));
         }
         let done = self.storage.get() != Storage::None && browser_storage::write(area, &key, text).is_ok();

@@ -156,8 +156,8 @@ impl Objectives {
     #[inline(never)]
     fn some(self, listed: bool) -> Vec<Objective> {
         let mut some = Vec::new();
-        for id in in_order(self.session, &[key::ITEMS], Some(listed)) {
-            some.push(self.one(&id));
+        for id in &in_order(self.session, &[key::ITEMS], Some(listed)) {
+            some.push(self.one(id));
         }
         some
     }
@@ -255,8 +255,8 @@ impl Objective {
             if self.text(key::ORDER).is_empty() {
                 let all = self.all();
                 let mut last = String::new();
-                for id in all.session.keys(&[key::ITEMS]) {
-                    last = last.max(all.one(&id).text(key::ORDER));
+                for id in &all.session.keys(&[key::ITEMS]) {
+                    last = last.max(all.one(id).text(key::ORDER));
                 }
                 // Before the first there is nothing, as after an empty text.
                 self.set(key::ORDER, order::between(Some(&last), None).into());

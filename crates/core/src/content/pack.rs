@@ -10,7 +10,7 @@
 use super::{Msg, msg};
 use crate::{
     date::Date,
-    json::{Json, Object, digits, write_string},
+    json::{Json, Object, digits},
     record::pointer,
 };
 
@@ -147,7 +147,7 @@ pub fn text_of<'a>(entry: &'a Json, key: &str) -> &'a str {
 /// A pack from its text, and its [`problems`]; an empty text when it can be used.
 #[inline(never)]
 fn checked(text: &str) -> (Json, String) {
-    let mut checker = Checker { path: String::new(), problems: String::new() };
+    let mut checker = Checker { path: String::new(), problems: Vec::new() };
     let pack = match Json::parse(text) {
         Ok(pack) => {
             if pack.as_object().is_some() && text_of(&pack, "format") != FORMAT {
@@ -164,10 +164,8 @@ fn checked(text: &str) -> (Json, String) {
             Json::Null
         }
     };
-    if !checker.problems.is_empty() {
-        checker.problems.push(']');
-    }
-    (pack, checker.problems)
+    let problems = if checker.problems.is_empty() { String::new() } else { Json::Array(checker.problems).text() };
+    (pack, problems)
 }
 
 /// Everything that is wrong in the text of a pack, in the order of its keys by name, as the text of a list: each with the JSON
@@ -199,19 +197,16 @@ const PHONE: u8 = 8;
 
 struct Checker {
     path: String,
-    /// The problems so far, as JSON.
-    problems: String,
+    problems: Vec<Json>,
 }
 
 impl Checker {
     #[inline(never)]
     fn wrong(&mut self, problem: &str, named: &str) {
-        let out = &mut self.problems;
-        out.push_str(if out.is_empty() { "[{\"path\":" } else { ",{\"path\":" });
-        write_string(&self.path, out);
-        out.push_str(",\"problem\":");
-        write_string(&[problem, named].concat(), out);
-        out.push('}');
+        let mut object = Object::new();
+        object.set("path", self.path.as_str());
+        object.set("problem", [problem, named].concat());
+        self.problems.push(object.into());
     }
 
     fn go(&mut self, step: &str) {
@@ -278,7 +273,7 @@ impl Checker {
             self.path.truncate(here);
         }
         for entry in table {
-            if entry.starts_with(|kind: char| kind.is_ascii_uppercase()) && !object.has(name_of(entry)) {
+            if entry.bytes().next().is_some_and(|kind| kind.is_ascii_uppercase()) && !object.has(name_of(entry)) {
                 self.go(name_of(entry));
                 self.wrong("is missing", "");
                 self.path.truncate(here);

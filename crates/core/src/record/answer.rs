@@ -126,7 +126,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    fn to_object(&self) -> Object {
+    fn written(&self) -> Object {
         let mut object = Object::new();
         self.put_into(&mut object);
         object
@@ -135,7 +135,7 @@ impl<'a> Value<'a> {
     /// The latest first; at the same moment any order will do, so long as it is always the same.
     fn is_before(&self, other: &Value) -> bool {
         if self.time == other.time {
-            self.to_object().to_text() > other.to_object().to_text()
+            self.written().to_text() > other.written().to_text()
         } else {
             self.time > other.time
         }
@@ -282,27 +282,33 @@ impl<'a> Answer<'a> {
 
     /// The answer as it lies in the record, with what it holds beside.
     pub fn to_object(&self, beside: Object) -> Object {
-        let mut object = beside;
-        let mut also = Vec::new();
-        for (index, value) in self.values.iter().enumerate() {
-            if index == 0 {
-                value.put_into(&mut object);
-            } else {
-                also.push(Json::Object(value.to_object()));
-            }
-        }
-        if !also.is_empty() {
-            object.set("also", also);
-        }
-        if !self.seen.is_empty() {
-            let mut seen = Object::new();
-            for (writer, until) in &self.seen {
-                seen.set(writer, *until);
-            }
-            object.set("seen", seen);
-        }
-        object
+        object_of(&self.values, &self.seen, beside)
     }
+}
+
+/// An answer of these values as it lies in the record, with what it holds beside.
+#[inline(never)]
+pub(super) fn object_of(values: &[Value], seen: &[(String, i64)], beside: Object) -> Object {
+    let mut object = beside;
+    let mut also = Vec::new();
+    for (index, value) in values.iter().enumerate() {
+        if index == 0 {
+            value.put_into(&mut object);
+        } else {
+            also.push(Json::Object(value.written()));
+        }
+    }
+    if !also.is_empty() {
+        object.set("also", also);
+    }
+    if !seen.is_empty() {
+        let mut all = Object::new();
+        for (writer, until) in seen {
+            all.set(writer, *until);
+        }
+        object.set("seen", all);
+    }
+    object
 }
 
 /// Whether one of the values is a later one of this writer.

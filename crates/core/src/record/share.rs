@@ -22,7 +22,7 @@
 
 use super::{
     Record, Side,
-    answer::{Answer, Value},
+    answer::{Answer, Value, object_of},
     time,
 };
 use crate::{
@@ -171,7 +171,7 @@ impl SharedPart {
             let (value, by, at, writer) = (&value.value, value.by, &*value.at, value.writer.as_deref());
             values.push(Value { value, by, at, time: 0, private: false, writer });
         }
-        Answer { values, seen: answer.seen.clone() }.to_object(Object::new()).into()
+        object_of(&values, &answer.seen, Object::new()).into()
     }
 }
 
