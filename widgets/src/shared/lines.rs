@@ -125,7 +125,7 @@ fn said(session: Session, kind: u8, mut answers: Reader, answer: &AnswerView) ->
     if kind == kind::SCALE {
         return said.to_owned();
     }
-    if kind == kind::BOX_DAY
+    if (kind == kind::BOX_DAY || kind == kind::EACH_DAY)
         && let Some(date) = Date::parse_iso(said)
     {
         return session.date_text(date);
