@@ -298,38 +298,11 @@ export function create(tag: string, isDrawing: boolean): Element {
   return isDrawing ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
 }
 
-export const append = (element: Element, child: string | Element) => element.append(child);
+export function appendText(element: Element, text: string): void {
+  element.append(text);
+}
 
 export const value = (control: HTMLInputElement) => control.value;
-
-export const setValue = (control: HTMLInputElement, text: string) => (control.value = text);
-
-export function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
-}
-
-export const clear = (element: Element) => element.replaceChildren();
-
-export const setAttribute = (element: Element, name: string, value: string) => element.setAttribute(name, value);
-
-export const removeAttribute = (element: Element, name: string) => element.removeAttribute(name);
-
-export const check = (element: HTMLInputElement, on: boolean) => (element.checked = on);
-
-export const focus = (element: HTMLElement) => element.focus();
-
-export const hasFocus = (element: Element) => element.matches(":focus");
-
-export const caret = (control: HTMLInputElement, end: boolean) =>
-  (end ? control.selectionEnd : control.selectionStart) ?? 0;
-
-export function select(control: HTMLInputElement, from: number, to: number): void {
-  try {
-    control.setSelectionRange(from, to);
-  } catch {
-    // It has no caret, as a date has none.
-  }
-}
 
 export function soon(call: number): void {
   queueMicrotask(() => called(call, undefined));

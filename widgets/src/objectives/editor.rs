@@ -9,15 +9,12 @@ use mentor_core::{
 };
 
 use super::{Objective, checks::Checks, next_step::next_step, panel::panel, split::split, starters::starters};
-use crate::{
-    nodes,
-    shared::{
-        dom::{El, Node, classed, el, part_while},
-        fields::{Entry, Field, Look, SHOWN, button, choice, square, text_field, tick},
-        frame::heading,
-        state::quietly,
-        words::{filled, t},
-    },
+use crate::shared::{
+    dom::{El, Node, classed, el, part_while},
+    fields::{Entry, Field, Look, SHOWN, button, choice, square, text_field, tick},
+    frame::heading,
+    state::quietly,
+    words::{filled, t},
 };
 
 // What goes into the box by itself. Undo is offered only while nothing else has changed, so that it can never take away what
@@ -30,9 +27,10 @@ impl Checks {
         one.set(key::TEXT, Json::from(text.as_str()));
         one.give_order();
         if let Some(area) = self.area.get() {
-            nodes::set_value(&area, &text);
-            nodes::focus(&area);
-            nodes::select(&area, caret as u32, caret as u32);
+            area.set_value(&text);
+            // Neither fails on a text area that is on the page.
+            let _ = area.focus();
+            let _ = area.set_selection_range(caret as u32, caret as u32);
         }
         self.last.set(Some((before, text, made)));
         self.look(false);

@@ -1,7 +1,7 @@
 //! The elements that our views are made of: one type for all.
 //!
 //! Leptos gives each tree of elements a Rust type of its own, and each type its own code: about nine kilobytes in brotli
-//! for a screen of questions. [`El`] is of one type, built at once ([`crate::nodes`]); what follows something is an effect
+//! for a screen of questions. [`El`] is of one type, built at once on Leptos' renderer; what follows something is an effect
 //! ([`super::state`]). A screen then costs its words and little more. Being built by functions,
 //! never from HTML text, it also runs where `require-trusted-types-for 'script'` forbids `innerHTML`.
 //!
@@ -12,6 +12,8 @@ use std::{cell::RefCell, rc::Rc};
 
 use leptos::tachys::renderer::dom::Dom;
 use mentor_core::content::Msg;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlInputElement;
 
 use super::{
     state::{Calls, State, effect_of, memo, owned, owning},
@@ -63,7 +65,7 @@ impl El {
 
     #[inline(never)]
     fn attr_as(self, name: &str, value: &str) -> El {
-        nodes::set_attribute(&self.0, name, value);
+        Dom::set_attribute(&self.0, name, value);
         self
     }
 
@@ -86,8 +88,8 @@ impl El {
     fn attr_while(self, name: &'static str, value: Box<dyn Reads<Option<String>>>) -> El {
         self.live(|element| {
             Box::new(move || match value.read() {
-                Some(value) => nodes::set_attribute(&element, name, &value),
-                None => nodes::remove_attribute(&element, name),
+                Some(value) => Dom::set_attribute(&element, name, &value),
+                None => Dom::remove_attribute(&element, name),
             })
         })
     }
@@ -99,7 +101,7 @@ impl El {
 
     #[inline(never)]
     fn checked_while(self, on: Box<dyn Reads<bool>>) -> El {
-        self.live(|element| Box::new(move || nodes::check(&element, on.read())))
+        self.live(|element| Box::new(move || Dom::set_property(&element, "checked", &JsValue::from_bool(on.read()))))
     }
 
     /// What happens on an event. The act gets the text of the control; of a tick box "on", or nothing.
@@ -145,13 +147,21 @@ impl El {
 
     #[inline(never)]
     fn text_of(self, text: Box<dyn Reads<String>>) -> El {
-        self.live(|element| Box::new(move || nodes::set_text(&element, &text.read())))
+        self.live(|element| {
+            Box::new(move || {
+                let text = text.read();
+                // The same words once more would take a selection away, and be read aloud again.
+                if element.text_content().as_deref() != Some(&text) {
+                    element.set_text_content(Some(&text));
+                }
+            })
+        })
     }
 
     /// A child, after those that are there.
     #[inline(never)]
     pub fn child(self, child: El) -> El {
-        nodes::append(&self.0, &child.0);
+        Dom::insert_node(&self.0, &child.0, None);
         self
     }
 
@@ -193,9 +203,9 @@ impl El {
         self.live(|element| {
             Box::new(move || {
                 let children = children.read();
-                nodes::clear(&element);
+                element.set_text_content(None);
                 for child in children {
-                    nodes::append(&element, &child.0);
+                    Dom::insert_node(&element, &child.0, None);
                 }
             })
         })
@@ -220,7 +230,7 @@ pub fn mount(root: &web_sys::Element, view: impl FnOnce() -> El) -> Mounted {
     let mut node = None;
     let calls = owning(|| {
         let El(made) = view();
-        nodes::append(root, &made);
+        Dom::insert_node(root, &made, None);
         node = Some(made);
     });
     Mounted { node, calls }
@@ -246,15 +256,16 @@ impl Node {
         Node(Rc::default())
     }
 
-    /// The node, when it is on the page.
-    pub fn get(&self) -> Option<web_sys::Element> {
-        self.0.borrow().clone().filter(|element| element.is_connected())
+    /// The node, when it is on the page. A text area too has all that is asked here of an input.
+    pub fn get(&self) -> Option<HtmlInputElement> {
+        self.0.borrow().clone().filter(|element| element.is_connected()).map(JsCast::unchecked_into)
     }
 
     /// Moves the focus here. A heading or a region needs `tabindex="-1"`.
     pub fn focus(&self) {
         if let Some(element) = self.get() {
-            nodes::focus(&element);
+            // A node that can't take the focus leaves it where it is; there is nothing to mend.
+            let _ = element.focus();
         }
     }
 }

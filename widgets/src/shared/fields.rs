@@ -132,15 +132,19 @@ fn follow(session: Session, path: Path, control: &Node) {
         };
         let Some(control) = control.get() else { return };
         let written = nodes::value(&control);
-        if written != text && !(nodes::has_focus(&control) && survives(&written)) {
-            let (from, to) = (nodes::caret(&control, false), nodes::caret(&control, true));
-            nodes::set_value(&control, text);
-            if nodes::has_focus(&control) {
-                // Goes nowhere where the control has no caret, as a date has none.
-                nodes::select(&control, moved(&written, text, from), moved(&written, text, to));
+        if written != text && !(has_focus(&control) && survives(&written)) {
+            let caret = control.selection_start().ok().flatten().zip(control.selection_end().ok().flatten());
+            control.set_value(text);
+            if let (Some((from, to)), true) = (caret, has_focus(&control)) {
+                // Fails where the control has no caret, as a date has none.
+                let _ = control.set_selection_range(moved(&written, text, from), moved(&written, text, to));
             }
         }
     });
+}
+
+fn has_focus(element: &web_sys::Element) -> bool {
+    element.matches(":focus").unwrap_or(false)
 }
 
 /// Where a caret at `at` (UTF-16) goes when `before` becomes `after`: it keeps its distance from the nearer end of what changed.
