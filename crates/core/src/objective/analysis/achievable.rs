@@ -58,14 +58,20 @@ steps! {
     /// A big amount with no help, or with next to no time.
     fn too_big(end) {
         let at = 0;
-        while told(at)
-            || !(any(at, "everything everyone whole hole entire")
-                || phrases(at, "from scratch|brand new")
-                || any(at, "all") && number_over(at + 1, 29)
-                || number_over(at, 199))
-        {
-            at += 1;
-            need at < end;
+        let big = 0;
+        while !big {
+            at = first(
+                at,
+                end,
+                !told(at)
+                    && (any(at, "everything everyone whole hole entire all")
+                        || number(at)
+                        || phrases(at, "from scratch|brand new"))
+            );
+            need at;
+            big = !(any(at - 1, "all") || number(at - 1))
+                || any(at - 1, "all") && number_over(at, 29)
+                || number_over(at - 1, 199);
         }
         need first(
             0,
@@ -79,8 +85,8 @@ steps! {
                     || any(at, "next") && is(at + 1, WEEKDAY)
                     || any(at, "two") && any(at + 1, "days hours"))
         );
-        from = at;
-        return Vague(at + 2 - (is(at + 1, TIME_UNIT) || sign(at + 1) || !exists(at + 1)));
+        from = at - 1;
+        return Vague(at + 1 - (is(at, TIME_UNIT) || sign(at) || !exists(at)));
     }
 
     fn number_over(at, limit) {

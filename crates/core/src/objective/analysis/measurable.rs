@@ -43,6 +43,13 @@ pub(super) fn finding(text: &Text, measures: &[Phrase]) -> Finding {
 steps! {
     /// The measure that a token carries, and `from` where it starts.
     fn measure(at) {
+        // Most tokens begin none: those below do.
+        need number(at)
+            || is(at, NUMBER | CHECK | FAULT)
+            || any(
+                at,
+                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each daily weekly once twice per"
+            );
         let found = quantity(at);
         if !found {
             found = standard(at);

@@ -93,14 +93,15 @@ steps! {
 
     /// Whether a sentence, whose first word is at `begin`, tells what has been done.
     fn is_past(start, begin, to) {
+        // A year before any placement that this tool can see.
         let old = 0;
         let next = begin;
-        while next < to {
-            // A year before any placement that this tool can see.
-            if value(next) > 1949 && value(next) < 2025 && (is(next - 1, MONTH) || any(next - 1, "in by since of")) {
-                old = 1;
+        while !old && next < to {
+            next = first(next, to, number(at) && (is(at - 1, MONTH) || any(at - 1, "in by since of")));
+            if !next {
+                break;
             }
-            next += 1;
+            old = value(next - 1) > 1949 && value(next - 1) < 2025;
         }
         // "were made by Keith": told of the past, whatever else the sentence holds.
         if sentence(

@@ -113,7 +113,12 @@ steps! {
         if number(at) {
             return number_first(at);
         }
-        need word(at);
+        // Most words begin no phrase of time: those below do.
+        need is(at, RECURRENCE | VAGUE_TIME | WEEKDAY | MONTH | NUMBER)
+            || any(
+                at,
+                "by before befor until till til untill due deadline deadlines latest finish finished ending ends submit complete completed done target ahead prior no not up on for in during within over throughout across inside through after withing at from between starting end mid early late middle beginning week wk w weeks today tonight tomorrow tommorow tommorrow tomorow tmrw this next every each per once twice"
+            );
         if any(at, "by before befor until till til untill") {
             let end = end_point(at + 1);
             if !end && !any(at, "by") {
