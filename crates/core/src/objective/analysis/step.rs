@@ -129,15 +129,14 @@ impl Text<'_> {
         stack.clear();
         stack.extend_from_slice(&[0; SHARED]);
         stack.extend_from_slice(arguments);
-        self.take_steps(steps, &mut stack);
-        let answer = pop(&mut stack);
+        let answer = self.take_steps(steps, &mut stack);
         let shared = stack.first_chunk().copied().unwrap_or_default();
         self.stack.set(stack);
         (answer, shared)
     }
 
-    /// Takes steps: their arguments lie on the stack, and their answer in the end.
-    fn take_steps(&self, steps: usize, stack: &mut Vec<u64>) {
+    /// Takes steps: their arguments lie on the stack, and are gone in the end.
+    fn take_steps(&self, steps: usize, stack: &mut Vec<u64>) -> u64 {
         let mut place = lexicon::start(steps);
         let base = stack.len() - self.number(&mut place) as usize;
         for _ in 0..self.number(&mut place) {
@@ -148,42 +147,35 @@ impl Text<'_> {
             let slot = slot as usize;
             if slot < FIRST_SHARED { base + slot } else { slot - FIRST_SHARED }
         };
+        // What is at hand: most steps make it from what was, and leave the stack alone.
+        let mut hand = 0;
         let answer = loop {
             let step = self.number(&mut place);
             // The order of `step/build.rs`.
-            let with = if step < 9 { 0 } else { self.number(&mut place) };
+            let with = if step < 9 || step > 21 { 0 } else { self.number(&mut place) };
             match step {
                 0 => break 0,
-                1 => break pop(stack),
+                1 => break hand,
                 2 => {
-                    if pop(stack) == 0 {
+                    if hand == 0 {
                         break 0;
                     }
                 }
-                3..=6 => {
-                    let (second, first) = (pop(stack), pop(stack));
-                    stack.push(match step {
-                        3 => first.wrapping_add(second),
-                        4 => first.wrapping_sub(second),
-                        5 => u64::from(first < second),
-                        _ => u64::from(first == second),
-                    });
-                }
-                7 => {
-                    let not = u64::from(pop(stack) == 0);
-                    stack.push(not);
-                }
+                3 => hand = pop(stack).wrapping_add(hand),
+                4 => hand = pop(stack).wrapping_sub(hand),
+                5 => hand = u64::from(pop(stack) < hand),
+                6 => hand = u64::from(pop(stack) == hand),
+                7 => hand = u64::from(hand == 0),
                 8 => {
-                    let (to, from) = (pop(stack) as usize, pop(stack));
                     // No token is before the first.
-                    let from = from.cast_signed().max(0) as usize;
+                    let from = pop(stack).cast_signed().max(0) as usize;
                     let rule = self.number(&mut place) as usize;
                     // One more, and so 0 when there is none.
-                    stack.push(self.first_or_max(from, to, place as u16).wrapping_add(1) as u64);
+                    hand = self.first_or_max(from, hand as usize, place as u16).wrapping_add(1) as u64;
                     place += rule;
                 }
                 9 | 10 => {
-                    if (pop(stack) != 0) == (step == 10) {
+                    if (hand != 0) == (step == 10) {
                         place += with as usize;
                     }
                 }
@@ -191,38 +183,37 @@ impl Text<'_> {
                 12 => place -= with as usize,
                 13 => {
                     let value = stack.get(lies(with >> 4)).copied().unwrap_or(0);
-                    stack.push(value.wrapping_add((with & 15).into()).wrapping_sub(7));
+                    hand = value.wrapping_add((with & 15).into()).wrapping_sub(7);
                 }
-                14 => stack.push(with.into()),
+                14 => hand = with.into(),
                 15 => {
-                    let value = pop(stack);
                     if let Some(kept) = stack.get_mut(lies(with)) {
-                        *kept = value;
+                        *kept = hand;
                     }
                 }
-                16 => self.take_steps(with as usize, stack),
+                16 => hand = self.take_steps(with as usize, stack),
                 17 => {
-                    let (third, second, first) = (pop(stack), pop(stack), pop(stack));
-                    stack.push(ASKS.get(with as usize).map_or(0, |ask| ask(self, first, second, third)));
+                    let mut values = [0; 4];
+                    let last = (with & 3) as usize;
+                    values[last] = hand;
+                    for at in (1..last).rev() {
+                        values[at] = pop(stack);
+                    }
+                    hand = ASKS.get(with as usize >> 2).map_or(0, |ask| ask(self, values[1], values[2], values[3]));
                 }
-                18 => {
-                    let (when, to) = (pop(stack), pop(stack));
-                    stack.push(Point::bits_of(to as usize, with, when as u32));
-                }
-                19 => {
-                    let point = Point::from_bits(pop(stack)).filter(|point| point.is(with));
-                    stack.push(point.map_or(0, Point::bits));
-                }
-                _ => {
+                18 => hand = Point::bits_of(pop(stack) as usize, with, hand as u32),
+                19 => hand = Point::from_bits(hand).filter(|point| point.is(with)).map_or(0, Point::bits),
+                20 => {
                     let at = stack.get(lies(with)).copied().unwrap_or(0) as usize;
                     let rule = self.number(&mut place) as usize;
-                    stack.push(self.rule(at, place as u16).into());
+                    hand = self.rule(at, place as u16).into();
                     place += rule;
                 }
+                _ => stack.push(hand),
             }
         };
         stack.truncate(base);
-        stack.push(answer);
+        answer
     }
 }
 

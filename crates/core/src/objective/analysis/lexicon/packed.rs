@@ -18,7 +18,7 @@ pub const WORD_BITS: u32 = 12;
 pub const STEP_BITS: u32 = 5;
 pub const VALUE_BITS: u32 = 4;
 /// In bits, what follows each step: the order of `step.rs`.
-pub const WITH_BITS: [u8; 22] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3, 10, 8, 16, 4, 7, 5, 5, 19, 4, 3];
+pub const WITH_BITS: [u8; 23] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3, 10, 8, 16, 4, 7, 7, 5, 19, 4, 3, 0];
 /// The last step of all.
 pub const END: u32 = 0;
 /// The steps that a rule follows on.

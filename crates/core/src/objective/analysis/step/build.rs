@@ -9,9 +9,9 @@ use super::{
 };
 
 /// Steps in the order of their numbers: see `step.rs`.
-const STEPS: [&str; 22] = [
+const STEPS: [&str; 23] = [
     "end", "return", "need", "add", "subtract", "less", "same", "not", "first", "if-not", "if", "on", "back", "value",
-    "number", "keep", "call", "ask", "point", "only", "rule", "here",
+    "number", "keep", "call", "ask", "point", "only", "rule", "here", "push",
 ];
 
 /// Names of sorts of a phrase, in the order of `Sort`.
@@ -585,29 +585,31 @@ impl Maker<'_> {
             Is::Rule(slot, node) => self.push_rule("rule", *slot as u32, node),
             Is::First(from, to, node) => {
                 self.is(from);
+                self.push("push", 0);
                 self.is(to);
                 self.push_rule("first", 0, node);
             }
             Is::Call(name, with) => {
-                for value in with {
+                let steps = self.names.iter().position(|known| known == name);
+                for (at, value) in with.iter().enumerate() {
                     self.is(value);
+                    // The last value of a question stays at hand.
+                    if steps.is_some() || at + 1 < with.len() {
+                        self.push("push", 0);
+                    }
                 }
-                if let Some(at) = self.names.iter().position(|known| known == name) {
+                if let Some(at) = steps {
                     self.push("call", at as u32);
                 } else {
                     let at = self.asks.iter().position(|known| known == name);
-                    // A question has three values.
-                    for _ in with.len()..3 {
-                        self.push("number", 0);
-                    }
-                    self.push(
-                        "ask",
-                        at.unwrap_or_else(|| panic!("no steps and no question are called `{name}`")) as u32,
-                    );
+                    let at = at.unwrap_or_else(|| panic!("no steps and no question are called `{name}`"));
+                    assert!((1..=3).contains(&with.len()), "`{name}` is asked of one value to three");
+                    self.push("ask", (at << 2 | with.len()) as u32);
                 }
             }
             Is::Point(sort, to, when) => {
                 self.is(to);
+                self.push("push", 0);
                 self.is(when);
                 self.push("point", *sort);
             }
@@ -617,6 +619,7 @@ impl Maker<'_> {
             }
             Is::Plain(name, a, b) => {
                 self.is(a);
+                self.push("push", 0);
                 self.is(b);
                 self.push(name, 0);
             }
