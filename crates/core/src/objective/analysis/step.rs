@@ -152,7 +152,7 @@ impl Text<'_> {
         let answer = loop {
             let step = self.number(&mut place);
             // The order of `step/build.rs`.
-            let with = if step < 9 || step > 21 { 0 } else { self.number(&mut place) };
+            let with = if (9..=21).contains(&step) { self.number(&mut place) } else { 0 };
             match step {
                 0 => break 0,
                 1 => break hand,
