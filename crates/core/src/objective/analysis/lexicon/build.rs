@@ -44,7 +44,8 @@ pub fn write() {
 
     let rules = Rules::read("src/objective/analysis");
     let steps = Steps::read("src/objective/analysis");
-    let mut all = rules.words();
+    let mut all = Vec::new();
+    rules.words(&mut all);
     steps.words(&mut all);
     all.sort();
     all.dedup();

@@ -87,14 +87,10 @@ impl Rules {
     }
 
     /// All words and signs that a rule names.
-    pub fn words(&self) -> Vec<String> {
-        let mut out = Vec::new();
+    pub fn words(&self, out: &mut Vec<String>) {
         for (_, rule) in &self.rules {
-            rule.words(&mut out);
+            rule.words(out);
         }
-        out.sort();
-        out.dedup();
-        out
     }
 
     /// All rules as numbers, how many there are, and where the rule of each hash is. `word` gives the number of a word

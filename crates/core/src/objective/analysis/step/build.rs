@@ -296,37 +296,23 @@ impl StepParser {
     }
 
     fn value(&mut self) -> Is {
-        let mut all = self.and();
+        let mut all = vec![self.and()];
         while self.parser.eat("||") {
-            all = match (all, self.and()) {
-                (Is::Rule(slot, a), Is::Rule(other, b)) if slot == other => Is::Rule(slot, a.or(b)),
-                (Is::Or(first, a), b) => match (*a, b) {
-                    (Is::Rule(slot, a), Is::Rule(other, b)) if slot == other => {
-                        Is::Or(first, Box::new(Is::Rule(slot, a.or(b))))
-                    }
-                    (a, b) => Is::Or(Box::new(Is::Or(first, Box::new(a))), Box::new(b)),
-                },
-                (a, b) => Is::Or(Box::new(a), Box::new(b)),
-            };
+            let next = self.and();
+            add(&mut all, next, Node::or);
         }
-        all
+        let either = |all, next| Is::Or(Box::new(all), Box::new(next));
+        all.into_iter().reduce(either).expect("one at least")
     }
 
     fn and(&mut self) -> Is {
-        let mut all = self.compared();
+        let mut all = vec![self.compared()];
         while self.parser.eat("&&") {
-            all = match (all, self.compared()) {
-                (Is::Rule(slot, a), Is::Rule(other, b)) if slot == other => Is::Rule(slot, a.and(b)),
-                (Is::And(first, a), b) => match (*a, b) {
-                    (Is::Rule(slot, a), Is::Rule(other, b)) if slot == other => {
-                        Is::And(first, Box::new(Is::Rule(slot, a.and(b))))
-                    }
-                    (a, b) => Is::And(Box::new(Is::And(first, Box::new(a))), Box::new(b)),
-                },
-                (a, b) => Is::And(Box::new(a), Box::new(b)),
-            };
+            let next = self.compared();
+            add(&mut all, next, Node::and);
         }
-        all
+        let both = |all, next| Is::And(Box::new(all), Box::new(next));
+        all.into_iter().reduce(both).expect("one at least")
     }
 
     fn compared(&mut self) -> Is {
@@ -418,7 +404,7 @@ impl StepParser {
             let to = with.pop().expect("two values");
             return Is::First(Box::new(with.pop().expect("two values")), Box::new(to), node);
         }
-        if name == "only" || name == "as" {
+        if name == "only" {
             let value = self.value();
             self.parser.expect(",");
             let sorts = self.sorts();
@@ -452,6 +438,19 @@ impl StepParser {
             if !self.parser.eat("|") {
                 return all;
             }
+        }
+    }
+}
+
+/// Adds a value; a rule that follows on one from the same place becomes one with it.
+fn add(all: &mut Vec<Is>, next: Is, join: fn(Node, Node) -> Node) {
+    match (all.pop(), next) {
+        (Some(Is::Rule(slot, rule)), Is::Rule(other, next)) if slot == other => {
+            all.push(Is::Rule(slot, join(rule, next)));
+        }
+        (last, next) => {
+            all.extend(last);
+            all.push(next);
         }
     }
 }
@@ -535,18 +534,12 @@ impl Maker<'_> {
                     self.is(value);
                     self.push("return", 0);
                 }
-                Does::Need(value) => match value {
-                    Is::And(a, b) => {
-                        for part in [a, b] {
-                            self.need(part);
-                        }
-                    }
-                    value => self.need(value),
-                },
+                Does::Need(value) => self.need(value),
             }
         }
     }
 
+    /// Goes on only when a value is there; of several that are all needed, the first that is not ends it.
     fn need(&mut self, value: &Is) {
         if let Is::And(a, b) = value {
             self.need(a);
