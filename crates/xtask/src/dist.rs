@@ -84,7 +84,8 @@ fn write_single(to: &Path) -> Result {
     let [widgets, core] = &MODULES;
     let folder = paths::root().join(widgets.folder);
     let made = paths::target().join("wasm/glue");
-    let wasm = |name: &str, module: &Module| format!("{name}={}", to.join(module.name).with_extension("wasm").display());
+    let wasm =
+        |name: &str, module: &Module| format!("{name}={}", to.join(module.name).with_extension("wasm").display());
     let bytes = made.join("mentor-widgets-bytes.js");
     let packed = sh::output(
         command("node").arg(paths::tools().join("inside.js")).args([wasm("widgets", widgets), wasm("core", core)]),
