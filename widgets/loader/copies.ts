@@ -1,5 +1,6 @@
 // Copies other than the record itself. The headless module makes them; it is loaded when somebody asks for the first one.
 
+import { core } from "mentor-widgets-source";
 import { type Copy, MentorError } from "./bridge";
 
 /** The kinds that are built, by widget. */
@@ -11,9 +12,9 @@ export async function copyOf(widget: string, kind: string, record: object, optio
   if (!kinds.includes(kind)) {
     throw new MentorError("input-invalid", "", `exportAs: the kind "${kind}" is not built; these are: json ${kinds.join(" ")}`);
   }
-  const core = await load(kind);
+  const headless = await load(kind);
   try {
-    return core.exportObjectives(record as never, kind as never, options);
+    return headless.exportObjectives(record as never, kind as never, options);
   } catch (why) {
     // An error of the same name, of the other module.
     const { code, path, message } = why as MentorError;
@@ -21,23 +22,9 @@ export async function copyOf(widget: string, kind: string, record: object, optio
   }
 }
 
-type Core = typeof import("./mentor-core.js");
-
-/** The module once it is there, and how often it was not. */
-let loaded: Core | undefined;
-let failed = 0;
-
-/** Under another name, as Firefox remembers that a module was not there and never asks for it again. */
-const importAgain = (name: string): Promise<Core> => import(name);
-
-async function load(kind: string): Promise<Core> {
+async function load(kind: string) {
   try {
-    loaded ??= await import("./mentor-core.js").catch((why): Promise<Core> => {
-      if (!failed++) throw why;
-      return importAgain("./mentor-core.js?" + failed);
-    });
-    await loaded.default();
-    return loaded;
+    return await core();
   } catch (why) {
     throw new MentorError(
       "load-failed",

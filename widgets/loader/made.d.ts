@@ -1,4 +1,4 @@
-// What the build makes and esbuild puts in: the glue of wasm-bindgen, the style sheets, the words.
+// What the build makes and esbuild puts in: the glue of wasm-bindgen, the style sheets, the words, the WebAssembly.
 
 declare module "mentor-widgets-glue" {
   /** Mounts a widget; gives the number of the mount, or 0 when there is no such widget. */
@@ -26,4 +26,10 @@ declare module "mentor-widgets-words" {
   export default words;
   /** The version of the release. */
   export const version: string;
+}
+
+declare module "mentor-widgets-bytes" {
+  /** The WebAssembly of the widgets and of the headless module, packed. */
+  export const widgets: string;
+  export const core: string;
 }

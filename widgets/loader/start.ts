@@ -1,6 +1,7 @@
 // Loads the WebAssembly: once, when the first element needs it.
 
 import { ask, begin, imports, mountOf, pageTurned, storageChanged } from "mentor-widgets-glue";
+import { compiled } from "mentor-widgets-source";
 import { guarded, hasStopped } from "./guard";
 
 /** The hold that an element has of its view: asks for something by number (`ask` in `widgets/src/element/mod.rs`). */
@@ -44,14 +45,7 @@ async function load(): Promise<typeof mount> {
     throw new CannotStart("wasm-blocked");
   }
   try {
-    // Beside this script, whatever the page or its <base> says.
-    const response = await fetch(new URL("mentor-widgets.wasm", import.meta.url));
-    if (!response.ok) throw response.status;
-    // A browser only compiles while it loads what is served as WebAssembly; many servers don't know the type.
-    const isTyped = /^application\/wasm\s*(;|$)/.test(response.headers.get("content-type") ?? "");
-    const module = isTyped
-      ? await WebAssembly.compileStreaming(response)
-      : await WebAssembly.compile(await response.arrayBuffer());
+    const module = await compiled();
     begin(await guarded(module, imports()), module);
   } catch {
     throw new CannotStart("load-failed");

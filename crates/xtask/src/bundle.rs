@@ -23,18 +23,28 @@ pub struct Script<'a> {
 
 /// Writes an ES module with everything inside that it imports.
 pub fn module(script: &Script) -> Result {
+    bundle(script, "esm")
+}
+
+/// Writes a classic script with everything inside that it imports.
+pub fn classic(script: &Script) -> Result {
+    bundle(script, "iife")
+}
+
+fn bundle(script: &Script, format: &str) -> Result {
     let meta = script.to.with_extension("meta.json");
     let mut esbuild = command(paths::npm_program("esbuild"));
-    esbuild.arg(script.entry).args([
+    esbuild.arg(script.entry).arg(format!("--format={format}")).args([
         "--bundle",
         "--minify",
-        "--format=esm",
         "--target=es2022",
         "--charset=utf8",
         "--legal-comments=none",
         "--log-level=warning",
         // wasm-bindgen names a module once for each function that it takes from it without a wrapper.
         "--log-override:duplicate-object-key=silent",
+        // A classic script has no address of its own; what asks for it there is never asked.
+        "--log-override:empty-import-meta=silent",
         // Node's own modules, which the headless module asks for only under Node.
         "--external:node:*",
         // What lies beside the script, and is loaded only when somebody asks for a copy.

@@ -34,6 +34,8 @@ const MODULES: [Module; 2] = [
 const STYLES: &str = "mentor-widgets-styles";
 const WORDS: &str = "mentor-widgets-words";
 const BRIDGE: &str = "mentor-widgets-bridge";
+/// The name under which the loader imports what knows where the WebAssembly is.
+const SOURCE: &str = "mentor-widgets-source";
 
 /// Writes the release.
 pub fn run() -> Result {
@@ -46,6 +48,7 @@ pub fn run() -> Result {
     for module in &MODULES {
         step(module.name, || write_module(module, &to))?;
     }
+    step("single file", || write_single(&to))?;
     step("words, manifest, package, sizes", || {
         words::write(&to)?;
         write_manifest(&to)?;
@@ -64,13 +67,46 @@ fn write_module(module: &Module, to: &Path) -> Result {
     let (styles, words, bridge) = (bundle::styles(&made)?, words::of_loader(&made)?, folder.join("bridge.ts"));
     let script = to.join(format!("{}.js", module.name));
     let glue = built.glue.clone();
-    let made = [(module.glue, glue.as_path()), (STYLES, &styles), (WORDS, &words), (BRIDGE, &bridge)];
+    let source = folder.join("beside.ts");
+    let made =
+        [(module.glue, glue.as_path()), (STYLES, &styles), (WORDS, &words), (BRIDGE, &bridge), (SOURCE, &source)];
     let bundle = Script { entry: &entry, made: &made, to: &script };
     bundle::module(&bundle)?;
     built.finish(&script, &to.join(format!("{}.wasm", module.name)))?;
     bundle::module(&bundle)?;
     let types = format!("{}.d.ts", module.name);
     sh::copy(&folder.join(&types), &to.join(&types))
+}
+
+/// All widgets and the headless module as one classic script, with the WebAssembly inside. After both: it is made of what they
+/// have become.
+fn write_single(to: &Path) -> Result {
+    let [widgets, core] = &MODULES;
+    let folder = paths::root().join(widgets.folder);
+    let made = paths::target().join("wasm/glue");
+    let wasm =
+        |name: &str, module: &Module| format!("{name}={}", to.join(module.name).with_extension("wasm").display());
+    let bytes = made.join("mentor-widgets-bytes.js");
+    let packed = sh::output(
+        command("node").arg(paths::tools().join("inside.js")).args([wasm("widgets", widgets), wasm("core", core)]),
+    )?;
+    sh::write(&bytes, packed)?;
+    let (styles, words) = (bundle::styles(&made)?, words::of_loader(&made)?);
+    let glue = |module: &Module| made.join(module.package).join(format!("{}.js", module.package.replace('-', "_")));
+    bundle::classic(&Script {
+        entry: &folder.join(format!("{}.ts", widgets.name)),
+        made: &[
+            (widgets.glue, &glue(widgets)),
+            (core.glue, &glue(core)),
+            (STYLES, &styles),
+            (WORDS, &words),
+            (BRIDGE, &folder.join("bridge.ts")),
+            (SOURCE, &folder.join("inside.ts")),
+            ("mentor-core-inside", &paths::root().join(core.folder).join(format!("{}.ts", core.name))),
+            ("mentor-widgets-bytes", &bytes),
+        ],
+        to: &to.join(format!("{}.single.js", widgets.name)),
+    })
 }
 
 /// The custom elements manifest.

@@ -1,0 +1,30 @@
+// Where the module script finds WebAssembly: in files beside it. `inside.ts` is the same for the single file.
+
+type Core = typeof import("./mentor-core.js");
+
+/** The WebAssembly of the widgets, compiled. */
+export async function compiled(): Promise<WebAssembly.Module> {
+  // Beside this script, whatever the page or its <base> says.
+  const response = await fetch(new URL("mentor-widgets.wasm", import.meta.url));
+  if (!response.ok) throw response.status;
+  // A browser only compiles while it loads what is served as WebAssembly; many servers don't know the type.
+  const isTyped = /^application\/wasm\s*(;|$)/.test(response.headers.get("content-type") ?? "");
+  return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** The headless module once it is there, and how often it was not. */
+let loaded: Core | undefined;
+let failed = 0;
+
+/** Under another name, as Firefox remembers that a module was not there and never asks for it again. */
+const importAgain = (name: string): Promise<Core> => import(name);
+
+/** The headless module, ready to be called. */
+export async function core(): Promise<Core> {
+  loaded ??= await import("./mentor-core.js").catch((why): Promise<Core> => {
+    if (!failed++) throw why;
+    return importAgain("./mentor-core.js?" + failed);
+  });
+  await loaded.default();
+  return loaded;
+}
