@@ -12,6 +12,10 @@ mod step;
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
+/// Words that no WebAssembly says: the loader's are in its script, for when there is none; the others are in the pages and
+/// scripts for hosts, where `xtask` puts them.
+const ELSEWHERE: [&str; 5] = ["loader.toml", "check.toml", "frame.toml", "package.toml", "worksheet.toml"];
+
 #[allow(clippy::expect_used, clippy::panic, reason = "a build stops at the first mistake in the words")]
 fn main() {
     lexicon::write();
@@ -19,8 +23,8 @@ fn main() {
     let mut files: Vec<_> = fs::read_dir("content/en-GB")
         .expect("content/en-GB is a folder")
         .map(|entry| entry.expect("content/en-GB can be listed").path())
-        // The loader's words are in its script: they are for when there is no WebAssembly.
-        .filter(|path| path.extension().is_some_and(|ending| ending == "toml") && !path.ends_with("loader.toml"))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .filter(|path| !ELSEWHERE.iter().any(|name| path.ends_with(name)))
         .collect();
     files.sort();
 

@@ -1,7 +1,7 @@
 // Where the single file finds WebAssembly: inside of itself. Nothing is fetched and nothing is imported, so that it also works
 // where a page may do neither: in a frame without an origin of its own, or opened from a disk.
 
-import * as headless from "mentor-core-inside";
+import * as headless from "mentor-widgets-headless";
 import { core as coreBytes, widgets as widgetsBytes } from "mentor-widgets-bytes";
 
 /** What was packed by `tools/inside.js`. */

@@ -181,4 +181,6 @@ declare global {
   }
   interface HTMLElementEventMap extends MentorEventMap {}
   interface DocumentEventMap extends MentorEventMap {}
+  /** Only with `mentor-widgets.single.js`: the headless module that is inside of it, ready to be called. */
+  var mentorWidgets: { core(): Promise<typeof import("./mentor-core.js")> } | undefined;
 }

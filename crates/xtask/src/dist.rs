@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::{
     Result,
     bundle::{self, Script},
+    hosts,
     manifest::Manifest,
     paths, setup,
     sh::{self, command, step},
@@ -49,6 +50,7 @@ pub fn run() -> Result {
         step(module.name, || write_module(module, &to))?;
     }
     step("single file", || write_single(&to))?;
+    step("hosts", || hosts::write(&to))?;
     step("words, manifest, package, sizes", || {
         words::write(&to)?;
         write_manifest(&to)?;
@@ -94,7 +96,7 @@ fn write_single(to: &Path) -> Result {
     let (styles, words) = (bundle::styles(&made)?, words::of_loader(&made)?);
     let glue = |module: &Module| made.join(module.package).join(format!("{}.js", module.package.replace('-', "_")));
     bundle::classic(&Script {
-        entry: &folder.join(format!("{}.ts", widgets.name)),
+        entry: &folder.join("single.ts"),
         made: &[
             (widgets.glue, &glue(widgets)),
             (core.glue, &glue(core)),
@@ -102,7 +104,7 @@ fn write_single(to: &Path) -> Result {
             (WORDS, &words),
             (BRIDGE, &folder.join("bridge.ts")),
             (SOURCE, &folder.join("inside.ts")),
-            ("mentor-core-inside", &paths::root().join(core.folder).join(format!("{}.ts", core.name))),
+            ("mentor-widgets-headless", &paths::root().join(core.folder).join(format!("{}.ts", core.name))),
             ("mentor-widgets-bytes", &bytes),
         ],
         to: &to.join(format!("{}.single.js", widgets.name)),

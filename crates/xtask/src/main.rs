@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod demo;
 mod dist;
+mod hosts;
 mod look;
 mod manifest;
 mod new_widget;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::{Result, paths, sh};
 
 /// The language that is built in.
-const BUILT_IN: &str = "en-GB";
+pub const BUILT_IN: &str = "en-GB";
 
 /// Writes `words/<lang>.json` for every folder of the catalogue.
 ///
@@ -37,7 +37,7 @@ fn content() -> PathBuf {
 }
 
 /// Every message of a language by its id.
-fn of(lang: &str) -> Result<Map<String, Value>> {
+pub fn of(lang: &str) -> Result<Map<String, Value>> {
     let folder = content().join(lang);
     let mut words = Map::new();
     for name in sh::names(&folder)?.iter().filter(|name| name.ends_with(".toml")) {
