@@ -7,6 +7,7 @@
 use std::{fmt::Write as _, path::Path};
 
 use serde::Deserialize;
+use serde_json::{Map, Value, json};
 
 use super::{Words, page, widgets};
 use crate::{Result, paths, sh};
@@ -50,17 +51,20 @@ struct Ask {
     lines: u8,
 }
 
-/// Writes `worksheet/<widget>.html` for every widget.
+/// Writes `worksheet/<widget>.html` for every widget, and `worksheet/fallback.json` with title and fallback of each by its name.
 pub fn write(to: &Path) -> Result {
     let words = Words::read()?;
+    let mut fallbacks = Map::new();
     for widget in widgets()? {
         let sheet = Sheet::read(&widget)?;
         let title = words.html(&format!("{widget}.title"))?;
         let head = format!("<style>\n{}</style>\n", sh::read(&paths::root().join("widgets/hosts/worksheet.css"))?);
         let path = to.join("worksheet").join(format!("{widget}.html"));
         sh::write(&path, page(&title, &head, &sheet.printed(&words)?))?;
+        let fallback = json!({ "title": words.text(&format!("{widget}.title"))?, "fallback": sheet.fallback(&words)? });
+        fallbacks.insert(widget, fallback);
     }
-    Ok(())
+    sh::write(&to.join("worksheet/fallback.json"), format!("{:#}\n", Value::from(fallbacks)))
 }
 
 impl Sheet {
@@ -72,7 +76,6 @@ impl Sheet {
     }
 
     /// What stands inside an element until its widget is ready.
-    #[allow(dead_code, reason = "the frame pages and the packages come next")]
     pub fn fallback(&self, words: &Words) -> Result<String> {
         let mut out = String::new();
         line(&mut out, "p", &words.html(&format!("{}.lede", self.widget))?);
