@@ -347,6 +347,12 @@ impl Browser {
         assert!(errors.is_empty(), "the page has errors:\n{}", errors.join("\n"));
     }
 
+    /// What the console has warned of since the page was loaded.
+    #[track_caller]
+    pub fn warnings(&self) -> Vec<String> {
+        self.eval("return window.mentorRecord.warnings.splice(0);")
+    }
+
     /// Lets the errors so far pass.
     #[track_caller]
     pub fn forget_errors(&self) {

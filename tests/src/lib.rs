@@ -40,7 +40,7 @@
 //! | a widget | [`Widget`]: [`open`](Widget::open) a page with it, [`inside`](Widget::inside) its shadow root, [`press`](Widget::press), [`state`](Widget::state) |
 //! | to wait | [`wait_until`](Browser::wait_until), [`wait_for`](Browser::wait_for); never sleep |
 //! | tabs, frames | [`new_tab`](Browser::new_tab), [`switch_to`](Browser::switch_to), [`close_tab`](Browser::close_tab), [`in_frame`](Browser::in_frame) |
-//! | what went wrong | [`errors`](Browser::errors), [`assert_no_errors`](Browser::assert_no_errors), [`forget_errors`](Browser::forget_errors) |
+//! | what went wrong | [`errors`](Browser::errors), [`assert_no_errors`](Browser::assert_no_errors), [`forget_errors`](Browser::forget_errors), [`warnings`](Browser::warnings) |
 //! | the network | [`asked`](Browser::asked) (our server), [`resources`](Browser::resources) (the page), [`requests`](Browser::requests) (Chromium, everything) |
 //! | a picture | [`screenshot`](Browser::screenshot), into `target/screenshots/<engine>/` |
 //! | axe-core | [`assert_accessible`](Browser::assert_accessible), [`accessibility`](Browser::accessibility) |

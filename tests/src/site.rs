@@ -16,6 +16,8 @@ pub fn serve() -> Server {
     let site = Site::demo(&root())
         .and_then(|site| {
             let pages = root().join("tests/pages");
+            // The release once more, as another site has it that knows nothing of WebAssembly, in a folder with a space.
+            let site = site.mount("/a folder/", root().join("dist"));
             let site = site.mount("/pages/", &pages).first_script("/pages/record.js");
             let headers = pages.join("headers.toml");
             if headers.is_file() { site.headers(&headers) } else { Ok(site) }
