@@ -2,21 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
+use std::fs;
+
 use mentor_tests::{Browser, Engine, Look, browser_tests, root};
 use serde_json::Value;
 
-/// The pages of people who read, with a widget or without.
-const PAGES: [&str; 9] = [
-    "/",
-    "/course.html",
-    "/placement.html",
-    "/two.html",
-    "/gallery.html",
-    "/host.html",
-    "/form.html",
-    "/strict.html",
-    "/bare.html",
-];
+/// The pages of people who read, with a widget or without: all of the demo but the one whose style sheet does its worst.
+fn pages() -> Vec<String> {
+    let files =
+        fs::read_dir(root().join("demo")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut pages: Vec<String> =
+        files.filter(|name| name.ends_with(".html") && name != "hostile.html").map(|name| format!("/{name}")).collect();
+    pages.sort();
+    pages
+}
 
 /// Waits until every widget of the page that is to start at once has done so.
 fn open(browser: &Browser, page: &str) {
@@ -64,7 +63,7 @@ browser_tests! {
     only [Chromium];
 
     fn every_page_is_accessible_wide_narrow_and_dark(browser: &Browser) {
-        for page in PAGES {
+        for page in &pages() {
             for look in [Look { less_motion: true, ..Look::default() }, NARROW, Look { dark: true, ..NARROW }] {
                 browser.emulate(look);
                 open(browser, page);
@@ -212,6 +211,21 @@ browser_tests! {
         }
         let mentors: Value = browser.eval("return document.querySelector('mentor-match[as=mentor]').state");
         assert!(mentors.get("match.student.job").is_none(), "the student's answers stay with the student: {mentors}");
+        browser.assert_no_errors();
+    }
+
+    fn a_page_calls_the_functions_itself(browser: &Browser) {
+        browser.goto("/headless.html");
+        browser.wait_until("the table", "document.querySelectorAll('#rows tr').length === 5");
+        let rows: Vec<String> = browser.eval("return [...document.querySelectorAll('#rows tr')].map((row) => row.textContent);");
+        assert!(rows[0].starts_with("SpecificFound") && rows[4].contains("by the end of week 4"), "{rows:?}");
+        assert_eq!(browser.find("#due").text(), "On a calendar: 5 February 2027.");
+        assert!(browser.find("#packed").text().starts_with("mw1"));
+        browser.find("#start").clear();
+        browser.find("#start").type_text("soon");
+        browser.find("form button").click();
+        assert_eq!(browser.find("#start-bad").text(), "Write the day like this: 2027-01-11.");
+        assert!(!browser.asked().iter().any(|path| path.contains("mentor-widgets")), "no widget");
         browser.assert_no_errors();
     }
 
