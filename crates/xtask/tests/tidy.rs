@@ -276,7 +276,11 @@ fn pages_of_the_demo_load_nothing_from_elsewhere() {
     });
     // Comments are cut at `//`: a URL in a script would be cut as well, and is looked for as it stands.
     for name in names(&root().join("demo")).iter().filter(|name| name.ends_with(".js") || name.ends_with(".css")) {
-        let text = fs::read_to_string(root().join("demo").join(name)).unwrap();
+        let mut text = fs::read_to_string(root().join("demo").join(name)).unwrap();
+        // What the lines to paste begin with, and how an address is looked at: nothing that a page loads.
+        for words in ["https://files.example.ac.uk/", "with https://.", "\"https:\"", "(https?:|"] {
+            text = text.replace(words, "");
+        }
         assert!(!text.contains("http"), "demo/{name} names a site");
     }
     no_line("no HTML from text", &lines("demo", &[".js"]), |line| line.contains("innerHTML"));
