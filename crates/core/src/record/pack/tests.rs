@@ -293,6 +293,50 @@ fn a_text_of_any_length_is_packed_and_unpacked() {
     assert_eq!(packed.left, ["/widgets/match/p"]);
 }
 
+/// A placement in which everything is answered by both sides at length, with more objectives and steps than anybody writes.
+fn largest() -> Record {
+    let mut record = placement();
+    let mut step = 1_000_000;
+    let mut say = |path: &[&str], words: usize| {
+        step += 1;
+        set(&mut record, path, noise(step as u32, words), step);
+    };
+    for widget in ["match", "debrief", "closure", "ending", "readiness", "review", "limits", "plan"] {
+        for number in 0..3 {
+            let id = format!("{widget}.question.{number}");
+            say(&["widgets", widget, &id, "student"], 900);
+            say(&["widgets", widget, &id, "mentor"], 900);
+        }
+    }
+    for number in 0..8 {
+        let id = format!("o{number}made1");
+        say(&["widgets", "objectives", "items", &id, "text"], 900);
+        for review in ["r1", "r2", "r3"] {
+            say(&["widgets", "objectives", "items", &id, "reviews", review, "evidence"], 400);
+        }
+        say(&["actions", &format!("a{number}made1"), "what"], 100);
+    }
+    record
+}
+
+/// Limits of every size that a host has: 4,096 of SCORM 1.2, 8,000 of a link, 64,000 of SCORM 2004, and any other.
+#[test]
+fn the_largest_record_packs_within_any_limit_or_names_what_it_left_out() {
+    let record = largest();
+    let whole = pack(&record, usize::MAX).unwrap();
+    assert!(whole.complete && whole.text.len() > 64_000, "{}", whole.text.len());
+    assert_eq!(unpack(&whole.text).unwrap(), record);
+    let mut state = 7_u32;
+    let any = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        64 + state as usize % whole.text.len()
+    });
+    for most in [64, 4_096, 8_000, 64_000, whole.text.len() - 1].into_iter().chain(any.take(3)) {
+        let packed = checked(&record, most);
+        assert_eq!(packed.complete, most >= whole.text.len(), "{most}");
+    }
+}
+
 /// A few characters can't be made to unpack without end.
 #[test]
 fn digits_that_never_end_are_refused() {
