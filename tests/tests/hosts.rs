@@ -185,6 +185,96 @@ browser_tests! {
     }
 }
 
+/// Opens the page of a store that fails in these ways, with a store that is empty or as it was left.
+fn at_store(browser: &Browser, load: &str, save: &str) {
+    browser.goto(&format!("/pages/hosts/store.html?load={load}&save={save}"));
+    browser.wait_for("the widget", &WIDGET, "element.matches(':state(ready)')");
+}
+
+/// Writes a few words after those that are there, in steps, with time for saves between them.
+fn write(browser: &Browser, words: &[&str]) {
+    for word in words {
+        let saves: u32 = browser.find(&WIDGET.inside("textarea")).eval(&format!(
+            "const {{ saves }} = server; element.value = (element.value + ' {word}').trim(); \
+             element.dispatchEvent(new Event('input', {{ bubbles: true }})); return saves;"
+        ));
+        browser.wait_until("a save", &format!("server.saves > {saves}"));
+    }
+}
+
+/// The words are with the page, and nothing of them is kept in the browser as well.
+#[track_caller]
+fn is_with_the_page(browser: &Browser, words: &str) {
+    browser.wait_until("the words with the page", &format!("texts(server.kept()).includes('{words}')"));
+    browser.wait_until(
+        "nothing in the tab",
+        "Object.keys(sessionStorage).every((key) => !key.startsWith('mentor-widgets:'))",
+    );
+    browser.wait_for("nothing left to save", &WIDGET, "!element.matches(':state(dirty)')");
+    assert_eq!(browser.find(&WIDGET.inside("textarea")).value(), words);
+}
+
+browser_tests! {
+    /// A store that fails half of its calls, hangs for 30 s, or says that it failed when it did not: nothing is lost or kept twice.
+    fn a_store_that_fails_loses_nothing(browser: &Browser) {
+        for save in ["half", "hang", "lie"] {
+            at_store(browser, "kept", save);
+            browser.eval::<()>("localStorage.clear(); sessionStorage.clear();");
+            at_store(browser, "kept", save);
+            write(browser, &["One", "two", "three"]);
+            is_with_the_page(browser, "One two three");
+            // Where it hangs, the third call may be answered before anybody has lost patience with the first.
+            assert!(save == "hang" || browser.eval::<bool>("return codes.includes('host-save-failed')"), "{save}");
+            at_store(browser, "kept", "keep");
+            assert_eq!(browser.find(&WIDGET.inside("textarea")).value(), "One two three", "{save}");
+            browser.assert_no_errors();
+        }
+    }
+
+    /// What has not been read is not overwritten: the page is asked again, and then gets both.
+    fn a_store_that_is_back_gets_both(browser: &Browser) {
+        at_store(browser, "kept", "keep");
+        browser.eval::<()>("localStorage.clear(); sessionStorage.clear();");
+        at_store(browser, "kept", "keep");
+        write(browser, &["Before"]);
+        is_with_the_page(browser, "Before");
+        at_store(browser, "fail", "keep");
+        browser.find(&WIDGET.inside("textarea")).eval::<()>("element.value = 'Meanwhile'; element.dispatchEvent(new Event('input', { bubbles: true }));");
+        browser.find(&WIDGET).eval::<()>("await element.flush()");
+        assert_eq!(browser.eval::<(u32, Vec<String>)>("return [server.saves, texts(server.kept())]"), (0, vec!["Before".to_owned()]));
+        browser.wait_for("the words in the foot", &WIDGET.inside("[part=foot]"), "element.textContent.includes('safe in this tab')");
+        browser.eval::<()>("server.healthy = true;");
+        browser.wait_until("both", "['Before', 'Meanwhile'].every((words) => texts(server.kept()).includes(words))");
+        browser.wait_until("nothing in the tab", "Object.keys(sessionStorage).every((key) => !key.startsWith('mentor-widgets:'))");
+        browser.assert_no_errors();
+    }
+
+    /// A store that hangs or fails at the start, or has lost the last words: they are there when it is back, from the tab or merged.
+    fn a_store_that_forgets_loses_nothing(browser: &Browser) {
+        for load in ["hang", "fail", "older"] {
+            at_store(browser, "kept", "keep");
+            browser.eval::<()>("localStorage.clear(); sessionStorage.clear();");
+            at_store(browser, "kept", "keep");
+            write(browser, &["One"]);
+            is_with_the_page(browser, "One");
+            browser.eval::<()>("localStorage.setItem(\"the page's store, older\", server.kept());");
+            write(browser, &["two"]);
+            is_with_the_page(browser, "One two");
+            // The tab stays open over the reload; the page answers late, not at all, or with what was there before.
+            at_store(browser, load, "keep");
+            browser.find(&WIDGET.inside("textarea")).eval::<()>("element.value = 'Meanwhile'; element.dispatchEvent(new Event('input', { bubbles: true }));");
+            browser.find(&WIDGET).eval::<()>("await element.flush()");
+            at_store(browser, "kept", "keep");
+            let there: Vec<String> = browser.find(&WIDGET).eval("return texts(JSON.stringify(element.record))");
+            assert!(there.contains(&"Meanwhile".to_owned()), "{load}: {there:?}");
+            if load != "older" {
+                assert!(there.contains(&"One two".to_owned()), "{load}: {there:?}");
+            }
+            browser.assert_no_errors();
+        }
+    }
+}
+
 /// A browser whose person has blocked the storage of frames of other sites.
 fn without_storage_of_others(engine: Engine, test: &str) -> Browser {
     Browser::start_with(engine, test, |capabilities| match engine {

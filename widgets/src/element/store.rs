@@ -130,6 +130,16 @@ pub fn storage_changed(key: &str, text: &str) {
     }
 }
 
+/// What a host has yet to say before anything may be saved there: a record that has not been read must not be overwritten.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owes {
+    Nothing,
+    /// It has been asked what it keeps.
+    Answer,
+    /// It could not say, and has to be asked again.
+    Question,
+}
+
 /// One record on this page.
 pub struct Store {
     subject: String,
@@ -149,6 +159,8 @@ pub struct Store {
     wrote_local: Cell<bool>,
     /// Whether the host keeps the record.
     with_host: Cell<bool>,
+    /// Whether the host has yet to say what it keeps.
+    owes: Cell<Owes>,
     /// Whether the browser's storage holds something that must not be overwritten.
     locked: Cell<bool>,
     started: Cell<bool>,
@@ -201,6 +213,7 @@ impl Store {
             on_device: Cell::new(false),
             wrote_local: Cell::new(false),
             with_host: Cell::new(false),
+            owes: Cell::new(Owes::Nothing),
             locked: Cell::new(false),
             started: Cell::new(false),
             opened: Cell::new(false),
@@ -543,26 +556,45 @@ impl Store {
         };
         self.tabs.open(&self.key, Rc::new(|message| self.hear(&message)));
         self.read_browser();
-        let asked = bridge::ask(&element.host, &self.id, "", Rc::new(|given| self.loaded(&given)));
-        self.with_host.set(asked != Asked::Not);
-        if asked == Asked::Waiting {
+        self.ask(element);
+        if self.owes.get() == Owes::Answer {
             self.later(keeping::LOAD_PATIENCE, Store::open);
         } else {
             self.open();
         }
     }
 
+    /// Asks the host what it keeps.
+    fn ask(&'static self, element: &Element) {
+        let asked = bridge::ask(&element.host, &self.id, "", Rc::new(|given| self.loaded(&given)));
+        self.with_host.set(asked != Asked::Not);
+        self.owes.set(if asked == Asked::Waiting { Owes::Answer } else { Owes::Nothing });
+    }
+
     /// The host gives what it keeps, perhaps late.
     fn loaded(&'static self, given: &JsValue) {
+        let text = nodes::text(given);
+        let record = Record::read(&text);
+        // Of a newer version's record nothing is overwritten, either.
+        if !given.is_undefined() && !record.as_ref().is_ok_and(Record::is_newer) {
+            self.owes.set(Owes::Nothing);
+        }
         if given.is_undefined() {
+            self.owes.set(Owes::Question);
             self.problem("host-load-failed", msg::NOTICE_HOST_LOAD);
             self.say(Notice::HostLoadFailed);
+            let waiting = self.clock.borrow_mut().all_failed(bridge::now());
+            if waiting {
+                self.host_failed();
+            }
+            self.wind();
         } else if given.is_null() {
+            self.unsay(&[Notice::HostLoadFailed]);
             self.host_lacks(None);
         } else {
+            self.unsay(&[Notice::HostLoadFailed]);
             // What is no text can't be read either.
-            let text = nodes::text(given);
-            match Record::read(&text) {
+            match record {
                 Ok(record) if record.is_newer() => {
                     self.show_newer(record);
                     self.problem("record-newer", msg::NOTICE_NEWER);
@@ -574,6 +606,7 @@ impl Store {
                 Err(_) => {
                     // Our next save will replace it there, so it is kept here.
                     self.put_aside(Area::Session, &text);
+                    self.host_lacks(None);
                 }
             }
         }
@@ -591,8 +624,8 @@ impl Store {
         if lacks {
             self.save_soon();
         } else if kept.is_some() {
-            self.let_go();
-            self.say_keeping(Keeping::Host);
+            let count = self.clock.borrow().count();
+            self.saved_by_host(count);
         }
     }
 
@@ -809,21 +842,30 @@ impl Store {
             return;
         }
         let Some(element) = self.speaker() else { return };
-        let text = self.text();
+        if self.owes.get() == Owes::Question {
+            self.ask(element);
+        }
         let count = self.clock.borrow_mut().begin();
+        if self.owes.get() == Owes::Answer {
+            self.wait_for_host(count);
+            return;
+        }
+        let text = self.text();
         let answer = Rc::new(move |given: JsValue| self.saved(count, !given.is_undefined()));
         let asked = bridge::ask(&element.host, &self.id, &text, answer);
         self.with_host.set(asked != Asked::Not);
         match asked {
             Asked::Taken => self.saved_by_host(count),
-            Asked::Waiting => {
-                self.clock.borrow_mut().ask(count, bridge::now());
-                // Until the host has it, a reload must not lose it.
-                self.hold_in_tab();
-            }
+            Asked::Waiting => self.wait_for_host(count),
             Asked::Not => self.keep_ourselves(count),
         }
         self.settle();
+    }
+
+    /// Until the host has it, a reload must not lose it.
+    fn wait_for_host(&self, count: u32) {
+        self.clock.borrow_mut().ask(count, bridge::now());
+        self.hold_in_tab();
     }
 
     /// The host has answered.

@@ -152,6 +152,16 @@ impl SaveClock {
         true
     }
 
+    /// Nothing that a host is keeping will be kept. Says whether there was anything.
+    pub fn all_failed(&mut self, now: f64) -> bool {
+        let any = !self.asked.is_empty();
+        if any {
+            self.asked.clear();
+            self.try_later(now);
+        }
+        any
+    }
+
     /// Those that have not answered in time have failed.
     pub fn too_late(&mut self, now: f64) {
         self.forget(&|_, until| until <= now);
