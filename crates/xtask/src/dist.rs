@@ -130,10 +130,15 @@ fn write_package(to: &Path) -> Result {
             // Hosts copy or link files by their path: the WebAssembly, the words, the frame pages.
             "./*": "./*",
         },
-        "sideEffects": ["./mentor-widgets.js"],
+        "sideEffects": ["./mentor-widgets.js", "./mentor-widgets.single.js"],
         "customElements": "custom-elements.json",
     });
-    sh::write(&to.join("package.json"), format!("{package:#}\n"))
+    sh::write(&to.join("package.json"), format!("{package:#}\n"))?;
+    sh::copy(&paths::root().join("widgets/package/README.md"), &to.join("README.md"))?;
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        sh::copy(&paths::root().join(licence), &to.join(licence))?;
+    }
+    Ok(())
 }
 
 /// Integrity and sizes of every file.
