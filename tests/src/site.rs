@@ -11,12 +11,19 @@ pub fn root() -> PathBuf {
 }
 
 /// Serves the site on a free port: the demo, the release, and the suites' own pages below `/pages/`. A test that needs a
-/// second origin starts another one.
+/// second origin starts another one. The release is there under some more names, with headers of their own in
+/// `tests/pages/headers.toml`; `/half/` has the folder `frame/` alone.
 pub fn serve() -> Server {
     let site = Site::demo(&root())
         .and_then(|site| {
             let pages = root().join("tests/pages");
-            let site = site.mount("/pages/", &pages).first_script("/pages/record.js");
+            let dist = root().join("dist");
+            let site = site
+                .mount("/pages/", &pages)
+                .mount("/dist-blocked/", &dist)
+                .mount("/dist-strict/", &dist)
+                .mount("/half/frame/", dist.join("frame"))
+                .first_script("/pages/record.js");
             let headers = pages.join("headers.toml");
             if headers.is_file() { site.headers(&headers) } else { Ok(site) }
         })

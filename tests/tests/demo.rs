@@ -6,7 +6,7 @@ use mentor_tests::{Browser, Engine, Look, browser_tests, root};
 use serde_json::Value;
 
 /// The pages of people who read, with a widget or without.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "/",
     "/course.html",
     "/placement.html",
@@ -14,6 +14,7 @@ const PAGES: [&str; 9] = [
     "/gallery.html",
     "/host.html",
     "/form.html",
+    "/frame.html",
     "/strict.html",
     "/bare.html",
 ];

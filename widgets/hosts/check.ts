@@ -218,16 +218,18 @@ async function check(): Promise<void> {
   followHeight(all, list, area);
 }
 
-/** The page around may give the frame its room only now. */
+/** Whether the page around gives the room that it needs is known when all is shown, and may change. */
 function followHeight(all: [string, Result][], list: Element, area: HTMLTextAreaElement): void {
-  addEventListener("resize", () => {
+  const look = () => {
     const index = all.findIndex(([name]) => name === "height");
     const result = height();
     if (all[index]?.[1].said === result.said) return;
     all[index] = ["height", result];
     list.children[index]?.replaceWith(row("height", result));
     area.value = report(all);
-  });
+  };
+  look();
+  addEventListener("resize", look);
 }
 
 void check();

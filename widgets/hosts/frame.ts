@@ -83,6 +83,13 @@ function tellError(why: unknown): string {
   return detail.code;
 }
 
+/** A sentence above the widget. */
+function notice(id: string): HTMLElement {
+  const said = make("p", { className: "notice", textContent: words[id] });
+  said.setAttribute("role", "status");
+  return said;
+}
+
 // Records from elsewhere.
 
 const isPlain = (value: unknown) => Object.prototype.toString.call(value) === "[object Object]";
@@ -123,10 +130,7 @@ async function bringFragment(): Promise<void> {
   try {
     bring(await recordOf(packed));
   } catch (why) {
-    const said = words[tellError(why) === "record-newer" ? "frame.newer" : "frame.damaged"] ?? "";
-    const notice = make("p", { className: "notice", textContent: said });
-    notice.setAttribute("role", "status");
-    main.prepend(notice);
+    main.prepend(notice(tellError(why) === "record-newer" ? "frame.newer" : "frame.damaged"));
   }
 }
 
@@ -256,18 +260,12 @@ async function start(): Promise<void> {
   addEventListener("hashchange", () => void bringFragment());
 }
 
-// The one script that the widget needs comes after this one.
-addEventListener(
-  "error",
-  ({ target }) => {
-    if (!(target instanceof HTMLScriptElement)) return;
-    const notice = make("p", { className: "notice", textContent: words["loader.load-failed"] });
-    notice.setAttribute("role", "status");
-    main.prepend(notice);
-    tellError(new Refused("load-failed", "mentor-widgets.single.js could not be loaded: it belongs into the folder above frame/"));
-  },
-  true,
-);
+// By then, the one script that the widget needs has run. A failed script says so itself, but in one engine before we can hear it.
+addEventListener("load", () => {
+  if (customElements.get(element.localName)) return;
+  main.prepend(notice("loader.load-failed"));
+  tellError(new Refused("load-failed", "mentor-widgets.single.js did not run: it belongs into the folder above frame/"));
+});
 
 tellAnyone({ source: "mentor-widgets", type: "ready", widget, recordId: query.get("record-id") ?? "default", version });
 tellSize(main);

@@ -32,7 +32,7 @@ fn widget_page(widget: &str, words: &Words) -> Result<String> {
 fn check_page(words: &Words) -> Result<String> {
     let title = words.html("check.title")?;
     let body = format!(
-        "<main>\n<h1>{title}</h1>\n<p>{}</p>\n<div class=\"not-run\">\n<p class=\"summary\">{}</p>\n<p class=\"line\"><b>{}:</b> \
+        "<main class=\"check\">\n<h1>{title}</h1>\n<p>{}</p>\n<div class=\"not-run\">\n<p class=\"summary\">{}</p>\n<p class=\"line\"><b>{}:</b> \
          {}</p>\n</div>\n</main>\n",
         words.html("check.lede")?,
         words.html("check.not-run")?,
