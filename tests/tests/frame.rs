@@ -196,7 +196,7 @@ browser_tests! {
     fn the_host_is_the_store(browser: &Browser) {
         let there = serve();
         let init = "window.onListening = () => window.init({ record: window.recordWith('Answer ten calls'), lang: 'en-GB', content: { format: 'mentor-content', version: 1, labels: { student: 'Learner' } } }, true)";
-        open(browser, &address(browser, &there, "storage=local"), None, init);
+        open(browser, &address(browser, &there, "storage=local&host=https://college.example"), None, init);
         inside(browser, || {
             assert!(WIDGET.state(browser).to_string().contains("Answer ten calls"));
             assert_eq!(browser.find(&WIDGET).attribute("lang").as_deref(), Some("en-GB"));
@@ -388,6 +388,16 @@ browser_tests! {
             assert!(!browser.eval::<String>("return document.title;").contains("calls"));
         });
         assert!(there.asked().iter().all(|path| !path.contains("record=")));
+        // The page around may send another one later, without loading the frame anew.
+        browser.eval_with::<()>(
+            "const more = await window.packed(window.recordWith('Bake ten loaves', { id: 'two' })); \
+             window.frame.src = args[0].replace(/#.*/, '#record=' + more);",
+            &[json!(src)],
+        );
+        inside(browser, || {
+            browser.wait_for("the other words", &WIDGET, "JSON.stringify(element.state).includes('Bake ten loaves')");
+            assert!(WIDGET.state(browser).to_string().contains("Answer ten calls"));
+        });
 
         for (end, code, said) in [("x", "record-invalid", "could not read"), ("", "record-newer", "newer version")] {
             let text: String = match end {
