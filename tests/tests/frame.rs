@@ -619,8 +619,6 @@ browser_tests! {
                     browser.wait_until("the results", "document.querySelectorAll('.results li').length === 9");
                 } else if page == "/dist/frame/match.html" {
                     browser.wait_for("the widget", "mentor-match", "element.matches(':state(ready)')");
-                    // What a frame's export shows.
-                    browser.eval::<()>("window.axeFor = 'main';");
                 } else if page == "/frame.html" {
                     inside(browser, || ());
                     browser.wait_until("its height", "document.querySelector('iframe').clientHeight > 400");
