@@ -11,14 +11,21 @@ pub fn root() -> PathBuf {
 }
 
 /// Serves the site on a free port: the demo, the release, and the suites' own pages below `/pages/`. A test that needs a
-/// second origin starts another one.
+/// second origin starts another one. The release is there under some more names, with headers of their own in
+/// `tests/pages/headers.toml`; `/half/` has the folder `frame/` alone.
 pub fn serve() -> Server {
     let site = Site::demo(&root())
         .and_then(|site| {
             let pages = root().join("tests/pages");
-            // The release once more, as another site has it that knows nothing of WebAssembly, in a folder with a space.
-            let site = site.mount("/a folder/", root().join("dist"));
-            let site = site.mount("/pages/", &pages).first_script("/pages/record.js");
+            let dist = root().join("dist");
+            let site = site
+                .mount("/pages/", &pages)
+                .mount("/dist-blocked/", &dist)
+                .mount("/dist-strict/", &dist)
+                // As another site has it that knows nothing of WebAssembly, in a folder with a space.
+                .mount("/a folder/", &dist)
+                .mount("/half/frame/", dist.join("frame"))
+                .first_script("/pages/record.js");
             let headers = pages.join("headers.toml");
             if headers.is_file() { site.headers(&headers) } else { Ok(site) }
         })

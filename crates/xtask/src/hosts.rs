@@ -1,5 +1,6 @@
 //! What goes to hosts beside the scripts: sheets of paper, and whatever stands in a frame or in an LMS.
 
+pub mod frame;
 pub mod worksheet;
 
 use std::path::Path;
@@ -14,7 +15,8 @@ use crate::{
 
 /// Writes all of it.
 pub fn write(to: &Path) -> Result {
-    worksheet::write(to)
+    worksheet::write(to)?;
+    frame::write(to)
 }
 
 /// The widgets of the release, by their folders.
@@ -66,8 +68,10 @@ pub fn page(title: &str, head: &str, body: &str) -> String {
     )
 }
 
-/// Bundles `widgets/hosts/<name>.ts` as a classic script.
-#[allow(dead_code, reason = "the frame pages and the packages come next")]
+/// Bundles `widgets/hosts/<name>.ts` as a classic script. It finds its words, whose ids begin with its name, under
+/// `mentor-hosts-words`.
 pub fn script(name: &str, to: &Path) -> Result {
-    bundle::classic(&Script { entry: &paths::root().join("widgets/hosts").join(format!("{name}.ts")), made: &[], to })
+    let entry = paths::root().join("widgets/hosts").join(format!("{name}.ts"));
+    let words = words::of_host(name, &paths::target().join("wasm/glue"))?;
+    bundle::classic(&Script { entry: &entry, made: &[("mentor-hosts-words", &words)], to })
 }

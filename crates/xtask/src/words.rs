@@ -24,12 +24,22 @@ pub fn write(dist: &Path) -> Result {
 
 /// The few messages that the loader shows before, or without, the WebAssembly, and the version, as a module.
 pub fn of_loader(to: &Path) -> Result<PathBuf> {
+    module(&to.join("mentor-widgets-words.js"), |id| id.starts_with("loader.") || id == "help.line")
+}
+
+/// The messages of a script for hosts, whose ids begin with its name, and the version, as a module. What the loader says when it
+/// could not be loaded is said by those scripts that load it.
+pub fn of_host(name: &str, to: &Path) -> Result<PathBuf> {
+    let own = format!("{name}.");
+    module(&to.join(format!("mentor-hosts-{name}-words.js")), |id| id.starts_with(&own) || id == "loader.load-failed")
+}
+
+fn module(path: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<PathBuf> {
     let mut words = of(BUILT_IN)?;
-    words.retain(|id, _| id.starts_with("loader.") || id == "help.line");
+    words.retain(|id, _| is_wanted(id));
     let version = Value::from(env!("CARGO_PKG_VERSION"));
-    let path = to.join("mentor-widgets-words.js");
-    sh::write(&path, format!("export default {};\nexport const version = {version};\n", Value::from(words)))?;
-    Ok(path)
+    sh::write(path, format!("export default {};\nexport const version = {version};\n", Value::from(words)))?;
+    Ok(path.to_path_buf())
 }
 
 fn content() -> PathBuf {

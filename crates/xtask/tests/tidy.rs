@@ -267,6 +267,24 @@ fn the_loader_makes_nothing_from_text() {
 }
 
 #[test]
+fn scripts_for_hosts_make_nothing_from_text_and_fetch_our_own_files() {
+    let sources = lines("widgets/hosts", &[".ts"]);
+    no_line("a strict policy refuses it", &sources, |line| {
+        let line = line.replace("'wasm-unsafe-eval'", "");
+        ["innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "Function(", "document.write", "XMLHttpRequest"]
+            .iter()
+            .any(|word| line.contains(word))
+    });
+    no_line("never a box of the browser's own: frames forbid it", &sources, |line| {
+        ["alert(", "confirm(", "prompt("].iter().any(|word| line.contains(word))
+    });
+    no_line("what is fetched lies beside us, and is named", &sources, |line| {
+        let foreign = |rest: &str| !rest.starts_with(['"', '`']) || rest[1..].starts_with('/') || rest.contains("://");
+        line.split("fetch(").skip(1).any(foreign)
+    });
+}
+
+#[test]
 fn pages_of_the_demo_load_nothing_from_elsewhere() {
     let pages = lines("demo", &[".html"]);
     no_line("everything is a file of the demo or of the release", &pages, |line| {

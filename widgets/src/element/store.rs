@@ -290,7 +290,12 @@ impl Store {
     pub fn configure(&'static self, storage: Storage, keep_days: u32) {
         self.keep_days.set(keep_days);
         if self.storage.replace(storage) != storage && self.opened.get() {
-            self.write_quietly();
+            if storage == Storage::Host && !self.is_empty() {
+                // A page that keeps it from now on is to have what the browser kept so far.
+                self.save_soon();
+            } else {
+                self.write_quietly();
+            }
         }
     }
 

@@ -1,0 +1,9 @@
+// What the build makes for the scripts for hosts.
+
+declare module "mentor-hosts-words" {
+  /** The messages whose ids begin with the name of the script, in British English, and those of the loader. */
+  const words: Record<string, string>;
+  export default words;
+  /** The version of the release. */
+  export const version: string;
+}
