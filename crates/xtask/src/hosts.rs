@@ -1,6 +1,7 @@
 //! What goes to hosts beside the scripts: sheets of paper, and whatever stands in a frame or in an LMS.
 
 pub mod worksheet;
+mod xapi;
 
 use std::path::Path;
 
@@ -14,7 +15,8 @@ use crate::{
 
 /// Writes all of it.
 pub fn write(to: &Path) -> Result {
-    worksheet::write(to)
+    worksheet::write(to)?;
+    xapi::write(to)
 }
 
 /// The widgets of the release, by their folders.
@@ -38,11 +40,20 @@ impl Words {
     ///
     /// When there are none, or when they have a gap to be filled.
     pub fn html(&self, id: &str) -> Result<String> {
+        self.text(id).map(escaped)
+    }
+
+    /// The words of an id as they are.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub fn text(&self, id: &str) -> Result<&str> {
         let text = self.0.get(id).and_then(Value::as_str).ok_or_else(|| format!("the catalogue has no `{id}`"))?;
         if text.contains('{') {
             return Err(format!("`{id}` has a gap, which nothing fills here"));
         }
-        Ok(escaped(text))
+        Ok(text)
     }
 }
 

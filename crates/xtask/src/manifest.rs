@@ -119,6 +119,11 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// The names of the widgets, and what people call them.
+    pub fn titles(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.widgets.iter().map(|widget| (widget.name.as_str(), widget.title.as_str()))
+    }
+
     /// Reads it.
     pub fn read() -> Result<Self> {
         let folder = paths::root().join("widgets");
