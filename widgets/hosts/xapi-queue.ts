@@ -195,9 +195,7 @@ export class Queue {
       this.options.onError(error);
     } catch (why) {
       // The page's own mistake: its console says so, and the rest is still sent.
-      setTimeout(() => {
-        throw why;
-      });
+      reportError(why);
     }
   }
 }
