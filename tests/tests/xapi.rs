@@ -183,7 +183,11 @@ fn open(browser: &Browser, page: &str) {
 fn write(browser: &Browser) {
     browser.find(&WIDGET.inside("#words")).type_text(WORDS);
     WIDGET.press(browser, "Add to my objectives");
-    browser.wait_for("the list", &WIDGET.inside(".m-list .m-words"), &format!("element.textContent === {}", json!(WORDS)));
+    browser.wait_for(
+        "the list",
+        &WIDGET.inside(".m-list .m-words"),
+        &format!("element.textContent === {}", json!(WORDS)),
+    );
 }
 
 fn agree(browser: &Browser, side: &str) {
