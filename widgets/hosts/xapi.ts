@@ -4,7 +4,7 @@
 import { language as written, verbs, widgets } from "mentor-xapi-words";
 import { optionsOf } from "./xapi-options";
 import { Queue } from "./xapi-queue";
-import type { XapiActor, XapiOptions } from "./mentor-xapi";
+import type { report as Report, XapiActor, XapiOptions } from "./mentor-xapi";
 
 /** Stable names, in use by others: ADL's vocabulary, Activity Streams 1.0, the Tin Can registry. */
 const VERBS = {
@@ -183,3 +183,6 @@ export function report(given: XapiOptions): () => void {
     queue.end();
   };
 }
+
+// What the types tell to pages.
+report satisfies typeof Report;

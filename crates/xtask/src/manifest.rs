@@ -40,8 +40,19 @@ struct Widget {
     title: String,
     summary: String,
     description: String,
+    data: Data,
     #[serde(default)]
     part: Vec<Named>,
+}
+
+/// What people write in a widget, as `docs/data-sheet.md` tells it to a college.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    /// What can be in the widget's part of a record.
+    holds: String,
+    /// What of it is private from the start.
+    private: String,
 }
 
 #[derive(Deserialize)]

@@ -29,7 +29,7 @@ pub fn run(options: &[String]) -> Result {
     let [name] = options else { return Err("this takes the name of the widget, such as `readiness`".to_owned()) };
     write(&paths::root(), name)?;
     println!(
-        "widgets/src/{name} is there. For the tables of docs/embed.md: UPDATE=1 cargo test -p xtask documentation"
+        "widgets/src/{name} is there. For the tables of the documents: UPDATE=1 cargo test -p xtask documentation"
     );
     println!("docs/add-a-widget.md says what comes next.");
     Ok(())

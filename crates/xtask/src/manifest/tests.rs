@@ -189,7 +189,10 @@ fn documentation() {
         let right = manifest.with_tables(&text).unwrap();
         assert!(right.contains(row), "{name} has lost its table with {row}");
         if std::env::var_os("UPDATE").is_some_and(|update| update == "1") {
-            sh::write(&file, right).unwrap();
+            // In one go: another test may be reading it.
+            let new = file.with_extension("new");
+            sh::write(&new, right).unwrap();
+            std::fs::rename(new, file).unwrap();
         } else {
             assert!(text == right, "{name} is old: run UPDATE=1 cargo test -p xtask documentation");
         }
