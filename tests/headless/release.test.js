@@ -29,6 +29,6 @@ for (const name of ["mentor-widgets.js", "mentor-core.js", "mentor-xapi.js"]) {
 test("each export of the package is there, with its types", async () => {
   const { exports } = JSON.parse(await script("package.json"));
   const files = Object.values(exports).flatMap((file) => (typeof file === "string" ? [] : Object.values(file)));
-  assert.equal(files.length, 6);
+  assert.ok(files.length >= 6, `${files}`);
   for (const file of files) assert.ok((await script(file)).length > 100, file);
 });

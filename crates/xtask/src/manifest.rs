@@ -40,6 +40,10 @@ struct Widget {
     title: String,
     summary: String,
     description: String,
+    #[cfg_attr(
+        not(test),
+        allow(dead_code, reason = "only the tables of the documents tell it, and a test writes those")
+    )]
     data: Data,
     #[serde(default)]
     part: Vec<Named>,
@@ -48,6 +52,7 @@ struct Widget {
 /// What people write in a widget, as `docs/data-sheet.md` tells it to a college.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), allow(dead_code, reason = "as above"))]
 struct Data {
     /// What can be in the widget's part of a record.
     holds: String,
