@@ -295,6 +295,15 @@ test("a batch has at most 50 statements, one is on its way at a time, and one th
   assert.equal(errors.length, 0);
 });
 
+test("what is too large to outlive the page goes alone, and without asking for it", async () => {
+  begin({ freeText: true });
+  // 28,000 letters of two bytes each.
+  change("objectives", { items: { a1: objective("é".repeat(28_000), { student: 0 }) } });
+  await pass(1_000);
+  await pass(0);
+  assert.deepEqual(asked.map(({ keepalive, statements }) => [keepalive, statements.length]), [[true, 1], [false, 1]]);
+});
+
 test("ending it sends what waits, and hears no more", async () => {
   const stop = begin();
   ready("objectives");

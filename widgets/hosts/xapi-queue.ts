@@ -31,6 +31,8 @@ type Again = { again: number | undefined; status: number | null; why: string };
 /** It is refused, with this status. */
 type Refused = { refused: number; why: string };
 
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+
 /** A statement as JSON, and its place in the order of what happened. */
 type Waiting = [place: number, text: string];
 
@@ -85,10 +87,9 @@ export class Queue {
 
   /** Takes what goes at once: at least one, if there is one. */
   #batch(): Waiting[] {
-    const encoder = new TextEncoder();
     let [count, bytes] = [0, 1];
     for (const [, text] of this.#waiting) {
-      bytes += encoder.encode(text).length + 1;
+      bytes += bytesOf(text) + 1;
       if (count && (bytes > BYTES || count === this.#most)) break;
       count += 1;
     }
@@ -162,7 +163,7 @@ export class Queue {
         referrerPolicy: "no-referrer",
         // Followed, a POST becomes a GET, and nothing is kept.
         redirect: "manual",
-        keepalive: body.length <= BYTES,
+        keepalive: bytesOf(body) <= BYTES,
         signal: AbortSignal.timeout(PATIENCE),
       });
     } catch {
