@@ -34,26 +34,22 @@ impl Words {
         words::of(words::BUILT_IN).map(Self)
     }
 
-    /// The words of an id, ready to stand in HTML.
+    /// The words of an id.
     ///
     /// # Errors
     ///
     /// When there are none, or when they have a gap to be filled.
-    pub fn html(&self, id: &str) -> Result<String> {
-        self.text(id).map(escaped)
-    }
-
-    /// The words of an id as they are.
-    ///
-    /// # Errors
-    ///
-    /// The same.
     pub fn text(&self, id: &str) -> Result<&str> {
         let text = self.0.get(id).and_then(Value::as_str).ok_or_else(|| format!("the catalogue has no `{id}`"))?;
         if text.contains('{') {
             return Err(format!("`{id}` has a gap, which nothing fills here"));
         }
         Ok(text)
+    }
+
+    /// The words of an id, ready to stand in HTML. It fails as [`Words::text`] does.
+    pub fn html(&self, id: &str) -> Result<String> {
+        self.text(id).map(escaped)
     }
 }
 
