@@ -12,11 +12,12 @@ use crate::{
 };
 
 /// What is written: where, and what; `{name}` stands for the widget's name, `{NAME}` for the same in capitals.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("widgets/src/{name}/mod.rs", include_str!("new_widget/mod.rs.txt")),
     ("widgets/src/{name}/view.rs", include_str!("new_widget/view.rs.txt")),
     ("widgets/src/{name}/style.css", ""),
     ("widgets/src/{name}/widget.toml", include_str!("new_widget/widget.toml.txt")),
+    ("widgets/src/{name}/worksheet.toml", include_str!("new_widget/worksheet.toml.txt")),
     ("widgets/src/{name}/examples.toml", include_str!("new_widget/examples.toml.txt")),
     ("crates/core/content/en-GB/{name}.toml", include_str!("new_widget/words.toml.txt")),
 ];
