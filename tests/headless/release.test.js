@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 const script = (name) => readFile(new URL(`../../dist/${name}`, import.meta.url), "utf8");
 
-for (const name of ["mentor-widgets.js", "mentor-core.js"]) {
+for (const name of ["mentor-widgets.js", "mentor-core.js", "mentor-xapi.js"]) {
   test(`${name} makes no HTML or code from text, so it runs under require-trusted-types-for 'script'`, async () => {
     const text = await script(name);
     for (const sink of ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"]) {
@@ -20,7 +20,15 @@ for (const name of ["mentor-widgets.js", "mentor-core.js"]) {
   });
 
   test(`${name} names no folder of the machine that built it`, async () => {
-    const bytes = await readFile(new URL(`../../dist/${name.replace(/js$/, "wasm")}`, import.meta.url), "latin1");
+    const wasm = name === "mentor-xapi.js" ? [] : [name.replace(/js$/, "wasm")];
+    const bytes = await Promise.all(wasm.map((file) => readFile(new URL(`../../dist/${file}`, import.meta.url), "latin1")));
     assert.doesNotMatch(bytes + (await script(name)), /\/(?:home|root|Users|build|tmp)\//);
   });
 }
+
+test("each export of the package is there, with its types", async () => {
+  const { exports } = JSON.parse(await script("package.json"));
+  const files = Object.values(exports).flatMap((file) => (typeof file === "string" ? [] : Object.values(file)));
+  assert.ok(files.length >= 6, `${files}`);
+  for (const file of files) assert.ok((await script(file)).length > 100, file);
+});

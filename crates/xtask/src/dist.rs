@@ -127,6 +127,7 @@ fn write_package(to: &Path) -> Result {
         "exports": {
             ".": { "types": "./mentor-widgets.d.ts", "default": "./mentor-widgets.js" },
             "./core": { "types": "./mentor-core.d.ts", "default": "./mentor-core.js" },
+            "./xapi": { "types": "./mentor-xapi.d.ts", "default": "./mentor-xapi.js" },
             // Hosts copy or link files by their path: the WebAssembly, the words, the frame pages.
             "./*": "./*",
         },

@@ -2,6 +2,7 @@
 
 pub mod frame;
 pub mod worksheet;
+mod xapi;
 
 use std::path::Path;
 
@@ -16,7 +17,8 @@ use crate::{
 /// Writes all of it.
 pub fn write(to: &Path) -> Result {
     worksheet::write(to)?;
-    frame::write(to)
+    frame::write(to)?;
+    xapi::write(to)
 }
 
 /// The widgets of the release, by their folders.

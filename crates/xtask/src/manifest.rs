@@ -40,8 +40,24 @@ struct Widget {
     title: String,
     summary: String,
     description: String,
+    #[cfg_attr(
+        not(test),
+        allow(dead_code, reason = "only the tables of the documents tell it, and a test writes those")
+    )]
+    data: Data,
     #[serde(default)]
     part: Vec<Named>,
+}
+
+/// What people write in a widget, as `docs/data-sheet.md` tells it to a college.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(test), allow(dead_code, reason = "as above"))]
+struct Data {
+    /// What can be in the widget's part of a record.
+    holds: String,
+    /// What of it is private from the start.
+    private: String,
 }
 
 #[derive(Deserialize)]
@@ -119,6 +135,11 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// The names of the widgets, and what people call them.
+    pub fn titles(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.widgets.iter().map(|widget| (widget.name.as_str(), widget.title.as_str()))
+    }
+
     /// Reads it.
     pub fn read() -> Result<Self> {
         let folder = paths::root().join("widgets");

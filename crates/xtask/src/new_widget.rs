@@ -12,11 +12,12 @@ use crate::{
 };
 
 /// What is written: where, and what; `{name}` stands for the widget's name, `{NAME}` for the same in capitals.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("widgets/src/{name}/mod.rs", include_str!("new_widget/mod.rs.txt")),
     ("widgets/src/{name}/view.rs", include_str!("new_widget/view.rs.txt")),
     ("widgets/src/{name}/style.css", ""),
     ("widgets/src/{name}/widget.toml", include_str!("new_widget/widget.toml.txt")),
+    ("widgets/src/{name}/worksheet.toml", include_str!("new_widget/worksheet.toml.txt")),
     ("widgets/src/{name}/examples.toml", include_str!("new_widget/examples.toml.txt")),
     ("crates/core/content/en-GB/{name}.toml", include_str!("new_widget/words.toml.txt")),
 ];
@@ -29,7 +30,7 @@ pub fn run(options: &[String]) -> Result {
     let [name] = options else { return Err("this takes the name of the widget, such as `readiness`".to_owned()) };
     write(&paths::root(), name)?;
     println!(
-        "widgets/src/{name} is there. For the tables of docs/embed.md: UPDATE=1 cargo test -p xtask documentation"
+        "widgets/src/{name} is there. For the tables of the documents: UPDATE=1 cargo test -p xtask documentation"
     );
     println!("docs/add-a-widget.md says what comes next.");
     Ok(())

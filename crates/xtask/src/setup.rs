@@ -157,6 +157,28 @@ fn apt(packages: &[&str]) -> Result {
         .map_err(|why| format!("{why}. To see more, run: {line}"))
 }
 
+/// The learning record store that the suites send statements to: a folder of Python of its own.
+pub fn record_store() -> Result {
+    let folder = paths::target().join("tools/ralph");
+    let list = paths::root().join("tests/xapi/requirements.txt");
+    let wanted = sh::read(&list)?;
+    let stamp = folder.join("installed.txt");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    eprintln!("   installing the record store Ralph (once)");
+    // Debian has Python without what makes such a folder.
+    if !sh::works(command("python3").args(["-c", "import ensurepip, venv"])) {
+        apt(&["python3", "python3-venv"])?;
+    }
+    sh::remove_folder(&folder)?;
+    sh::run(command("python3").args(["-m", "venv"]).arg(&folder))?;
+    let mut pip = command(folder.join("bin/pip"));
+    pip.args(["install", "--quiet", "--disable-pip-version-check", "--no-deps", "--requirement"]).arg(&list);
+    sh::run(&mut pip).map_err(|why| format!("the record store of tests/xapi/requirements.txt: {why}"))?;
+    sh::write(&stamp, wanted)
+}
+
 /// Firefox's driver, which Debian does not have: built from crates.io, once.
 fn geckodriver() -> Result {
     let tools = paths::target().join("tools");

@@ -181,6 +181,7 @@ fn browsers() -> Result {
     setup::nextest()?;
     setup::npm()?;
     setup::browsers()?;
+    setup::record_store()?;
     sh::run(cargo().args(["nextest", "run", "--package", "mentor-tests"]))
 }
 

@@ -33,6 +33,13 @@ impl Manifest {
                     })
                     .collect(),
             ),
+            "data" => (
+                &["widget", "what is in its part", "private from the start"],
+                self.widgets
+                    .iter()
+                    .map(|widget| vec![code(&widget.name), widget.data.holds.clone(), widget.data.private.clone()])
+                    .collect(),
+            ),
             "attribute" => {
                 (&["attribute", "default", "what it does"], common.attribute.iter().map(Attribute::to_row).collect())
             }

@@ -175,17 +175,26 @@ fn widgets() {
     assert_eq!(described.len(), views, "a widget without a widget.toml");
 }
 
+/// The documents that have tables of the description.
+const DOCUMENTS: [(&str, &str); 2] =
+    [("docs/embed.md", "| `record-id` |"), ("docs/data-sheet.md", "| `mentor-save` |")];
+
 /// The tables of the documentation are those of the description. `UPDATE=1` writes them.
 #[test]
 fn documentation() {
     let manifest = Manifest::read().unwrap();
-    let file = paths::root().join("docs/embed.md");
-    let text = sh::read(&file).unwrap();
-    let right = manifest.with_tables(&text).unwrap();
-    assert!(right.contains("| `record-id` |"), "docs/embed.md has no table of attributes");
-    if std::env::var_os("UPDATE").is_some_and(|update| update == "1") {
-        sh::write(&file, right).unwrap();
-    } else {
-        assert!(text == right, "docs/embed.md is old: run UPDATE=1 cargo test -p xtask documentation");
+    for (name, row) in DOCUMENTS {
+        let file = paths::root().join(name);
+        let text = sh::read(&file).unwrap();
+        let right = manifest.with_tables(&text).unwrap();
+        assert!(right.contains(row), "{name} has lost its table with {row}");
+        if std::env::var_os("UPDATE").is_some_and(|update| update == "1") {
+            // In one go: another test may be reading it.
+            let new = file.with_extension("new");
+            sh::write(&new, right).unwrap();
+            std::fs::rename(new, file).unwrap();
+        } else {
+            assert!(text == right, "{name} is old: run UPDATE=1 cargo test -p xtask documentation");
+        }
     }
 }
