@@ -43,6 +43,7 @@ browser_tests! {
         // The fallback has made way, and stays in the page for the day that the script does not come.
         yes(browser, "document.querySelector('li').getClientRects().length === 0");
         yes(browser, "getComputedStyle(document.querySelector('mentor-objectives')).display === 'block'");
+        yes(browser, "document.querySelector('mentor-objectives').shadowRoot.querySelector('h2').closest('[lang]').lang === 'en-GB'");
         yes(browser, "!document.querySelector('mentor-objectives').matches(':state(loading), :state(error), :state(dirty)')");
         assert_eq!(get(browser, "document.querySelector('mentor-objectives').version"), json!("0.1.0"));
         browser.eval::<()>("document.querySelector('mentor-objectives').hidden = true;");

@@ -93,7 +93,8 @@ export class MentorElement extends Base {
 
   #internals: ElementInternals | undefined;
   #shadow = this.attachShadow({ mode: "open" });
-  #root = make("div");
+  // The language of our words, whatever the page's is (WCAG 3.1.2).
+  #root = make("div", { lang: "en-GB" });
   #slot = make("slot");
   #mount: Mount | undefined;
   #starting = false;
