@@ -1,5 +1,6 @@
 //! What goes to hosts beside the scripts: sheets of paper, and whatever stands in a frame or in an LMS.
 
+pub mod package;
 pub mod worksheet;
 
 use std::path::Path;
@@ -14,7 +15,8 @@ use crate::{
 
 /// Writes all of it.
 pub fn write(to: &Path) -> Result {
-    worksheet::write(to)
+    worksheet::write(to)?;
+    package::write(to)
 }
 
 /// The widgets of the release, by their folders.

@@ -72,7 +72,6 @@ impl Sheet {
     }
 
     /// What stands inside an element until its widget is ready.
-    #[allow(dead_code, reason = "the frame pages and the packages come next")]
     pub fn fallback(&self, words: &Words) -> Result<String> {
         let mut out = String::new();
         line(&mut out, "p", &words.html(&format!("{}.lede", self.widget))?);
