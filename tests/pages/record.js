@@ -1,7 +1,7 @@
-// Keeps what goes wrong in a page. The suites' server puts it first into every page.
-window.mentorRecord = { errors: [] };
+// Keeps what goes wrong in a page, and what it warns of. The suites' server puts it first into every page.
+window.mentorRecord = { errors: [], warnings: [] };
 {
-  const { errors } = window.mentorRecord;
+  const { errors, warnings } = window.mentorRecord;
   const words = (value) => (value instanceof Error ? (value.stack || "").includes(value.message) ? value.stack : value + " " + value.stack : String(value));
   addEventListener("error", (event) => {
     // A resource that fails to load has no message; it bubbles nowhere, so it is caught on its way down.
@@ -16,5 +16,10 @@ window.mentorRecord = { errors: [] };
   console.error = (...parts) => {
     errors.push("console: " + parts.map(words).join(" "));
     original.apply(console, parts);
+  };
+  const warn = console.warn;
+  console.warn = (...parts) => {
+    warnings.push(parts.map(words).join(" "));
+    warn.apply(console, parts);
   };
 }
