@@ -10,7 +10,7 @@ use std::{
 };
 
 use mentor_serve::Server;
-use mentor_tests::{Browser, browser_tests, root, serve_site, site, target};
+use mentor_tests::{Browser, Look, browser_tests, root, serve_site, site, target};
 use serde_json::{Value, json};
 
 const READY: &str = "isOpen()";
@@ -88,7 +88,8 @@ impl<'a> Stage<'a> {
 fn plays(browser: &Browser, package: &str) {
     let stage = Stage::open(browser, package);
     stage.play();
-    assert_eq!(stage.get("[value('status') ?? lms.api.real.cmi.completion_status ?? null].length"), json!(1));
+    let first = if stage.edition == "2004" { "completion_status" } else { "core.lesson_status" };
+    assert_eq!(stage.get(&format!("lms.api.real.cmi.{first}")), json!("incomplete"), "{package}: from the first start");
     let count = stage.get("widgets().length").as_u64().unwrap();
     assert!(package.contains("all") == (count > 1), "{package} has {count} widgets");
     // Answers, and sees them kept.
@@ -248,6 +249,85 @@ browser_tests! {
         browser.reload();
         browser.wait_for("the words again", "mentor-objectives >>> textarea", "element.value === 'Bake bread'");
         browser.assert_no_errors();
+    }
+
+    /// Words that nobody has saved yet go with the page; the second edition is not asked to keep and to end in one breath.
+    fn what_was_just_typed_is_kept_on_leaving(browser: &Browser) {
+        for package in ["scorm12", "scorm2004"] {
+            let stage = Stage::open(browser, &format!("{package}/mentor-objectives.zip"));
+            stage.play();
+            browser.eval::<()>("type(box(), 'Bake fifty rolls'); leave(); withdraw(); sessionStorage.clear();");
+            let calls = stage.get("lms.calls.map(([name]) => name).filter((name) => !/Get/.test(name)).slice(-2)");
+            let calls: Vec<&str> = calls.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+            assert!(["LMSFinish", "Terminate"].contains(&calls[1]), "{calls:?}");
+            assert_ne!(calls, ["Commit", "Terminate"]);
+            stage.play();
+            assert_eq!(stage.get("box().value"), json!("Bake fifty rolls"), "{package}");
+            stage.leave();
+        }
+    }
+
+    /// A site whose calls never answer is none: the page opens all the same.
+    fn opens_where_the_site_hangs(browser: &Browser) {
+        let stage = Stage::open(browser, "scorm12/mentor-match.zip");
+        browser.eval::<()>(
+            "window.API = Object.fromEntries(['Initialize', 'GetValue', 'SetValue', 'Commit', 'GetLastError', 'Finish']
+               .map((name) => ['LMS' + name, () => new Promise(() => {})]));",
+        );
+        stage.show("/package/index.html");
+        stage.wait("the widget", READY);
+        stage.wait("the notice", "sco().document.querySelector('.notice')?.innerText.includes('not connected')");
+        assert_eq!(stage.get("widgets()[0].storage"), json!("session"));
+        stage.is_clean();
+    }
+
+    /// What is kept is asked for until it comes, and not written over until then.
+    fn what_is_kept_comes_late(browser: &Browser) {
+        let stage = Stage::open(browser, "scorm12/mentor-ending.zip");
+        stage.play();
+        browser.eval::<()>("await answer(widgets()[0])");
+        stage.wait("a commit", "value('suspend_data')");
+        stage.wait("all of it", "!widgets()[0].matches(':state(dirty)')");
+        let before = stage.get("widgets()[0].state");
+        stage.leave();
+        browser.eval::<()>("window.mute = true");
+        stage.offer();
+        browser.eval::<()>(
+            "const get = API.LMSGetValue;
+             API.LMSGetValue = (name) => { if (window.mute && name === 'cmi.suspend_data') throw new Error('not now'); return get(name); };",
+        );
+        stage.show("/package/index.html");
+        stage.wait("an empty widget", READY);
+        browser.eval::<()>("const radios = widgets()[0].shadowRoot.querySelectorAll('input[type=radio]'); radios[radios.length - 1].click();");
+        stage.wait("a save that fails", "widgets()[0].shadowRoot.querySelector('[part=foot]').textContent.includes('Not saved')");
+        assert_eq!(stage.get("lms.calls.some(([name, [what]]) => name === 'LMSSetValue' && what === 'cmi.suspend_data')"), json!(false));
+        browser.eval::<()>("window.mute = false");
+        stage.wait("both", "!widgets()[0].matches(':state(dirty)') && Object.keys(widgets()[0].state).length > 1");
+        let after = stage.get("widgets()[0].state");
+        for (key, answer) in before.as_object().unwrap() {
+            assert_eq!(&after[key], answer, "what was kept before");
+        }
+        stage.wait("both, kept", "Object.keys((await record()).widgets.ending).length === Object.keys(widgets()[0].state).length");
+    }
+
+    fn looks_well_narrow_and_without_colours(browser: &Browser) {
+        let stage = Stage::open(browser, "scorm2004/mentor-all.zip");
+        stage.offer();
+        browser.eval::<()>("lms.kept = { suspend_data: 'damaged' }");
+        stage.offer();
+        stage.show("/package/index.html");
+        stage.wait("the widget", READY);
+        browser.eval::<()>(
+            "document.querySelector('iframe').width = 320;
+             document.querySelector('iframe').height = 900;
+             finish(widgets()[0]);",
+        );
+        stage.wait("the notice", "sco().document.querySelector('.notice')");
+        assert_eq!(stage.get("sco().document.documentElement.scrollWidth <= 320"), json!(true), "it scrolls sideways");
+        browser.screenshot_whole("scorm-narrow");
+        browser.emulate(Look { forced_colours: true, ..Look::default() });
+        browser.screenshot_whole("scorm-forced-colors");
+        browser.in_frame("iframe", || browser.assert_accessible("main"));
     }
 
     /// The questions are there where nothing can run, and nothing inline stands in the way of a policy.
@@ -454,6 +534,8 @@ browser_tests! {
         assert_eq!(stage.get("widgets()[2].matches(':state(ready)')"), json!(false));
         browser.eval::<()>("await answer(widgets()[1])");
         stage.wait("a commit", "value('suspend_data')");
+        browser.eval::<()>("finish(widgets()[1])");
+        stage.wait("the mark", &format!("{tabs}[1].textContent.includes('Finished')"));
         browser.in_frame("iframe", || {
             browser.assert_accessible("main");
             browser.screenshot("scorm-tabs");

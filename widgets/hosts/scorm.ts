@@ -168,10 +168,12 @@ async function start(): Promise<void> {
   } catch {
     // Where WebAssembly is forbidden, the element says so.
   }
-  const student = (site && site.insist(site.names.student, 3)) ?? "";
+  const student = (site && site.insist(site.names.student, 8)) ?? "";
   const subject = subjectOf(student);
   let mark: Mark = () => {};
   const keeper = site && core ? serve(site, core, subject, config, () => mark) : undefined;
+  // Begun, and nothing to do: it is ended all the same.
+  if (site && !keeper) addEventListener("pagehide", (event) => event.persisted || site.end());
   if (!site) tell("alone", { what: "package.alone", more: "package.alone.more", copy: whole });
   putBack((element) => {
     for (const [name, value] of config.attributes) element.setAttribute(name, value);

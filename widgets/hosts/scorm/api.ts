@@ -156,7 +156,8 @@ export class Site {
   /** A value; empty when the site has none, undefined when it could not say. */
   get(name: string): string | undefined {
     const value = this.#call(this.names.get, name);
-    if (value === undefined || value === null || value instanceof Promise) return undefined;
+    // A promise is no answer. It is one of another window, and so not an instance of ours.
+    if (value === undefined || value === null || typeof (value as { then?: unknown }).then === "function") return undefined;
     if (value !== "") return String(value);
     const code = String(this.#call(this.names.error) ?? "");
     // No error; "not initialised" (2004), which is how an empty value is told; "not implemented": there is none.

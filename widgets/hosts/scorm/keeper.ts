@@ -75,9 +75,9 @@ export class Keeper {
   }
 
   /**
-   * The text of the record as it was kept, or null.
+   * The text of the record as it was kept, or null; also null when nobody can read it, which the page has said then.
    *
-   * @throws When the site could not say, or holds what nobody can read.
+   * @throws When the site could not say.
    */
   async load(): Promise<string | null> {
     for (let wait = 200; ; wait *= 2) {
@@ -85,7 +85,8 @@ export class Keeper {
         const record = this.#read();
         return record && this.core.writeRecord(record);
       } catch (why) {
-        if (this.#held !== undefined || wait > 4_000) {
+        if (this.#held !== undefined) return null;
+        if (wait > 4_000) {
           this.#isRejected = true;
           throw why;
         }
@@ -161,15 +162,15 @@ export class Keeper {
     const known = this.#kept !== undefined;
     const before = this.#read();
     let record = this.core.readRecord(text);
-    if (!known && this.#isRejected && before) {
-      // It comes only now: the widgets have gone on without it.
+    if (!known && before) {
+      // It comes only now: nothing of it may be written over by those who have not seen it.
       record = this.core.mergeRecords(before, record);
-      this.listener.late(before);
+      if (this.#isRejected) this.listener.late(before);
     }
     this.#record = record;
     const { text: packed, complete, left } = this.#packed(record);
     // Before the site is asked: whatever becomes of that, the whole is in the tab.
-    if (!complete) keepInTab(this.key, text);
+    if (!complete) keepInTab(this.key, this.core.writeRecord(record));
     this.listener.left(left, record);
     const isTaken = this.site.set(SUSPEND, packed);
     const isTold = this.#tellRest();

@@ -83,9 +83,14 @@ pub fn write(to: &Path) -> Result {
     Ok(())
 }
 
+/// In which order the tools are needed on a placement; folders know only the alphabet. A widget that is not here comes last.
+const ORDER: [&str; 9] =
+    ["match", "readiness", "objectives", "plan", "debrief", "limits", "review", "ending", "closure"];
+
 /// The names of the packages, and the widgets in each.
 fn packages() -> Result<Vec<(String, Vec<String>)>> {
-    let all = widgets()?;
+    let mut all = widgets()?;
+    all.sort_by_key(|widget| ORDER.iter().position(|name| name == widget).unwrap_or(ORDER.len()));
     let mut packages: Vec<_> = all.iter().map(|widget| (widget.clone(), vec![widget.clone()])).collect();
     packages.push((ALL.to_owned(), all));
     Ok(packages)
