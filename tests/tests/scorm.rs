@@ -457,7 +457,7 @@ browser_tests! {
                        evidence: answer('a secret marmalade', true),
                        reviews: { r1: { outcome: answer('as'), evidence: answer('the basket of plums') } },
                      } } },
-                     ending: { 'ending.fixed-date': answer('yes'), 'ending.org.cause': answer('no', true), 'ending.plan.good': answer('eat a quince') },
+                     ending: { 'ending.fixed-date': answer('yes'), 'ending.org.cause': answer('no', true), 'ending.plan.best-way': answer('eat a quince') },
                      match: { 'match.student.job': answer('plan') },
                    },
                    actions: {}, agreed: [],
