@@ -90,6 +90,7 @@ fn plays(browser: &Browser, package: &str) {
     stage.play();
     let first = if stage.edition == "2004" { "completion_status" } else { "core.lesson_status" };
     assert_eq!(stage.get(&format!("lms.api.real.cmi.{first}")), json!("incomplete"), "{package}: from the first start");
+    assert_eq!(stage.get("value('status')"), json!("incomplete"), "{package}: kept from the first start");
     let count = stage.get("widgets().length").as_u64().unwrap();
     assert!(package.contains("all") == (count > 1), "{package} has {count} widgets");
     // Answers, and sees them kept.
@@ -128,14 +129,17 @@ fn plays(browser: &Browser, package: &str) {
     let state = stage.get("last.state");
     stage.leave();
     stage.play();
-    browser.eval::<()>("window.tabs = sco().document.querySelectorAll('[role=tab]'); if (tabs.length) tabs[tabs.length - 1].click();");
+    browser.eval::<()>(
+        "window.tabs = sco().document.querySelectorAll('[role=tab]'); if (tabs.length) tabs[tabs.length - 1].click();",
+    );
     stage.wait("the widget", "widgets().at(-1).matches(':state(ready)')");
     assert_eq!(stage.get("widgets().at(-1).state"), state, "{package}: after completion");
     assert_eq!(stage.get("value('status')"), json!("completed"), "{package}");
     if stage.edition == "2004" {
         assert_eq!(stage.get("lms.kept.success_status"), json!("unknown"), "{package}");
     }
-    let asked = stage.get("lms.calls.filter(([name, [what]]) => /_name/.test(what) || /passed|failed/.test(name)).length");
+    let asked =
+        stage.get("lms.calls.filter(([name, [what]]) => /_name/.test(what) || /passed|failed/.test(name)).length");
     assert_eq!(asked, json!(0), "{package}: the name of a person is nobody's business");
     stage.is_clean();
 }
@@ -308,6 +312,35 @@ browser_tests! {
             assert_eq!(&after[key], answer, "what was kept before");
         }
         stage.wait("both, kept", "Object.keys((await record()).widgets.ending).length === Object.keys(widgets()[0].state).length");
+    }
+
+    /// A site that cuts off what it has no room for, and one that refuses it: what is kept can be read, and the rest is not lost.
+    fn a_site_with_less_room_than_it_should(browser: &Browser) {
+        let stage = Stage::open(browser, "scorm2004/mentor-objectives.zip");
+        for refuses in [false, true] {
+            stage.offer();
+            browser.eval_with::<()>(
+                "const set = API_1484_11.SetValue, refuses = args[0];
+                 API_1484_11.SetValue = (name, value) => name !== 'cmi.suspend_data' ? set(name, value)
+                   : refuses && value.length > 4000 ? 'false' : set(name, refuses ? value : value.slice(0, 900));",
+                &[json!(refuses)],
+            );
+            stage.show("/package/index.html");
+            stage.wait("the widget", READY);
+            browser.eval::<()>(
+                "let seed = 5;
+                 const letter = () => String.fromCharCode(97 + (seed = (seed * 16807) % 2147483647) % 26);
+                 window.long = 'Bake ' + Array.from({ length: 9000 }, (_, at) => (at % 7 ? letter() : ' ')).join('');
+                 type(box(), long);",
+            );
+            stage.wait("the notice", "sco().document.querySelector('.notice')");
+            stage.wait("a commit", "value('suspend_data') && !widgets()[0].matches(':state(dirty)')");
+            assert!(stage.get("JSON.stringify(await record()).length").as_u64().is_some(), "it can be read");
+            browser.eval::<()>("leave(); withdraw();");
+            stage.play();
+            stage.wait("the words again", "box()?.value === long");
+            browser.eval::<()>("leave(); withdraw(); sessionStorage.clear(); lms.kept = undefined;");
+        }
     }
 
     fn looks_well_narrow_and_without_colours(browser: &Browser) {

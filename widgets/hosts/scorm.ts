@@ -105,14 +105,15 @@ function serve(site: Site, core: Core, subject: string, config: Config, mark: ()
       }
       const taken = () => {
         keeper.release();
-        tell("held", { what: "package.taken", more: "package.taken.more" });
+        // Still to be had: a browser may have refused the download, and not said so.
+        tell("held", { what: "package.taken", more: "package.taken.more", copy });
         // What was typed meanwhile goes at once.
         void present()?.flush();
       };
       tell("held", { what: "package.damaged", more: "package.damaged.more", copy, taken });
     },
     late: (record) => {
-      // After the widget has had its answer, and while its words are still waiting.
+      // Not in the middle of a save.
       queueMicrotask(() => {
         const element = present();
         if (element) element.record = record;

@@ -267,6 +267,15 @@ fn the_loader_makes_nothing_from_text() {
 }
 
 #[test]
+fn scripts_for_hosts_make_nothing_from_text() {
+    const FORBIDDEN: [&str; 7] =
+        ["innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "Function(", "document.write", "XMLHttpRequest"];
+    no_line("a strict policy refuses it", &lines("widgets/hosts", &[".ts"]), |line| {
+        FORBIDDEN.iter().any(|word| line.contains(word))
+    });
+}
+
+#[test]
 fn pages_of_the_demo_load_nothing_from_elsewhere() {
     let pages = lines("demo", &[".html"]);
     no_line("everything is a file of the demo or of the release", &pages, |line| {

@@ -8,8 +8,10 @@ import { inTab, keepInTab } from "./tab";
 /** The functions that the single file brings along. */
 export type Core = typeof import("mentor-core-types");
 
-/** How much the suspend data of each edition may hold. Some sites allow more, and do not say so. */
+/** How much the suspend data of each edition may hold. Some sites allow more, and do not say so; some less. */
 const ROOM = { "1.2": 4_096, "2004": 64_000 };
+/** What every site that keeps anything has room for: the first releases of the second edition. */
+const LEAST_ROOM = 4_000;
 const SUSPEND = "cmi.suspend_data";
 const COMPLETED = ["completed", "passed", "failed"];
 /** How often what is not the record itself is sent again, and after which time first. */
@@ -36,6 +38,7 @@ export class Keeper {
   /** A text of the site that must not be written over. */
   #held: string | undefined;
   #isRejected = false;
+  #room: number;
   #record: PlacementRecord | undefined;
   #began = Date.now();
   #isCompleted = false;
@@ -60,9 +63,11 @@ export class Keeper {
   ) {
     this.#location = site.get(site.names.location) || (widgets[0] ?? "");
     this.#reporter = new Reporter(site, freeText);
+    this.#room = ROOM[site.edition];
     const status = site.insist(site.names.status, 3);
     this.#isCompleted = COMPLETED.includes(status ?? "");
-    this.#tellStatus(status);
+    // Kept at once: a page that is only looked at, and then lost, has been begun all the same.
+    if (!this.#tellStatus(status) || !site.commit()) this.#later();
   }
 
   /** Where the person was. */
@@ -126,7 +131,7 @@ export class Keeper {
   }
 
   #packed(record: PlacementRecord) {
-    return this.core.packRecord(record, ROOM[this.site.edition]);
+    return this.core.packRecord(record, this.#room);
   }
 
   /** The rest of an earlier visit in this tab comes back. */
@@ -168,17 +173,32 @@ export class Keeper {
       if (this.#isRejected) this.listener.late(before);
     }
     this.#record = record;
-    const { text: packed, complete, left } = this.#packed(record);
-    // Before the site is asked: whatever becomes of that, the whole is in the tab.
-    if (!complete) keepInTab(this.key, this.core.writeRecord(record));
-    this.listener.left(left, record);
-    const isTaken = this.site.set(SUSPEND, packed);
+    const { isTaken, complete } = this.#handOver(record);
     const isTold = this.#tellRest();
     // In the second edition, ending keeps as well, and some sites stumble over both at once.
     const isKept = (this.#leaving && this.site.edition === "2004") || this.site.commit();
     if (!isTaken || !isKept) throw new Error("the course site has not taken it");
     if (complete) keepInTab(this.key, undefined);
     if (!isTold) this.#later();
+  }
+
+  /** Packs a record into what the site has room for, and hands it over. */
+  #handOver(record: PlacementRecord): { isTaken: boolean; complete: boolean } {
+    const hand = () => {
+      const { text, complete, left } = this.#packed(record);
+      // Before the site is asked: whatever becomes of that, the whole is in the tab.
+      if (!complete) keepInTab(this.key, this.core.writeRecord(record));
+      this.listener.left(left, record);
+      return { text, complete, isTaken: this.site.set(SUSPEND, text) };
+    };
+    const first = hand();
+    const { text, isTaken } = first;
+    // A site with less room than its edition says refuses the text, or cuts it off and says nothing.
+    const back = isTaken ? this.site.get(SUSPEND) : undefined;
+    if (back && back.length < text.length && text.startsWith(back)) this.#room = Math.max(64, back.length);
+    else if (!isTaken && text.length > LEAST_ROOM) this.#room = LEAST_ROOM;
+    else return first;
+    return hand();
   }
 
   /** Status, place, time and reports. Whether all was taken: without them nothing of the person is lost. */
