@@ -41,6 +41,8 @@ export class Keeper {
   #room: number;
   #record: PlacementRecord | undefined;
   #began = Date.now();
+  /** The status when the page was opened; undefined while the site could not say. */
+  #before: string | undefined;
   #isCompleted = false;
   #location: string;
   #leaving = false;
@@ -64,10 +66,9 @@ export class Keeper {
     this.#location = site.get(site.names.location) || (widgets[0] ?? "");
     this.#reporter = new Reporter(site, freeText);
     this.#room = ROOM[site.edition];
-    const status = site.insist(site.names.status, 3);
-    this.#isCompleted = COMPLETED.includes(status ?? "");
+    const isTold = this.#tellStatus();
     // Kept at once: a page that is only looked at, and then lost, has been begun all the same.
-    if (!this.#tellStatus(status) || !site.commit()) this.#later();
+    if (!isTold || (this.#before !== "incomplete" && !this.#isCompleted && !site.commit())) this.#later();
   }
 
   /** Where the person was. */
@@ -125,7 +126,7 @@ export class Keeper {
       this.#record = this.#kept;
       // Whether the rest of an earlier visit fits now shows with the first save; until then it stays in the tab.
       this.listener.left(this.#packed(this.#kept).left, this.#kept);
-      if (!this.#tellRest()) this.#later();
+      if (!this.#tellRest() || !this.site.commit()) this.#later();
     }
     return this.#kept;
   }
@@ -219,11 +220,17 @@ export class Keeper {
   }
 
   /** Begun or completed; never back, and never whether it was good. */
-  #tellStatus(now?: string): boolean {
+  #tellStatus(): boolean {
     const { site } = this;
     const isExit = site.set(site.names.exit, "suspend");
     site.set(site.names.time, timeText(site.edition, Date.now() - this.#began));
-    if (now !== undefined && COMPLETED.includes(now)) return isExit;
+    // Only who knows what it was can tell that it does not go back.
+    this.#before ??= site.insist(site.names.status, 8);
+    if (this.#before === undefined) return false;
+    if (COMPLETED.includes(this.#before)) {
+      this.#isCompleted = true;
+      return isExit;
+    }
     return site.set(site.names.status, this.#isCompleted ? "completed" : "incomplete") && isExit;
   }
 
