@@ -13,6 +13,7 @@ const ROOM = { "1.2": 4_096, "2004": 64_000 };
 /** What every site that keeps anything has room for: the first releases of the second edition. */
 const LEAST_ROOM = 4_000;
 const SUSPEND = "cmi.suspend_data";
+const NEW = ["", "not attempted", "unknown"];
 const COMPLETED = ["completed", "passed", "failed"];
 /** How often what is not the record itself is sent again, and after which time first. */
 const AGAIN = { times: 8, first: 2_000, most: 60_000 };
@@ -105,8 +106,9 @@ export class Keeper {
   #read(): PlacementRecord | null {
     if (this.#held !== undefined) throw new Error("what the course site keeps cannot be read");
     if (this.#kept !== undefined) return this.#kept;
-    const hasBegun = this.site.get(this.site.names.entry) === "resume" || this.#isCompleted;
-    const text = this.site.insist(SUSPEND, hasBegun ? 8 : 4);
+    // Where there has been an earlier visit, nothing kept would be a surprise.
+    const hasBegun = this.site.get(this.site.names.entry) === "resume" || !NEW.includes(this.#before ?? "");
+    const text = this.site.insist(SUSPEND, hasBegun ? 12 : 4);
     if (text === undefined) throw new Error("the course site does not say what it keeps");
     let record: PlacementRecord | null = null;
     try {
