@@ -70,7 +70,7 @@ pub use chromium::Look;
 pub use driver::Engine;
 pub use element::Element;
 pub use fantoccini::key::Key;
-pub use site::{root, serve};
+pub use site::{root, serve, serve_site, site, target};
 pub use widget::Widget;
 
 /// Defines tests that run once in each engine, or in those of `only [..];`.

@@ -10,11 +10,14 @@ pub fn root() -> PathBuf {
     here.parent().unwrap_or(Path::new(".")).to_path_buf()
 }
 
-/// Serves the site on a free port: the demo, the release, and the suites' own pages below `/pages/`. A test that needs a
-/// second origin starts another one. The release is there under some more names, with headers of their own in
-/// `tests/pages/headers.toml`; `/half/` has the folder `frame/` alone.
-pub fn serve() -> Server {
-    let site = Site::demo(&root())
+/// The demo, the release, and the suites' own pages below `/pages/`. The release is there under some more names, with headers of
+/// their own in `tests/pages/headers.toml`; `/half/` has the folder `frame/` alone.
+///
+/// # Panics
+///
+/// When a file of headers is wrong.
+pub fn site() -> Site {
+    Site::demo(&root())
         .and_then(|site| {
             let pages = root().join("tests/pages");
             let dist = root().join("dist");
@@ -29,8 +32,21 @@ pub fn serve() -> Server {
             let headers = pages.join("headers.toml");
             if headers.is_file() { site.headers(&headers) } else { Ok(site) }
         })
-        .unwrap_or_else(|why| panic!("the site cannot be served: {why}"));
+        .unwrap_or_else(|why| panic!("the site cannot be served: {why}"))
+}
+
+/// Serves a site on a free port. A test that needs a second origin starts another one.
+///
+/// # Panics
+///
+/// When there is no port.
+pub fn serve_site(site: Site) -> Server {
     Server::start(site, 0).unwrap_or_else(|why| panic!("no port of 127.0.0.1 could be had: {why}"))
+}
+
+/// Serves the [`site`].
+pub fn serve() -> Server {
+    serve_site(site())
 }
 
 /// Cargo's target folder.

@@ -1,6 +1,7 @@
 //! What goes to hosts beside the scripts: sheets of paper, and whatever stands in a frame or in an LMS.
 
 pub mod frame;
+pub mod package;
 pub mod worksheet;
 mod xapi;
 
@@ -18,6 +19,7 @@ use crate::{
 pub fn write(to: &Path) -> Result {
     worksheet::write(to)?;
     frame::write(to)?;
+    package::write(to)?;
     xapi::write(to)
 }
 
