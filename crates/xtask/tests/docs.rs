@@ -73,7 +73,8 @@ fn storage_keys() -> BTreeSet<String> {
             continue;
         }
         for quote in ['"', '`'] {
-            for literal in marked(line, quote).filter(|literal| literal.starts_with("mentor-widgets")) {
+            let is_key = |literal: &&str| literal.starts_with("mentor-widgets") || literal.starts_with("mentor-scorm:");
+            for literal in marked(line, quote).filter(is_key) {
                 let key: String = literal.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
                 // By that name the page around a frame speaks: no key.
                 let is_speaker = key == "mentor-widgets-host";
@@ -90,12 +91,14 @@ fn storage_keys() -> BTreeSet<String> {
 fn the_data_sheet_names_every_key_of_storage() {
     let keys = storage_keys();
     // What the test must find, if it finds anything: of the core, of the element, of the loader.
-    for known in ["mentor-widgets", "mentor-widgets-damaged", "mentor-widgets-probe", "mentor-widgets-student"] {
+    for known in ["mentor-widgets", "mentor-widgets-damaged", "mentor-widgets-student", "mentor-scorm"] {
         assert!(keys.contains(known), "{known} is no longer found in the sources: {keys:?}");
     }
     let sheet = text_of("docs/data-sheet.md");
     let rows: BTreeSet<String> = marked(&sheet, '`')
-        .filter(|code| code.starts_with("mentor-widgets:") || code.starts_with("mentor-widgets-"))
+        .filter(|code| {
+            ["mentor-widgets:", "mentor-widgets-", "mentor-scorm:"].iter().any(|start| code.starts_with(start))
+        })
         .filter_map(|code| code.split(':').next().map(str::to_owned))
         .filter(|key| !key.contains('.'))
         .collect();
