@@ -251,7 +251,7 @@ browser_tests! {
 
     /// A store that hangs or fails at the start, or has lost the last words: they are there when it is back, from the tab or merged.
     fn a_store_that_forgets_loses_nothing(browser: &Browser) {
-        for load in ["hang", "fail", "older"] {
+        for load in ["hang", "fail", "older", "damaged"] {
             at_store(browser, "kept", "keep");
             browser.eval::<()>("localStorage.clear(); sessionStorage.clear();");
             at_store(browser, "kept", "keep");
@@ -260,14 +260,18 @@ browser_tests! {
             browser.eval::<()>("localStorage.setItem(\"the page's store, older\", server.kept());");
             write(browser, &["two"]);
             is_with_the_page(browser, "One two");
-            // The tab stays open over the reload; the page answers late, not at all, or with what was there before.
+            // The tab stays open over the reload; the page answers late, not at all, with what was there before, or with half of it.
             at_store(browser, load, "keep");
             browser.find(&WIDGET.inside("textarea")).eval::<()>("element.value = 'Meanwhile'; element.dispatchEvent(new Event('input', { bubbles: true }));");
             browser.find(&WIDGET).eval::<()>("await element.flush()");
             at_store(browser, "kept", "keep");
             let there: Vec<String> = browser.find(&WIDGET).eval("return texts(JSON.stringify(element.record))");
             assert!(there.contains(&"Meanwhile".to_owned()), "{load}: {there:?}");
-            if load != "older" {
+            if load == "damaged" {
+                // What it gave lies beside, and is offered as a file.
+                let aside: Option<String> = browser.eval("return sessionStorage.getItem('mentor-widgets-damaged::bad-host')");
+                assert!(aside.is_some_and(|text| text.starts_with("{\"format\":\"mentor-record\"")), "{load}");
+            } else if load != "older" {
                 assert!(there.contains(&"One two".to_owned()), "{load}: {there:?}");
             }
             browser.assert_no_errors();

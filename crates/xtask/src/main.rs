@@ -49,7 +49,7 @@ fn main() -> ExitCode {
         print!("{HELP}");
         return ExitCode::SUCCESS;
     }
-    let done = match command {
+    let done = wasm::linker::settle().and_then(|()| match command {
         "demo" => demo::run(rest),
         "test" => test::run(rest),
         "dist" => no_options(rest).and_then(|()| dist::run()),
@@ -58,7 +58,7 @@ fn main() -> ExitCode {
         "bench" => bench::run(rest),
         "look" => look::run(rest),
         other => Err(format!("there is no command `{other}`\n\n{HELP}")),
-    };
+    });
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {

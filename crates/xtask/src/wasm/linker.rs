@@ -8,10 +8,10 @@
 //! are exported, so the linker must keep them and all that they reach: 12 kB of code, with what formats their errors. Those
 //! exports are dropped from the command line.
 
-use std::{env, ffi::OsString, fs, process::ExitCode};
+use std::{env, ffi::OsString, fs, path::PathBuf, process::ExitCode};
 
 use crate::{
-    Result, setup,
+    Result, paths, setup,
     sh::{self, command},
 };
 
@@ -28,9 +28,25 @@ const SIGN: &str = "-flavor";
 /// The environment variable that names the real linker.
 const REAL: &str = "MENTOR_XTASK_LINKER";
 
+/// Where a copy of this program lies that nothing builds anew.
+fn copy() -> PathBuf {
+    paths::target().join("tools").join(format!("xtask-linker{}", env::consts::EXE_SUFFIX))
+}
+
+/// Puts the copy there. At the start of a command: the steps of a test may build this program once more, with other features of
+/// what it depends on, and cargo then takes the running one away.
+pub fn settle() -> Result {
+    let this = env::current_exe().map_err(|why| format!("the path of xtask is not known: {why}"))?;
+    let (to, new) = (copy(), copy().with_extension(std::process::id().to_string()));
+    sh::make_folder(&paths::target().join("tools"))?;
+    // Under another name first: one that runs can't be written over.
+    sh::copy(&this, &new)?;
+    fs::rename(&new, &to).map_err(|why| format!("{} cannot be written: {why}", sh::shown(&to)))
+}
+
 /// What makes cargo start this program as the linker.
 pub fn variables() -> Result<[(OsString, OsString); 2]> {
-    let this = env::current_exe().map_err(|why| format!("the path of xtask is not known: {why}"))?;
+    let this = copy();
     let rustlib = setup::sysroot()?.join("lib/rustlib");
     let real = sh::names(&rustlib)?
         .into_iter()
