@@ -30,7 +30,7 @@ const HOSTS = {
     says: {
       tag: "A teacher's script stays in a Page, a Label or a section of a site with the usual settings. It is taken out where the site cleans all texts, and in what students write.",
       div: "The script can stand in the site's Additional HTML, which an administrator sets. The line in the page stays for everybody.",
-      scorm12: "Moodle keeps what each student writes with their account, and shows whether they have finished.",
+      scorm12: "Moodle keeps what each student writes with their account, and shows whether they have finished. Teachers of the course can open what it keeps.",
       frame: "The frame stays. It does not grow by itself in Moodle: give it enough height.",
     },
   },
@@ -41,7 +41,7 @@ const HOSTS = {
     says: {
       frame: "Canvas keeps the frame and makes it as high as it needs to be. Where Canvas has a security policy, an administrator must allow the site of the files.",
       scorm12: "SCORM packages need the SCORM app of Canvas.",
-      div: "Canvas takes every script out of a page. An administrator can put this one into the theme of the account.",
+      div: "Canvas takes every script out of a page. An administrator can put the first lines into the theme of the account. Until then, readers see the questions on paper.",
     },
   },
   brightspace: {
@@ -66,8 +66,10 @@ const HOSTS = {
   sharepoint: {
     name: "SharePoint",
     ways: ["frame"],
+    // Its web part takes a frame and nothing beside it.
+    isBare: true,
     says: {
-      frame: "Use the Embed web part. It takes the frame when an administrator has allowed the site of the files. Scripts in pages are not allowed.",
+      frame: "Use the Embed web part. It takes the frame when an administrator has allowed the site of the files, under Site settings, HTML Field Security. Scripts in pages are not allowed.",
     },
   },
   wordpress: {
@@ -75,7 +77,7 @@ const HOSTS = {
     ways: ["div", "tag", "frame"],
     strips: "wordpress",
     says: {
-      div: "The line in the page stays for everybody. The script is for whoever looks after the theme or a plugin.",
+      div: "The line in the page stays for everybody. The first lines are for whoever looks after the theme or a plugin: send them there. Until they are in, readers see the questions on paper.",
       tag: "Script and tag stay in a Custom HTML block of people with the right unfiltered_html. Most writers do not have it.",
       frame: "Frames stay in a Custom HTML block of people with the right unfiltered_html. Most writers do not have it.",
     },
@@ -99,7 +101,7 @@ const release = { files: sri.files, sheets };
 
 // The choices. They stand in the address as well, so that one can pass them on; nothing in them is personal.
 
-const FIELDS = ["storage", "lang", "record-id", "start", "end", "hours"];
+const FIELDS = ["storage", "lang", "content-src", "record-id", "start", "end", "hours"];
 const given = new URLSearchParams(location.search);
 
 // In the order of a placement; what comes later stands at the end.
@@ -114,6 +116,14 @@ for (const id of ["widget", "host", "base", ...FIELDS]) {
   if (value !== null && (field.tagName !== "SELECT" || [...field.options].some((option) => option.value === value))) field.value = value;
 }
 let way = given.get("way");
+
+/** What cannot be chosen with this way is not offered. */
+function showStorage() {
+  for (const option of $("storage").options) {
+    option.hidden = option.disabled = option.dataset.not === way;
+    if (option.hidden && option.selected) $("storage").value = "";
+  }
+}
 
 function showWays() {
   const { ways } = HOSTS[$("host").value];
@@ -164,9 +174,10 @@ function piece(title, text) {
 }
 
 function show() {
-  const { ways, says, strips } = HOSTS[$("host").value];
+  const { says, strips, isBare } = HOSTS[$("host").value];
   const isZip = ZIPS.has(way);
   for (const part of document.querySelectorAll("[data-for=paste]")) part.hidden = isZip;
+  showStorage();
   $("said").textContent = "";
   $("strips").hidden = true;
   $("left").replaceChildren();
@@ -191,24 +202,27 @@ function show() {
     );
     return;
   }
-  const { site, page } = snippet(chosen(base()), release);
+  const { site, page, paper } = snippet(chosen(base()), release);
   const files = FILES[way].map((file) => (file.endsWith("/") ? `the folder ${file.slice(0, -1)}` : file));
   $("steps").replaceChildren(
     make("li", {}, `Upload these files of the release to ${base()}: ${files.join(", ")}. Keep the version in the name of the folder.`),
+    ...(way === "frame"
+      ? []
+      : [make("li", {}, "If that is another site than your page, let it send Access-Control-Allow-Origin: * with the files. Ask your IT team.")]),
     make("li", {}, site ? "Put the first lines into the site, once. Put the second ones into the page, as HTML." : "Paste these lines into the page, as HTML."),
     about,
-    ...(ways.length > 1 && $("storage").value === "host" && way === "frame"
-      ? [make("li", {}, "With a frame, your page keeps the words by messages: see docs/frames.md.")]
-      : []),
   );
-  $("pieces").replaceChildren(...(site ? [piece("Once for the whole site", site)] : []), piece("In the page", page));
+  $("pieces").replaceChildren(...(site ? [piece("Once for the whole site", site)] : []), piece("In the page", isBare ? page : page + paper));
   if (!strips) return;
   // The same, with the files of this demo, so that what is left can be seen at work.
-  const { left, removed } = strip(snippet(chosen("/dist/"), release).page, RULES[strips]);
+  const here = snippet(chosen("/dist/"), release);
+  const { left, removed } = strip(here.page + here.paper, RULES[strips]);
   $("strips").hidden = false;
   $("strips-said").textContent = removed.length
     ? `It takes out ${removed.join(", ")}. This is what readers then see.`
-    : "It takes nothing out of the page. This is what readers see.";
+    : site
+      ? "It takes nothing out of the page. With the first lines in the site, this is what readers see."
+      : "It takes nothing out of the page. This is what readers see.";
   $("left").replaceChildren(left);
 }
 

@@ -26,7 +26,8 @@ export const FILES = {
 };
 
 /**
- * The pieces to paste: what goes in once for the whole site, and what goes into the page.
+ * The pieces to paste: what goes in once for the whole site, what goes into the page, and a link to the sheet that may stand after it
+ * (in the other ways it is part of the fallback).
  *
  * `chosen`: `way` (`tag`, `div`, `single` or `frame`), `widget`, `base` (the address of the folder with the files, with a slash at its
  * end), `attributes` (by name). `release`: `files` of `sri.json`, and `sheets`, the content of `worksheet/fallback.json`.
@@ -39,14 +40,14 @@ export function snippet({ way, widget, base, attributes }, { files, sheets }) {
     const query = new URLSearchParams(Object.entries(attributes).filter(([, value]) => value !== "")).toString();
     const address = `${base}frame/${widget}.html${query && "?" + query}`;
     const frame = `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="800"></iframe>\n`;
-    return { site: "", page: frame + paper };
+    return { site: "", page: frame, paper };
   }
   const [file, kind] = SCRIPTS[way];
   const integrity = files[file]?.integrity ?? "";
   const script = `<script ${kind} src="${escaped(base + file)}"${written({ integrity })} crossorigin="anonymous"></script>\n`;
   if (way === "div") {
     const data = written({ widget, ...attributes }, "data-");
-    return { site: script, page: `<div class="mentor-widget"${data}>\n${fallback}${paper}</div>\n` };
+    return { site: script, paper: "", page: `<div class="mentor-widget"${data}>\n${fallback}${paper}</div>\n` };
   }
-  return { site: "", page: `${script}<mentor-${widget}${written(attributes)}>\n${fallback}${paper}</mentor-${widget}>\n` };
+  return { site: "", paper: "", page: `${script}<mentor-${widget}${written(attributes)}>\n${fallback}${paper}</mentor-${widget}>\n` };
 }

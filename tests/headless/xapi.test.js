@@ -244,6 +244,17 @@ test("a store that asks for time gets it, and a repeat that it knows is no failu
   assert.equal(errors.length, 1);
 });
 
+test("a store that asks for no time at all is not asked on and on", async () => {
+  begin();
+  answers = [new Response(null, { status: 503, headers: { "Retry-After": "0" } }), 204];
+  ready("objectives");
+  await pass(1_000);
+  await pass(1_999);
+  assert.equal(asked.length, 1);
+  await pass(1);
+  assert.equal(asked.length, 2);
+});
+
 test("what the store refuses is told once and dropped; the rest goes on", async () => {
   begin();
   answers = [400, 204];

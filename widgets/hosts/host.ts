@@ -1,6 +1,13 @@
 // For a page around our frames: sizes them, and lets the page answer the events of the widgets on the frame itself, as if it
 // were the element: `mentor-load`, `mentor-save`, `mentor-share`, `mentor-complete`, `mentor-error` bubble from it.
 
+// Frames of the release lie beside this script. What else stands in the page may be anybody's, and gets no record.
+const own = new URL(".", (document.currentScript as HTMLScriptElement).src).href;
+const isOurs = (frame: HTMLIFrameElement) => new URL(frame.src, document.baseURI).href.startsWith(own);
+
+/** After a failure the page is asked again after 2, 4, 8 ... 60 s. */
+const PAUSE = { first: 2_000, longest: 60_000 };
+
 type Data = { source?: unknown; type?: unknown; [key: string]: any } | null;
 
 /** Fires an event on a frame; gives what the page answers, or undefined when it does not take it. */
@@ -19,7 +26,7 @@ function originOf(frame: HTMLIFrameElement): string {
 }
 
 /** A frame listens. If the page takes `mentor-load`, it is the store from now on. */
-async function begin(frame: HTMLIFrameElement, recordId: unknown): Promise<void> {
+async function begin(frame: HTMLIFrameElement, recordId: unknown, pause = PAUSE.first): Promise<void> {
   const kept = ask(frame, "load", { recordId });
   if (!kept) return;
   try {
@@ -33,10 +40,13 @@ async function begin(frame: HTMLIFrameElement, recordId: unknown): Promise<void>
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => hear(frame, data, port1);
     const origin = originOf(frame);
-    const init = { source: "mentor-widgets-host", type: "init", acknowledges: true, record };
+    const delivers = frame.hasAttribute("data-delivers");
+    const init = { source: "mentor-widgets-host", type: "init", acknowledges: true, delivers, record };
     frame.contentWindow?.postMessage(init, origin === "null" ? "*" : origin, [port2]);
   } catch (why) {
     ask(frame, "error", { code: "host-load-failed", message: String(why) });
+    const again = () => void begin(frame, recordId, Math.min(2 * pause, PAUSE.longest));
+    setTimeout(() => frame.isConnected && again(), pause);
   }
 }
 
@@ -56,7 +66,7 @@ function hear(frame: HTMLIFrameElement, data: Data, port?: MessagePort): void {
     if (!port) return;
     const answer = (failed?: string) => port.postMessage({ source: "mentor-widgets-host", type: "saved", save, failed });
     const kept = ask(frame, type, detail) ?? Promise.reject(new Error("nobody takes mentor-save"));
-    kept.then(() => answer(), (why) => answer(String(why)));
+    kept.then(() => answer(), (why) => answer(String(why) || "failed"));
   } else if (["share", "complete", "error"].includes(String(type))) {
     ask(frame, String(type), detail);
   }
@@ -64,6 +74,6 @@ function hear(frame: HTMLIFrameElement, data: Data, port?: MessagePort): void {
 
 addEventListener("message", ({ data, origin, source }) => {
   for (const frame of document.querySelectorAll("iframe")) {
-    if (frame.contentWindow === source && origin === originOf(frame)) hear(frame, data);
+    if (frame.contentWindow === source && isOurs(frame) && origin === originOf(frame)) hear(frame, data);
   }
 });

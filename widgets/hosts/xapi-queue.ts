@@ -132,7 +132,9 @@ export class Queue {
     this.#failures += 1;
     // Once for each time that it is away: whoever looks after the page can do no more than know.
     if (this.#failures === 1) this.#tell(why, status, this.#waiting.length, true);
-    this.#later(Math.min(again ?? Math.min(1_000 * 2 ** this.#failures, LONGEST), LONGEST_ASKED));
+    const own = Math.min(1_000 * 2 ** this.#failures, LONGEST);
+    // A store may ask for more patience than ours, and not for less.
+    this.#later(Math.min(Math.max(again ?? 0, own), LONGEST_ASKED));
   }
 
   #refused({ refused, why }: Refused, count: number): void {

@@ -5,7 +5,11 @@ const FASTER = 20;
 const later = window.setTimeout;
 const now = Date.now.bind(Date);
 const begin = now();
-window.setTimeout = (act, ms = 0, ...more) => later(act, ms / FASTER, ...more);
+window.timers = 0;
+window.setTimeout = (act, ms = 0, ...more) => {
+  window.timers += 1;
+  return later(act, ms / FASTER, ...more);
+};
 Date.now = () => begin + (now() - begin) * FASTER;
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -25,6 +29,8 @@ const LOAD = {
   fail,
   // What it had two saves ago: it took them and lost them.
   older: async () => localStorage.getItem(STORE + ", older"),
+  // A newer version of the widget has been here, and the answer comes when somebody has begun to write.
+  newer: async () => (await after(20_000), kept() && JSON.stringify({ ...JSON.parse(kept()), version: 99 })),
   damaged: async () => kept()?.slice(0, 100) ?? null,
 };
 

@@ -113,6 +113,8 @@ export class Keeper {
     let record: PlacementRecord | null = null;
     try {
       if (text) record = this.core.unpackRecord(text);
+      // Of what can be unpacked, this refuses what a newer version has written.
+      if (record) this.core.writeRecord(record);
     } catch (why) {
       // A site that fails now and then may have given a part of it.
       const again = this.site.get(SUSPEND);
@@ -198,10 +200,17 @@ export class Keeper {
     const { text, isTaken } = first;
     // A site with less room than its edition says refuses the text, or cuts it off and says nothing.
     const back = isTaken ? this.site.get(SUSPEND) : undefined;
-    if (back && back.length < text.length && text.startsWith(back)) this.#room = Math.max(64, back.length);
-    else if (!isTaken && text.length > LEAST_ROOM) this.#room = LEAST_ROOM;
-    else return first;
-    return hand();
+    if (back && back.length < text.length && text.startsWith(back) && this.site.get(SUSPEND) === back) {
+      this.#room = Math.max(64, back.length);
+      return hand();
+    }
+    if (isTaken || text.length <= LEAST_ROOM) return first;
+    // It may also only have failed just now: the next time it is offered the whole again.
+    const room = this.#room;
+    this.#room = LEAST_ROOM;
+    const second = hand();
+    this.#room = room;
+    return second;
   }
 
   /** Status, place, time and reports. Whether all was taken: without them nothing of the person is lost. */

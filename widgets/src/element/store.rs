@@ -289,13 +289,16 @@ impl Store {
     /// How the page wants it to be kept.
     pub fn configure(&'static self, storage: Storage, keep_days: u32) {
         self.keep_days.set(keep_days);
-        if self.storage.replace(storage) != storage && self.opened.get() {
-            if storage == Storage::Host && !self.is_empty() {
-                // A page that keeps it from now on is to have what the browser kept so far.
-                self.save_soon();
-            } else {
-                self.write_quietly();
-            }
+        let is_other = self.storage.replace(storage) != storage;
+        if !self.opened.get() {
+            return;
+        }
+        let waits = self.clock.borrow().is_dirty();
+        if storage == Storage::Host && (is_other || waits) && !self.is_empty() {
+            // A page that keeps it from now on is to have what the browser kept so far.
+            self.save_soon();
+        } else if is_other {
+            self.write_quietly();
         }
     }
 
@@ -572,8 +575,13 @@ impl Store {
     /// Asks the host what it keeps.
     fn ask(&'static self, element: &Element) {
         let asked = bridge::ask(&element.host, &self.id, "", Rc::new(|given| self.loaded(&given)));
+        self.owes.set(match asked {
+            Asked::Waiting => Owes::Answer,
+            // It has taken the first question, and still keeps what it could not say then.
+            Asked::Not if self.owes.get() == Owes::Question => return,
+            _ => Owes::Nothing,
+        });
         self.with_host.set(asked != Asked::Not);
-        self.owes.set(if asked == Asked::Waiting { Owes::Answer } else { Owes::Nothing });
     }
 
     /// The host gives what it keeps, perhaps late.
@@ -844,6 +852,9 @@ impl Store {
 
     fn save(&'static self) {
         if self.is_newer() {
+            // Nothing waits any longer: what was written before lies in the tab.
+            self.clock.borrow_mut().begin();
+            self.settle();
             return;
         }
         let Some(element) = self.speaker() else { return };
@@ -851,7 +862,7 @@ impl Store {
             self.ask(element);
         }
         let count = self.clock.borrow_mut().begin();
-        if self.owes.get() == Owes::Answer {
+        if self.owes.get() != Owes::Nothing {
             self.wait_for_host(count);
             return;
         }
@@ -907,7 +918,7 @@ impl Store {
 
     /// Keeps the words in the tab until the host has them. If even that is refused, they stay in memory.
     fn hold_in_tab(&self) {
-        if self.storage.get() != Storage::None && !self.locked.get() {
+        if self.storage.get() != Storage::None && !self.locked.get() && !self.is_newer() {
             let _ = browser_storage::write(Area::Session, &self.key, &self.text());
         }
     }
