@@ -242,6 +242,14 @@ function preview() {
   $("preview").replaceChildren(element);
 }
 
+let planned;
+
+/** Soon, and once for what is typed at a stretch: WebKit lets a page change its address a hundred times in ten seconds. */
+function rememberSoon() {
+  clearTimeout(planned);
+  planned = setTimeout(remember, 300);
+}
+
 function remember() {
   const all = new URLSearchParams({ widget: $("widget").value, host: $("host").value, way });
   for (const id of ["base", ...FIELDS]) if ($(id).value) all.set(id, $(id).value);
@@ -253,7 +261,7 @@ $("choose").addEventListener("input", ({ target }) => {
   if (target.name === "way") way = target.value;
   if (target.id === "host") showWays();
   show();
-  remember();
+  rememberSoon();
 });
 $("choose").addEventListener("change", preview);
 

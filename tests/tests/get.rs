@@ -41,7 +41,7 @@ browser_tests! {
         let [page] = pieces(browser).try_into().unwrap();
         assert!(page.contains("src=\"https://college.example/tools/mentor-widgets.js\""), "{page}");
         assert!(page.contains("<mentor-match storage=\"local\" record-id=\"&quot;&gt;&lt;b&gt;\" start=\"2027-01-11\">"), "{page}");
-        assert!(browser.url().contains("storage=local"), "the choice can be passed on");
+        browser.wait_until("the choice in the address, to be passed on", "location.search.includes('storage=local')");
         browser.assert_no_errors();
     }
 
