@@ -10,7 +10,7 @@ pub fn root() -> PathBuf {
     here.parent().unwrap_or(Path::new(".")).to_path_buf()
 }
 
-/// The demo, the release, and the suites' own pages below `/pages/`. The release is there under some more names, with headers of
+/// The demo, the release, and the suites' own pages below `/pages/`. Both are there under some more names, with headers of
 /// their own in `tests/pages/headers.toml`; `/half/` has the folder `frame/` alone.
 ///
 /// # Panics
@@ -23,6 +23,8 @@ pub fn site() -> Site {
             let dist = root().join("dist");
             let site = site
                 .mount("/pages/", &pages)
+                .mount("/pages-blocked/", &pages)
+                .mount("/pages-strict/", &pages)
                 .mount("/dist-blocked/", &dist)
                 .mount("/dist-strict/", &dist)
                 // As another site has it that knows nothing of WebAssembly, in a folder with a space.

@@ -229,7 +229,7 @@ browser_tests! {
         assert_eq!(boxes.len(), 3);
         boxes[0].type_text("the phone rings");
         boxes[1].type_text("say my name first");
-        boxes[2].eval::<()>("element.value = '2026-12-04'; element.dispatchEvent(new Event('input', { bubbles: true }));");
+        boxes[2].write("2026-12-04");
         let actions = record(browser)["actions"].clone();
         let action = actions.as_object().unwrap().values().next().unwrap();
         for (field, value) in [("if", "the phone rings"), ("what", "say my name first"), ("when", "2026-12-04"), ("who", "student"), ("source", "debrief.action.steps")] {

@@ -185,9 +185,7 @@ browser_tests! {
             "element.textContent.includes('Answer ten calls by week 4')",
         );
         let day = "[type=date][id*='ending.plan.when']";
-        browser.find(&format!("mentor-ending >>> {day}")).eval::<()>(
-            "element.value = '2027-03-19'; element.dispatchEvent(new Event('input', { bubbles: true }));",
-        );
+        browser.find(&format!("mentor-ending >>> {day}")).write("2027-03-19");
         browser.wait_for("the last day at the last meeting", &format!("mentor-closure >>> {day}"), "element.value === '2027-03-19'");
         browser.assert_no_errors();
     }

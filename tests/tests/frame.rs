@@ -27,12 +27,9 @@ fn inside<T>(browser: &Browser, run: impl FnOnce() -> T) -> T {
     })
 }
 
-/// Writes into the box; inside the frame. As typing does it: WebKit's driver does not type into a frame.
+/// Writes into the box; inside the frame.
 fn write(browser: &Browser, text: &str) {
-    browser.find(&WIDGET.inside("textarea")).eval::<()>(&format!(
-        "element.value = {}; element.dispatchEvent(new Event('input', {{ bubbles: true }}));",
-        json!(text)
-    ));
+    browser.find(&WIDGET.inside("textarea")).write(text);
 }
 
 /// Keeps count of the saves of the page; inside the frame.

@@ -32,9 +32,7 @@ const NESTED: Widget = Widget::of("#outer >>> #inner >>> mentor-objectives");
 fn works_as(browser: &Browser, widget: Widget) {
     browser.wait_for("the widget", &widget, "element.matches(':state(ready)')");
     // As typing does it: WebKit's driver does not type into a frame.
-    browser.find(&widget.inside("textarea")).eval::<()>(
-        "element.value = 'Answer ten calls by 4 June'; element.dispatchEvent(new Event('input', { bubbles: true }));",
-    );
+    browser.find(&widget.inside("textarea")).write("Answer ten calls by 4 June");
     browser.wait_for("what is found", &widget.inside(".m-mark"), "true");
     assert!(widget.state(browser).to_string().contains("Answer ten calls"));
     assert!(browser.find(&widget.inside("[part~=help]")).is_visible(), "whom to tell");
@@ -69,7 +67,7 @@ browser_tests! {
     }
 
     fn row_02_webassembly_forbidden(browser: &Browser) {
-        browser.goto("/pages/hosts/no-wasm.html");
+        browser.goto("/pages-blocked/hosts/plain.html");
         browser.wait_until("the error", "codes.length > 0");
         assert_eq!(browser.eval::<Vec<String>>("return codes"), ["wasm-blocked"]);
         assert!(browser.find("mentor-objectives p").is_visible(), "the questions on paper");
@@ -83,7 +81,7 @@ browser_tests! {
     }
 
     fn row_03_webassembly_allowed(browser: &Browser) {
-        browser.goto("/pages/hosts/wasm.html");
+        browser.goto("/pages-strict/hosts/plain.html");
         works(browser);
     }
 
@@ -239,7 +237,7 @@ browser_tests! {
         write(browser, &["Before"]);
         is_with_the_page(browser, "Before");
         at_store(browser, "fail", "keep");
-        browser.find(&WIDGET.inside("textarea")).eval::<()>("element.value = 'Meanwhile'; element.dispatchEvent(new Event('input', { bubbles: true }));");
+        browser.find(&WIDGET.inside("textarea")).write("Meanwhile");
         browser.find(&WIDGET).eval::<()>("await element.flush()");
         assert_eq!(browser.eval::<(u32, Vec<String>)>("return [server.saves, texts(server.kept())]"), (0, vec!["Before".to_owned()]));
         browser.wait_for("the words in the foot", &WIDGET.inside("[part=foot]"), "element.textContent.includes('safe in this tab')");
@@ -257,7 +255,7 @@ browser_tests! {
         write(browser, &["Before"]);
         is_with_the_page(browser, "Before");
         at_store(browser, "newer", "keep");
-        browser.find(&WIDGET.inside("textarea")).eval::<()>("element.value = 'Meanwhile'; element.dispatchEvent(new Event('input', { bubbles: true }));");
+        browser.find(&WIDGET.inside("textarea")).write("Meanwhile");
         browser.wait_until("the error", "codes.includes('record-newer')");
         // Longer than the store may take, than every pause after it, and than a timer that fires on and on would need to be seen.
         browser.eval::<()>("window.timers = 0; await new Promise((done) => setTimeout(done, 30_000));");
@@ -280,7 +278,7 @@ browser_tests! {
             is_with_the_page(browser, "One two");
             // The tab stays open over the reload; the page answers late, not at all, with what was there before, or with half of it.
             at_store(browser, load, "keep");
-            browser.find(&WIDGET.inside("textarea")).eval::<()>("element.value = 'Meanwhile'; element.dispatchEvent(new Event('input', { bubbles: true }));");
+            browser.find(&WIDGET.inside("textarea")).write("Meanwhile");
             browser.find(&WIDGET).eval::<()>("await element.flush()");
             at_store(browser, "kept", "keep");
             let there: Vec<String> = browser.find(&WIDGET).eval("return texts(JSON.stringify(element.record))");

@@ -11,6 +11,16 @@ export function make<T extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Takes an element out of the page and leaves what it holds in its place. What it returns puts both back. */
+export function park(element: Element): () => void {
+  const place = make("div", {}, ...element.childNodes);
+  element.replaceWith(place);
+  return () => {
+    element.append(...place.childNodes);
+    place.replaceWith(element);
+  };
+}
+
 /** Copies the text of a box; where the page may not use the clipboard, as it is done by hand. Says whether that worked. */
 export async function copied(box: HTMLTextAreaElement): Promise<boolean> {
   try {

@@ -3,7 +3,7 @@
 
 import words, { version } from "mentor-hosts-words";
 import { type Export, offer } from "./copy-box";
-import { make } from "./dom";
+import { make, park } from "./dom";
 import { isFramed, isSandboxed, mayDownload, tellAnyone, tellSize } from "./place";
 
 /** The widget's element; until the script has come, one that no browser knows. */
@@ -248,8 +248,7 @@ document.addEventListener("mentor-export", (event) => {
 
 // The start. Until then the element is out of the page and its fallback in its place, so that it does not begin too early.
 
-const waiting = make("div", {}, ...element.childNodes);
-element.replaceWith(waiting);
+const putBack = park(element);
 
 const defined = customElements.whenDefined(element.localName).then(() => {
   const known = customElements.get(element.localName) as unknown as { observedAttributes: string[] };
@@ -263,8 +262,7 @@ async function start(): Promise<void> {
   await defined;
   if (hosts.length) await Promise.race([heard, new Promise((done) => setTimeout(done, PATIENCE))]);
   await Promise.all([work, bringFragment()]);
-  element.append(...waiting.childNodes);
-  waiting.replaceWith(element);
+  putBack();
   isStarted = true;
   for (const record of brought.splice(0)) bring(record);
   addEventListener("hashchange", () => void bringFragment());

@@ -1,7 +1,7 @@
 // What the build makes for the scripts for hosts.
 
 declare module "mentor-hosts-words" {
-  /** The messages whose ids begin with the name of the script, in British English, and those of the loader. */
+  /** The messages whose ids begin with the name of the script, in British English, and some that it shares with others. */
   const words: Record<string, string>;
   export default words;
   /** The version of the release. */

@@ -5,6 +5,7 @@
 
 import type { PlacementRecord } from "mentor-core-types";
 import type { MentorElement } from "mentor-widgets-types";
+import { park } from "./dom";
 import { type Edition, Site } from "./scorm/api";
 import { type Config, readConfig } from "./scorm/config";
 import { type Core, Keeper } from "./scorm/keeper";
@@ -20,26 +21,12 @@ const sections = [...document.querySelectorAll<HTMLElement>("section[data-widget
 const widgets = sections.map((section) => section.dataset["widget"] ?? "");
 const own: Edition = document.querySelector("main")?.dataset["edition"] === "2004" ? "2004" : "1.2";
 
-/** Takes the elements out, and leaves what they hold where it is. What it returns puts them back. */
-function park(): (prepare: (element: MentorElement) => void) => void {
-  const parked = widgets.map((widget) => {
+/** Takes the elements out, and leaves what they hold where it is. */
+const takenOut = () =>
+  widgets.flatMap((widget) => {
     const element = document.querySelector<MentorElement>(`section[data-widget="${widget}"] > mentor-${widget}`);
-    const place = document.createElement("div");
-    if (element) {
-      element.replaceWith(place);
-      place.append(...element.childNodes);
-    }
-    return { element, place };
+    return element ? [{ element, putBack: park(element) }] : [];
   });
-  return (prepare) => {
-    for (const { element, place } of parked) {
-      if (!element) continue;
-      element.append(...place.childNodes);
-      prepare(element);
-      place.replaceWith(element);
-    }
-  };
-}
 
 const elements = () => widgets.flatMap((widget) => [...document.querySelectorAll<MentorElement>(`mentor-${widget}`)]);
 
@@ -157,7 +144,7 @@ function serve(site: Site, core: Core, subject: string, config: Config, mark: ()
 }
 
 async function start(): Promise<void> {
-  const putBack = park();
+  const parked = takenOut();
   const scripts = new Promise<void>((done) => {
     if (document.readyState === "complete") done();
     else addEventListener("DOMContentLoaded", () => done(), { once: true });
@@ -176,13 +163,14 @@ async function start(): Promise<void> {
   // Begun, and nothing to do: it is ended all the same.
   if (site && !keeper) addEventListener("pagehide", (event) => event.persisted || site.end());
   if (!site) tell("alone", { what: "package.alone", more: "package.alone.more", copy: whole });
-  putBack((element) => {
+  for (const { element, putBack } of parked) {
     for (const [name, value] of config.attributes) element.setAttribute(name, value);
     element.setAttribute("subject", subject);
     element.setAttribute("storage", site ? "host" : "session");
     // A tab that nobody opens starts nothing.
     if (widgets.length > 1) element.setAttribute("loading", "lazy");
-  });
+    putBack();
+  }
   document.documentElement.classList.add("is-open");
   if (widgets.length > 1) {
     mark = tabs(sections, keeper?.location, (widget) => {

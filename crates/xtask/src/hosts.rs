@@ -72,6 +72,11 @@ pub fn page(title: &str, head: &str, body: &str) -> String {
     )
 }
 
+/// The tag of a classic script of a page.
+fn script_tag(src: &str) -> String {
+    format!("<script src=\"{src}\" defer></script>\n")
+}
+
 /// Bundles `widgets/hosts/<name>.ts` as a classic script. It finds its words, whose ids begin with its name, under
 /// `mentor-hosts-words`.
 pub fn script(name: &str, to: &Path) -> Result {

@@ -34,7 +34,8 @@ pub fn of_host(name: &str, to: &Path) -> Result<PathBuf> {
     module(&to.join(format!("mentor-hosts-{name}-words.js")), |id| id.starts_with(&own) || id == "loader.load-failed")
 }
 
-fn module(path: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<PathBuf> {
+/// The messages with these ids, and the version, as a module at `path`.
+pub fn module(path: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<PathBuf> {
     let mut words = of(BUILT_IN)?;
     words.retain(|id, _| is_wanted(id));
     let version = Value::from(env!("CARGO_PKG_VERSION"));

@@ -5,9 +5,3 @@ declare module "mentor-scorm-reports" {
   const reports: Record<string, { choices: Record<string, string[] | "number" | "tick">; words: string[] }>;
   export default reports;
 }
-
-declare module "mentor-scorm-words" {
-  /** The words of the package's page, by their ids. */
-  const words: Record<string, string>;
-  export default words;
-}

@@ -1,19 +1,7 @@
 // What the page says above the widgets: at most one thing of a kind, calmly, with a way to take a copy.
 
-import words from "mentor-scorm-words";
-
-type Properties = Record<string, unknown>;
-
-/** An element with these properties, and what it holds. */
-export function make<T extends keyof HTMLElementTagNameMap>(
-  tag: T,
-  properties: Properties = {},
-  ...inside: (Node | string)[]
-): HTMLElementTagNameMap[T] {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...inside);
-  return element;
-}
+import words from "mentor-hosts-words";
+import { copied, make } from "../dom";
 
 /** The words of an id. */
 export const say = (id: string): string => words[id] ?? id;
@@ -82,13 +70,7 @@ function ways(copy: Copy, taken?: () => void): HTMLElement[] {
   const button = make("button", { type: "button", textContent: say("notice.copy") });
   button.addEventListener("click", async () => {
     area.value = await copy.text();
-    let isCopied = true;
-    try {
-      await navigator.clipboard.writeText(area.value);
-    } catch {
-      area.select();
-      isCopied = document.execCommand("copy");
-    }
+    const isCopied = await copied(area);
     said.textContent = say(isCopied ? "notice.copied" : "notice.copy-failed");
     if (isCopied) taken?.();
   });

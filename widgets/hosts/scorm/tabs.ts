@@ -1,6 +1,7 @@
 // Several widgets on one page as tabs (the pattern of the ARIA Authoring Practices, chosen with the arrows at once).
 
-import { make, say } from "./notices";
+import { make } from "../dom";
+import { say } from "./notices";
 
 /** Marks whose widget has been finished, in words. */
 export type Mark = (widget: string, isFinished: boolean) => void;

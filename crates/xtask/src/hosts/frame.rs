@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Words, page, script, widgets, worksheet::Sheet};
+use super::{Words, page, script, script_tag, widgets, worksheet::Sheet};
 use crate::{Result, paths, sh};
 
 /// Writes the folder `frame/`.
@@ -45,10 +45,6 @@ fn check_page(words: &Words) -> Result<String> {
 /// `color-scheme` as a tag, too: without it a dark frame is white until its style sheet has come.
 const STYLE: &str =
     "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"stylesheet\" href=\"frame.css\">\n";
-
-fn script_tag(src: &str) -> String {
-    format!("<script src=\"{src}\" defer></script>\n")
-}
 
 #[cfg(test)]
 mod tests {

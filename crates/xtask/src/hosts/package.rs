@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use super::{Words, escaped, page, widgets, worksheet::Sheet};
+use super::{Words, escaped, page, script_tag, widgets, worksheet::Sheet};
 use crate::{
     Result,
     bundle::{self, Script},
@@ -138,10 +138,8 @@ fn index(edition: Edition, title: &str, widgets: &[String], words: &Words) -> Re
     }
     body.push_str("</main>\n");
     // In this order: the first script says how the elements of the second one begin.
-    let head = format!(
-        "<link rel=\"stylesheet\" href=\"package.css\">\n<script src=\"scorm.js\" defer></script>\n\
-         <script src=\"{SINGLE}\" defer></script>\n"
-    );
+    let head =
+        format!("<link rel=\"stylesheet\" href=\"package.css\">\n{}{}", script_tag("scorm.js"), script_tag(SINGLE));
     Ok(page(title, &head, &body))
 }
 
@@ -202,7 +200,7 @@ fn script(widgets: &[String]) -> Result<Vec<u8>> {
     let to = made.join("scorm.js");
     bundle::classic(&Script {
         entry: &paths::root().join("widgets/hosts/scorm.ts"),
-        made: &[("mentor-scorm-reports", &reports(widgets, &made)?), ("mentor-scorm-words", &said(&made)?)],
+        made: &[("mentor-scorm-reports", &reports(widgets, &made)?), ("mentor-hosts-words", &said(&made)?)],
         to: &to,
     })?;
     std::fs::read(&to).map_err(|why| format!("{} cannot be read: {why}", sh::shown(&to)))
@@ -218,7 +216,9 @@ fn reports(widgets: &[String], to: &Path) -> Result<PathBuf> {
             reports.insert(widget.clone(), json!({ "choices": report.choices, "words": report.words.places }));
         }
     }
-    module(&to.join("mentor-scorm-reports.js"), &reports)
+    let path = to.join("mentor-scorm-reports.js");
+    sh::write(&path, format!("export default {};\n", Value::from(reports)))?;
+    Ok(path)
 }
 
 impl Report {
@@ -237,16 +237,11 @@ impl Report {
 
 /// The words that the script says, as a module.
 fn said(to: &Path) -> Result<PathBuf> {
-    let mut words = words::of(words::BUILT_IN)?;
     const OTHERS: [&str; 4] = ["notice.download", "notice.copy", "notice.copied", "notice.copy-failed"];
     let titles: Vec<String> = widgets()?.iter().map(|widget| format!("{widget}.title")).collect();
-    words.retain(|id, _| id.starts_with("package.") || OTHERS.contains(&id.as_str()) || titles.contains(id));
-    module(&to.join("mentor-scorm-words.js"), &words)
-}
-
-fn module(path: &Path, value: &Map<String, Value>) -> Result<PathBuf> {
-    sh::write(path, format!("export default {};\n", Value::from(value.clone())))?;
-    Ok(path.to_owned())
+    let is_wanted =
+        |id: &str| id.starts_with("package.") || OTHERS.contains(&id) || titles.iter().any(|title| title == id);
+    words::module(&to.join("mentor-hosts-scorm-words.js"), is_wanted)
 }
 
 /// The files as a zip that is the same whenever it is made of the same.
