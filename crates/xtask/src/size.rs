@@ -6,9 +6,8 @@ use serde_json::Value;
 
 use crate::{Result, dist, paths, sh};
 
-/// What a page may cost, in bytes of brotli: all widgets are in one module. With objectives, match, debrief, closure and
-/// ending.
-const BUDGET: u64 = 112_000;
+/// What a page may cost, in bytes of brotli: all nine widgets are in one module.
+const BUDGET: u64 = 130_000;
 
 /// How the line of the snapshot begins that says by how much the budget is broken.
 const OVER: &str = "over the budget by";
