@@ -1,4 +1,4 @@
-//! Prints how well the analyser agrees with a labelled set: `cargo run -p mentor-core --example evaluate -- FILE.tsv`.
+//! Prints how well the analyser agrees with a labelled set: what `cargo xtask evaluate FILE.tsv` runs.
 //! With texts after `--text`, one an argument, prints what it finds in each; with `--brief`, one line each.
 
 use mentor_core::objective::analysis::{Context, analyse, evaluation};

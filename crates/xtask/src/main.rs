@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod demo;
 mod dist;
+mod evaluate;
 mod hosts;
 mod look;
 mod manifest;
@@ -33,6 +34,7 @@ cargo xtask <command>
   size                          build, and show the sizes beside the snapshot (UPDATE=1 writes it)
   new-widget NAME               write the skeleton of a widget (docs/add-a-widget.md)
   bench [--rounds N] [--quick]  ours beside SurveyJS, Lit and a plain element, in one run; --no-build takes the dist/ there is
+  evaluate [FILE.tsv]           how well the analyser agrees with labelled objectives (docs/analyser.md)
   look [PATH ...]               build, and photograph pages of the demo into target/screenshots/
 ";
 
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         "size" => no_options(rest).and_then(|()| size::run()),
         "new-widget" => new_widget::run(rest),
         "bench" => bench::run(rest),
+        "evaluate" => evaluate::run(rest),
         "look" => look::run(rest),
         other => Err(format!("there is no command `{other}`\n\n{HELP}")),
     });

@@ -70,6 +70,10 @@ impl Unpacked {
 
     /// The classes of the word of a number.
     fn classes(&self, number: usize) -> u32 {
+        #[cfg(feature = "evaluate")]
+        if forgetting::is_forgotten(number) {
+            return 0;
+        }
         let word = number.checked_sub(1);
         word.and_then(|word| self.numbers.get(BEFORE_WORDS + 2 * word + 1)).copied().unwrap_or(0)
     }
@@ -87,6 +91,52 @@ impl Unpacked {
             }
         }
         low
+    }
+}
+
+/// Words that are taken for unknown while an evaluation asks what they are worth.
+#[cfg(feature = "evaluate")]
+pub(super) mod forgetting {
+    use super::{FUNCTION, MODAL, MONTH, NUMBER, PRONOUN, TIME_UNIT, WEEKDAY};
+    use std::cell::RefCell;
+
+    const CLOSED: u32 = FUNCTION | MODAL | MONTH | NUMBER | PRONOUN | TIME_UNIT | WEEKDAY;
+
+    thread_local! {
+        /// By number, in order.
+        static FORGOTTEN: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
+    }
+
+    pub(super) fn is_forgotten(number: usize) -> bool {
+        FORGOTTEN.with_borrow(|words| words.binary_search(&number).is_ok())
+    }
+
+    /// The numbers of the listed words that a word of a text may lead to, whatever its ending (of at most four letters).
+    pub fn listed(word: &str) -> Vec<usize> {
+        let word = word.to_lowercase();
+        let word = word.as_bytes();
+        let table = super::table();
+        let mut found = Vec::new();
+        for taken in 0..=word.len().saturating_sub(2).min(4) {
+            let stem = word.get(..word.len() - taken).unwrap_or_default();
+            for ending in [&b""[..], b"e", b"y"] {
+                let number = super::search(stem, ending);
+                // Months, numbers and the like are known to whoever writes such a list.
+                if number > 0 && table.classes(number) & !CLOSED != 0 {
+                    found.push(number);
+                }
+            }
+        }
+        found
+    }
+
+    /// Does something while these words are in no list. Rules that name a word still know it.
+    pub fn without<T>(mut words: Vec<usize>, act: impl FnOnce() -> T) -> T {
+        words.sort_unstable();
+        let before = FORGOTTEN.replace(words);
+        let given = act();
+        FORGOTTEN.set(before);
+        given
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod achievable;
 mod due;
+#[cfg(feature = "evaluate")]
 pub mod evaluation;
 mod goals;
 mod lexicon;

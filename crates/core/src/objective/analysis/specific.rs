@@ -154,6 +154,9 @@ steps! {
 
     /// Whether the token is a verb that the writer, or the person written about, is to do.
     fn is_verb(at) {
+        if !is(at, ANY) {
+            return unlisted(at);
+        }
         need is(at, ACTION | MAKE) && !possessive(at);
         // "Level 3", "Unit 5": a label that is no verb has a capital, or nothing after its number.
         need !(is(at, LABEL)
@@ -212,6 +215,15 @@ steps! {
         }
         return any(at - 1, "have had be get having gets been") && any(at - 2, "to will have has 'll")
             || exists(at - 2) && any(at - 1, "be");
+    }
+
+    /// A word of no list where only a verb can stand, with what it is done to: "Resolve the fault", "to rig up a light".
+    fn unlisted(at) {
+        need word(at) && base(at) && !possessive(at);
+        need (opens(at) || starts_clause(at)) && (capital(at) || !at || !capital(at - 1))
+            || any(at - 1, "to will i'll we'll can and you") && !capital(at);
+        let next = at + 1 + any(at + 1, "up out off down over in back through");
+        return any(next, "a an the my our your his her their this these each every all both") && word(next + 1);
     }
 
     /// "cut and style", not "food and drink service": the word before "and" is no verb and there was none in the clause.
