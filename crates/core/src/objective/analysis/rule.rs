@@ -118,15 +118,12 @@ impl Text<'_> {
             let mut skipped = 0;
             let met = match test & 31 {
                 0 => {
+                    // In order, so a list is left at the first word that is not before this one.
                     let here = u32::from(token.word);
-                    let mut met = false;
-                    loop {
-                        let word = self.number(&mut place);
-                        if word == 0 {
-                            break met;
-                        }
-                        met |= word == here;
-                    }
+                    let from = place + 1;
+                    place = from + self.number(&mut place) as usize;
+                    let words = self.rules.get(from..place).unwrap_or_default();
+                    here > 0 && words.iter().find(|word| **word >= here) == Some(&here)
                 }
                 1 => {
                     let classes = self.number(&mut place);

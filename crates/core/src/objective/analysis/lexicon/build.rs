@@ -144,14 +144,12 @@ impl Bits {
             self.push(test, TEST_BITS);
             match test & 31 {
                 0 => {
+                    let count = numbers.next().expect("a list says how many words it has");
                     let mut least = 1;
-                    loop {
-                        let word = numbers.next().expect("a list of words has an end");
-                        if least > 1 {
-                            self.push(u32::from(word != 0), 1);
-                        }
-                        if word == 0 {
-                            break;
+                    for place in 0..count {
+                        let word = numbers.next().expect("as many words as it says");
+                        if place > 0 {
+                            self.push(1, 1);
                         }
                         // Not the bits that follow from what the word is at least.
                         for place in (0..WORD_BITS).rev() {
@@ -161,6 +159,7 @@ impl Bits {
                         }
                         least = word + 1;
                     }
+                    self.push(0, 1);
                 }
                 1 => self.push(numbers.next().expect("a test of classes has classes"), CLASS_BITS),
                 2 => {

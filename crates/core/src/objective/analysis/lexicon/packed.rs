@@ -131,12 +131,14 @@ impl<S: Source> Model<S> {
                     // The words of a list rise, so each says at once that it is not among those passed; and there is one at
                     // least.
                     let (mut word, mut count) = (0, 0);
+                    let room = self.room();
                     while count == 0 || self.number(6, 1, [count, word, test << 8 | count, word >> 8]) == 1 {
                         count = (count + 1).min(4);
                         word = self.number_from(4, WORD_BITS, [0, word, test, word >> 5], word + 1);
                         self.numbers.push(word);
                     }
-                    self.numbers.push(0);
+                    // How many there are stands before them, so that a list is passed in one go.
+                    self.numbers[room] = (self.numbers.len() - room - 1) as u32;
                 }
                 1 => {
                     let set = self.classes(0, 0);
@@ -221,7 +223,7 @@ impl<S: Source> Model<S> {
         }
     }
 
-    /// Leaves room for how long a rule is that follows.
+    /// Leaves room for how long what follows is.
     fn room(&mut self) -> usize {
         self.numbers.push(0);
         self.numbers.len() - 1

@@ -475,8 +475,8 @@ impl<'a> Compiler<'a> {
                 let mut numbers: Vec<u32> = words.iter().map(|word| u32::from((self.word)(word))).collect();
                 numbers.sort_unstable();
                 numbers.dedup();
-                numbers.insert(0, operation(*at, 0));
-                numbers.push(0);
+                let count = u32::try_from(numbers.len()).expect("a list of words is short");
+                numbers.splice(0..0, [operation(*at, 0), count]);
                 numbers
             }
             Node::Is(at, classes) => {
