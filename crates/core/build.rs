@@ -47,6 +47,8 @@ fn main() {
         }
     }
 
+    // The order in which the words of other languages are handed over, too: `widgets/loader/words.ts`.
+    messages.sort();
     let mut out = String::new();
     let (mut texts, mut ids) = (String::new(), String::new());
     for (index, (id, text, linked)) in messages.iter().enumerate() {

@@ -1,5 +1,7 @@
 //! The catalogue as JSON, one file a language: every message by its id.
 
+pub mod pseudo;
+
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
@@ -14,17 +16,54 @@ pub const BUILT_IN: &str = "en-GB";
 /// Read from the TOML rather than from `mentor-core`: the core has British English inside and no other language.
 pub fn write(dist: &Path) -> Result {
     for lang in sh::names(&content())? {
-        let words = of(&lang)?;
-        if !words.is_empty() {
-            sh::write(&dist.join("words").join(format!("{lang}.json")), format!("{:#}\n", Value::from(words)))?;
-        }
+        sh::write(&dist.join("words").join(format!("{lang}.json")), json(of(&lang)?))?;
     }
     Ok(())
 }
 
+/// Writes the same once more into a folder of the suites, with the pseudo-language, which does not ship.
+pub fn write_for_tests() -> Result {
+    let to = paths::target().join("test-words");
+    sh::remove_folder(&to)?;
+    write(&to)?;
+    sh::write(&to.join("words").join(format!("{}.json", pseudo::TAG)), json(pseudo::of(&of(BUILT_IN)?)))
+}
+
+fn json(words: Map<String, Value>) -> String {
+    format!("{:#}\n", Value::from(words))
+}
+
+/// The languages that are not built in.
+pub fn others() -> Result<Vec<String>> {
+    Ok(sh::names(&content())?.into_iter().filter(|lang| lang != BUILT_IN).collect())
+}
+
+/// What the single file holds of the other languages: of each the text of every id, in the order of the built-in ones, empty where it
+/// has none.
+pub fn of_single(to: &Path) -> Result<PathBuf> {
+    let english = of(BUILT_IN)?;
+    let mut all = Map::new();
+    for lang in others()? {
+        let own = of(&lang)?;
+        let text = |id: &String| (id.clone(), own.get(id).cloned().unwrap_or_else(|| "".into()));
+        all.insert(lang, english.keys().map(text).collect::<Map<_, _>>().into());
+    }
+    let path = to.join("mentor-widgets-languages.json");
+    sh::write(&path, Value::from(all).to_string())?;
+    Ok(path)
+}
+
 /// The few messages that the loader shows before, or without, the WebAssembly, and the version, as a module.
 pub fn of_loader(to: &Path) -> Result<PathBuf> {
-    module(&to.join("mentor-widgets-words.js"), |id| id.starts_with("loader.") || id == "help.line")
+    let path = to.join("mentor-widgets-words.js");
+    let mut words = of(BUILT_IN)?;
+    words.retain(|id, _| id.starts_with("loader.") || id == "help.line");
+    sh::write(&path, format!("export default {};\n{}", Value::from(words), version()))?;
+    Ok(path)
+}
+
+fn version() -> String {
+    format!("export const version = {};\n", Value::from(env!("CARGO_PKG_VERSION")))
 }
 
 /// The messages of a script for hosts, whose ids begin with its name, and the version, as a module. What the loader says when it
@@ -34,12 +73,19 @@ pub fn of_host(name: &str, to: &Path) -> Result<PathBuf> {
     module(&to.join(format!("mentor-hosts-{name}-words.js")), |id| id.starts_with(&own) || id == "loader.load-failed")
 }
 
-/// The messages with these ids, and the version, as a module at `path`.
+/// The messages with these ids, those of the other languages by their tags, and the version, as a module at `path`.
 pub fn module(path: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<PathBuf> {
-    let mut words = of(BUILT_IN)?;
-    words.retain(|id, _| is_wanted(id));
-    let version = Value::from(env!("CARGO_PKG_VERSION"));
-    sh::write(path, format!("export default {};\nexport const version = {version};\n", Value::from(words)))?;
+    let wanted = |lang: &str| {
+        let mut words = of(lang)?;
+        words.retain(|id, _| is_wanted(id));
+        Ok::<_, String>(Value::from(words))
+    };
+    let mut more = Map::new();
+    for lang in others()? {
+        more.insert(lang.clone(), wanted(&lang)?);
+    }
+    let (words, more) = (wanted(BUILT_IN)?, Value::from(more));
+    sh::write(path, format!("export default {words};\nexport const others = {more};\n{}", version()))?;
     Ok(path.to_path_buf())
 }
 
