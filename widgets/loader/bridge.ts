@@ -96,10 +96,9 @@ export const number = (host: Host, property: string) => Number((host as unknown 
  * `{days, plural, one {# day} other {# days}}`, without anything inside a form but `#` for the number.
  */
 export const countText = (text: string, number: number, language: string) =>
-  text.replace(/\{\w+, plural,((?: \w+ \{[^}]*\})+)\}/g, (_, all: string) => {
-    const forms = new Map(Array.from(all.matchAll(/(\w+) \{([^}]*)/g), ([, name, form]) => [name, form]));
-    const form = forms.get(new Intl.PluralRules(language).select(number)) ?? forms.get("other") ?? "";
-    return form.replace("#", numberText(number, language));
+  text.replace(/\{\w+, plural,((?: \w+ \{[^}]*\})+)\}/g, (_, forms: string) => {
+    const form = (name: string) => forms.split(` ${name} {`)[1]?.split("}")[0];
+    return (form(new Intl.PluralRules(language).select(number)) ?? form("other") ?? "").replace("#", numberText(number, language));
   });
 
 /** Texts, each but the first with a tab before it, as a list in a sentence. */

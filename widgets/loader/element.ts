@@ -295,14 +295,14 @@ export class MentorElement extends Base {
     this.#stale = false;
     // Another language makes a new view, of the same boxes: what was open stays open, and the focus where it was.
     const all = <T extends HTMLElement>(tags: string) => Array.from(this.#root.querySelectorAll<T>(tags));
-    const before = all("*");
+    const [view] = this.#root.children;
     const open = all<HTMLDetailsElement>("details").map((part) => part.open);
     const place = this.#focused ? all(CONTROLS).indexOf(this.#focused) : -1;
     this.#hold();
     const held = this.#held;
     this.#held = undefined;
     this.#mount(REFRESH);
-    if (before[0]?.isConnected) return;
+    if (view?.isConnected) return;
     all<HTMLDetailsElement>("details").forEach((part, index) => (part.open ||= open[index] ?? false));
     const node = all(CONTROLS)[place];
     if (!held || !node) return;
@@ -427,15 +427,19 @@ export class MentorElement extends Base {
 
   // What can go wrong.
 
+  /** Words that need no WebAssembly. */
+  #says(id: string): string {
+    return spoken(this)[1][id] || words[id] || "";
+  }
+
   #calm(): HTMLElement | null {
     return this.#shadow.querySelector(".m-calm");
   }
 
   /** Leaves the fallback, and says one calm sentence above it. */
   #fail(code: CannotStart["code"]): void {
-    const [lang, own] = spoken(this);
-    const said = (id: string) => own[id] || (words[id] ?? "");
-    const message = said(`loader.${code}`);
+    const [lang] = spoken(this);
+    const message = this.#says(`loader.${code}`);
     this[MARK]("loading", false);
     this[MARK]("ready", false);
     this[MARK]("error", true);
@@ -448,7 +452,7 @@ export class MentorElement extends Base {
     const sentence = make("p", { textContent: message });
     sentence.setAttribute("role", "status");
     // Whom to tell stands there in every state (WCAG 3.2.6), and needs no WebAssembly.
-    calm.append(sentence, make("p", { className: "m-help", part: "help", textContent: said("help.line") }));
+    calm.append(sentence, make("p", { className: "m-help", part: "help", textContent: this.#says("help.line") }));
     this.#shadow.prepend(calm);
     this.#shadow.append(this.#slot);
     tellError(this, code, message);
@@ -462,7 +466,7 @@ export class MentorElement extends Base {
     this.#root.replaceChildren();
     this.#fail("internal");
     if (!written) return;
-    const label = make("label", { className: "m-field m-label", textContent: spoken(this)[1]["loader.rescued"] || words["loader.rescued"] });
+    const label = make("label", { className: "m-field m-label", textContent: this.#says("loader.rescued") });
     label.append(make("textarea", { className: "m-textarea", readOnly: true, rows: 6, value: written }));
     this.#calm()?.lastElementChild?.before(label);
   }
@@ -575,9 +579,7 @@ export class MentorElement extends Base {
     const text = mount(RECORD);
     if (kind === "json") return { name: "mentor-record.json", type: "application/json", text };
     // Read now: whatever is loaded, the copy holds what was there when it was asked for.
-    const [lang, own] = spoken(this);
-    const words = lang === "en-GB" ? null : own;
-    const options = { ...JSON.parse(mount(OPTIONS)), content: JSON.parse(this.#pack || "null"), words };
+    const options = { ...JSON.parse(mount(OPTIONS)), content: JSON.parse(this.#pack || "null"), words: spoken(this)[1] };
     return copyOf(this.#widget, kind, JSON.parse(text), options);
   }
 }

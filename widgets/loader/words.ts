@@ -30,12 +30,12 @@ export function language(host: Element): string {
   return "";
 }
 
-/** The words that an element speaks, once they are there: the tag of the language, and the text of each id. */
-export const spoken = (host: Element): [lang: string, own: Record<string, string>] => {
+/** The words that an element speaks, once they are there: the tag of the language, and the text of each id. Of English, none. */
+export function spoken(host: Element): [lang: string, own: Record<string, string>] {
   const name = language(host);
   const own = there[name];
   return own ? [name, own] : ["en-GB", {}];
-};
+}
 
 /** Brings the words that an element asks for. Fulfilled when they are there, cannot be had, or keep people waiting. */
 export function bringWords(host: Host): Promise<unknown> {
@@ -47,7 +47,7 @@ export function bringWords(host: Host): Promise<unknown> {
         host[SWITCH]();
       },
       (why) => {
-        console.warn(`mentor-widgets: the words of "${name}" could not be loaded, so English is shown (${why})`);
+        console.warn(`mentor-widgets: words/${name}.json could not be loaded (${why})`);
         // The network may be better soon.
         setTimeout(() => delete coming[name], 5000);
       },
@@ -56,10 +56,9 @@ export function bringWords(host: Host): Promise<unknown> {
   return Promise.race([coming[name], name && new Promise((done) => setTimeout(done, PATIENCE))]);
 }
 
-/** The words that an element asks for, as Rust learns them (`Words::learn`); empty until they are there. */
+/** The words that an element asks for, as Rust learns them (`Words::learn`); until they are there, none. */
 export function wordsText(host: Host): string {
   const [lang, own] = spoken(host);
   void bringWords(host);
-  const texts = Object.keys(own).filter((id) => !ELSEWHERE.test(id)).map((id) => own[id]);
-  return texts.length ? [lang, ...texts, ""].join("\t") : "";
+  return [lang, ...Object.keys(own).flatMap((id) => (ELSEWHERE.test(id) ? [] : own[id])), ""].join("\t");
 }

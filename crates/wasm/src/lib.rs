@@ -9,7 +9,7 @@ use js_sys::{Array, Function, Reflect};
 use mentor_core::{
     closure::{self, Length, Present, Tone},
     content::{
-        Language, Msg, Words,
+        DEFAULT, Language, Msg, Words,
         pack::{self, Pack},
         speak, tag_of,
     },
@@ -180,6 +180,7 @@ fn language_of(options: &JsValue) -> Result<Language, JsValue> {
     let is_tag = tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if let Some(words) = field(options, "words", "/options/words")?
         && is_tag
+        && tag != DEFAULT
         && Words::of(&tag).is_none()
     {
         let mut learned = [&tag, "\t"].concat();

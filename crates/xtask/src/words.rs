@@ -16,7 +16,7 @@ pub const BUILT_IN: &str = "en-GB";
 /// Read from the TOML rather than from `mentor-core`: the core has British English inside and no other language.
 pub fn write(dist: &Path) -> Result {
     for lang in sh::names(&content())? {
-        sh::write(&dist.join("words").join(format!("{lang}.json")), json(of(&lang)?))?;
+        sh::write(&dist.join("words").join(format!("{lang}.json")), json(&in_order(&lang)?))?;
     }
     Ok(())
 }
@@ -26,11 +26,13 @@ pub fn write_for_tests() -> Result {
     let to = paths::target().join("test-words");
     sh::remove_folder(&to)?;
     write(&to)?;
-    sh::write(&to.join("words").join(format!("{}.json", pseudo::TAG)), json(pseudo::of(&of(BUILT_IN)?)))
+    sh::write(&to.join("words").join(format!("{}.json", pseudo::TAG)), json(&pseudo::of(in_order(BUILT_IN)?)))
 }
 
-fn json(words: Map<String, Value>) -> String {
-    format!("{:#}\n", Value::from(words))
+/// The text of an object with these keys in this order.
+fn json(words: &[(String, String)]) -> String {
+    let line = |(id, text): &(String, String)| format!("{}: {}", Value::from(id.as_str()), Value::from(text.as_str()));
+    format!("{{\n  {}\n}}\n", words.iter().map(line).collect::<Vec<_>>().join(",\n  "))
 }
 
 /// The languages that are not built in.
@@ -41,15 +43,16 @@ pub fn others() -> Result<Vec<String>> {
 /// What the single file holds of the other languages: of each the text of every id, in the order of the built-in ones, empty where it
 /// has none.
 pub fn of_single(to: &Path) -> Result<PathBuf> {
-    let english = of(BUILT_IN)?;
-    let mut all = Map::new();
+    let english = in_order(BUILT_IN)?;
+    let mut all = Vec::new();
     for lang in others()? {
         let own = of(&lang)?;
-        let text = |id: &String| (id.clone(), own.get(id).cloned().unwrap_or_else(|| "".into()));
-        all.insert(lang, english.keys().map(text).collect::<Map<_, _>>().into());
+        let text = |id: &str| own.get(id).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let words: Vec<_> = english.iter().map(|(id, _)| (id.clone(), text(id))).collect();
+        all.push(format!("{}: {}", Value::from(lang), json(&words)));
     }
     let path = to.join("mentor-widgets-languages.json");
-    sh::write(&path, Value::from(all).to_string())?;
+    sh::write(&path, format!("{{{}}}", all.join(", ")))?;
     Ok(path)
 }
 
@@ -95,8 +98,13 @@ fn content() -> PathBuf {
 
 /// Every message of a language by its id.
 pub fn of(lang: &str) -> Result<Map<String, Value>> {
+    Ok(in_order(lang)?.into_iter().map(|(id, text)| (id, text.into())).collect())
+}
+
+/// The same in the order of the catalogue (`crates/core/build.rs`): by file, and in a file as they stand.
+pub fn in_order(lang: &str) -> Result<Vec<(String, String)>> {
     let folder = content().join(lang);
-    let mut words = Map::new();
+    let mut words: Vec<(String, String)> = Vec::new();
     for name in sh::names(&folder)?.iter().filter(|name| name.ends_with(".toml")) {
         let path = folder.join(name);
         let table: toml::Table = sh::read(&path)?.parse().map_err(|why| format!("{}: {why}", sh::shown(&path)))?;
@@ -104,9 +112,10 @@ pub fn of(lang: &str) -> Result<Map<String, Value>> {
             let toml::Value::String(text) = text else {
                 return Err(format!("{}: `{id}` is not a text", sh::shown(&path)));
             };
-            if words.insert(id.clone(), text.into()).is_some() {
+            if words.iter().any(|(seen, _)| *seen == id) {
                 return Err(format!("{}: `{id}` stands twice", sh::shown(&path)));
             }
+            words.push((id, text));
         }
     }
     Ok(words)

@@ -1,8 +1,6 @@
 //! A pseudo-language for tests of the layout: English that can still be read, with other letters, 40 % longer, and written from
 //! right to left. Text without its letters does not come from the catalogue; text that does not fit would not in many languages.
 
-use serde_json::{Map, Value};
-
 /// Its tag: the one that Windows, Android and others use.
 pub const TAG: &str = "qps-ploc";
 
@@ -13,17 +11,13 @@ const LONGER: f64 = 0.4;
 const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const OTHER: &str = "àƀćđéƒğħíĵķļɱñóþǫŕšŧúṽŵẋýžÀƁĆĐÉƑĞĦÍĴĶĻṀÑÓÞǪŔŠŦÚṼŴẊÝŽ";
 
-/// The words of the pseudo-language.
-pub fn of(english: &Map<String, Value>) -> Map<String, Value> {
-    let mut out = Map::new();
-    for (id, text) in english {
-        let text = match (id.as_str(), text.as_str().unwrap_or_default()) {
-            ("language.direction", _) => "rtl".to_owned(),
-            (_, text) => pseudo(text),
-        };
-        out.insert(id.clone(), text.into());
-    }
-    out
+/// The words of the pseudo-language, of all English ones.
+pub fn of(english: Vec<(String, String)>) -> Vec<(String, String)> {
+    let other = |(id, text): (String, String)| {
+        let text = if id == "language.direction" { "rtl".to_owned() } else { pseudo(&text) };
+        (id, text)
+    };
+    english.into_iter().map(other).collect()
 }
 
 /// A text in the pseudo-language. A gap with a name (`{who}`) stays; one that is read (`{which task?}`) does not, nor does what
