@@ -26,6 +26,8 @@ fn main() {
         .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
         .filter(|path| !ELSEWHERE.iter().any(|name| path.ends_with(name)))
         .collect();
+    // By file, and in a file as they stand: `xtask` writes `words/en-GB.json` in the same order, and other languages are handed over
+    // in it (`widgets/loader/words.ts`). What stands together packs well.
     files.sort();
 
     let mut messages: Vec<(String, String, bool)> = Vec::new();

@@ -30,6 +30,8 @@ pub fn site() -> Site {
                 // As another site has it that knows nothing of WebAssembly, in a folder with a space.
                 .mount("/a folder/", &dist)
                 .mount("/half/frame/", dist.join("frame"))
+                // The words of the release, and those of a language for tests of the layout.
+                .mount("/dist/words/", target().join("test-words/words"))
                 .first_script("/pages/record.js");
             let headers = pages.join("headers.toml");
             if headers.is_file() { site.headers(&headers) } else { Ok(site) }

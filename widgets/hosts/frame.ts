@@ -4,6 +4,7 @@
 import words, { version } from "mentor-hosts-words";
 import { type Export, offer } from "./copy-box";
 import { make, park } from "./dom";
+import { speak } from "./language";
 import { isFramed, isSandboxed, mayDownload, tellAnyone, tellSize } from "./place";
 
 /** The widget's element; until the script has come, one that no browser knows. */
@@ -174,7 +175,7 @@ async function begin(init: Init, origin: string, itsPort: MessagePort | undefine
   } else if (init.content !== undefined && init.content !== null) {
     tellError(new Refused("content-invalid", "content: must be a plain object, see docs/content-packs.md"));
   }
-  if (typeof init.lang === "string" && init.lang) element.lang = init.lang;
+  if (typeof init.lang === "string" && init.lang) speak((element.lang = init.lang));
   // From now on it keeps what the browser has kept so far: the element asks it to save that.
   element.setAttribute("storage", "host");
   if (!isAsked && given === undefined) given = record && JSON.stringify(record);
@@ -249,6 +250,9 @@ document.addEventListener("mentor-export", (event) => {
 // The start. Until then the element is out of the page and its fallback in its place, so that it does not begin too early.
 
 const putBack = park(element);
+// What stands there until then is English.
+main.firstElementChild?.setAttribute("lang", "en-GB");
+speak(query.get("lang"));
 
 const defined = customElements.whenDefined(element.localName).then(() => {
   const known = customElements.get(element.localName) as unknown as { observedAttributes: string[] };

@@ -6,6 +6,7 @@
 import type { PlacementRecord } from "mentor-core-types";
 import type { MentorElement } from "mentor-widgets-types";
 import { park } from "./dom";
+import { speak } from "./language";
 import { type Edition, Site } from "./scorm/api";
 import { type Config, readConfig } from "./scorm/config";
 import { type Core, Keeper } from "./scorm/keeper";
@@ -150,6 +151,13 @@ async function start(): Promise<void> {
     else addEventListener("DOMContentLoaded", () => done(), { once: true });
   });
   const [site, config] = await Promise.all([Site.find(own), readConfig(), scripts]);
+  const lang = config.attributes.find(([name]) => name === "lang")?.[1];
+  if (lang) {
+    speak(lang);
+    const title = say(widgets.length > 1 ? "package.all" : `${widgets[0]}.title`);
+    document.title = title;
+    document.querySelector("h1")?.replaceChildren(title);
+  }
   let core: Core | undefined;
   try {
     core = await globalThis.mentorWidgets?.core();

@@ -12,6 +12,21 @@ export async function compiled(): Promise<WebAssembly.Module> {
   return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
+/** A file of words: each text by its id. */
+async function file(name: string): Promise<Record<string, string>> {
+  const response = await fetch(new URL(`words/${name}.json`, import.meta.url));
+  if (!response.ok) throw response.status;
+  return response.json();
+}
+
+/** The words of a language by their ids, in the order of the catalogue; empty where it has none. */
+export async function words(name: string): Promise<Record<string, string>> {
+  // The English ones say which there are, and in which order. What is missing in the others, or is no text, is English.
+  const [all, own] = await Promise.all([file("en-GB"), file(name)]);
+  for (const id in all) all[id] = typeof own[id] === "string" ? own[id].replaceAll("\t", " ") : "";
+  return all;
+}
+
 /** The headless module once it is there, and how often it was not. */
 let loaded: Core | undefined;
 let failed = 0;

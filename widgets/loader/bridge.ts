@@ -2,9 +2,11 @@
 // Rust is called back by number, through `called`.
 
 import { called } from "mentor-widgets-glue";
+import { numberText } from "../../crates/wasm/js/in-words";
 
 // One truth: a copy that the headless module makes says what is on screen.
 export { momentText, numberText } from "../../crates/wasm/js/in-words";
+export { language, wordsText } from "./words";
 
 /** What an element lets Rust do with it. Symbols, so that none of it is part of its interface. */
 export const VIEWED = Symbol();
@@ -87,15 +89,20 @@ export const attribute = (host: Host, name: string) => host.getAttribute(name) ?
 /** A property whose value is a number. NaN when it has none. */
 export const number = (host: Host, property: string) => Number((host as unknown as Record<string, unknown>)[property] ?? NaN);
 
-/** The nearest `lang`, seen through every shadow root around the element, else the browser's. */
-export function language(host: Host): string {
-  for (let from: Element | undefined = host; from; ) {
-    const holder: Element | null = from.closest("[lang]");
-    if (holder) return holder.getAttribute("lang") || navigator.language;
-    from = (from.getRootNode() as Partial<ShadowRoot>).host;
-  }
-  return navigator.language;
-}
+// Words.
+
+/**
+ * A text in which of the forms for a number only the one is left that fits it in a language: the plurals of ICU MessageFormat,
+ * `{days, plural, one {# day} other {# days}}`, without anything inside a form but `#` for the number.
+ */
+export const countText = (text: string, number: number, language: string) =>
+  text.replace(/\{\w+, plural,((?: \w+ \{[^}]*\})+)\}/g, (_, forms: string) => {
+    const form = (name: string) => forms.split(` ${name} {`)[1]?.split("}")[0];
+    return (form(new Intl.PluralRules(language).select(number)) ?? form("other") ?? "").replace("#", numberText(number, language));
+  });
+
+/** Texts, each but the first with a tab before it, as a list in a sentence. */
+export const listText = (texts: string, language: string) => new Intl.ListFormat(language).format(texts.split("\t"));
 
 // Events.
 

@@ -7,7 +7,7 @@ import { packAt } from "./content";
 import { copyOf } from "./copies";
 import { whenStopped } from "./guard";
 import { CannotStart, type Mount, start } from "./start";
-
+import { bringWords, spoken } from "./words";
 
 /** Each attribute with its property and its default, whose type is the type of the property. */
 const ATTRIBUTES: [attribute: string, property: string, initially: string | number | boolean | null][] = [
@@ -53,6 +53,12 @@ whenStopped(() => {
   for (const element of present) element[STOP]();
 });
 
+// The page may change its language while people are on it.
+if (globalThis.document) {
+  const look = () => present.forEach((element) => element.attributeChangedCallback());
+  new MutationObserver(look).observe(document, { subtree: true, attributeFilter: ["lang"] });
+}
+
 /** The style sheet of a widget: one for all its elements. */
 const sheets = new Map<string, CSSStyleSheet>();
 
@@ -79,6 +85,9 @@ function textOf(property: string, value: unknown): string {
   }
   throw new MentorError("input-invalid", "", `${property} must be a plain object that JSON can hold`);
 }
+
+/** What can have the focus. */
+const CONTROLS = "a, button, input, select, summary, textarea, [tabindex]";
 
 /** Whether the person has put the focus somewhere. */
 const isElsewhere = () => document.activeElement && document.activeElement !== document.body;
@@ -251,11 +260,15 @@ export class MentorElement extends Base {
     const source = this.getAttribute("content-src");
     // Beside the WebAssembly, not after it. What goes wrong is told when there is a view to do without.
     if (source && !this.#content) packAt(source).catch(() => {});
+    // Beside the WebAssembly, too. What cannot be had is said in English.
+    const words = bringWords(this);
     try {
       const mount = await start();
+      await words;
       this.#mount = mount(this.#widget, this, this.#root);
       if (!this.#mount) throw new CannotStart("load-failed");
     } catch (why) {
+      await words;
       // The module may also have stopped meanwhile.
       this.#fail(why instanceof CannotStart ? why.code : "internal");
       return;
@@ -278,10 +291,23 @@ export class MentorElement extends Base {
 
   /** Hands changed attributes on. Before a property is read or set, too: `subject` decides whose words they are. */
   #refresh(): void {
-    if (this.#stale && this.#mount) {
-      this.#stale = false;
-      this.#mount(REFRESH);
-    }
+    if (!this.#stale || !this.#mount) return;
+    this.#stale = false;
+    // Another language makes a new view, of the same boxes: what was open stays open, and the focus where it was.
+    const all = <T extends HTMLElement>(tags: string) => Array.from(this.#root.querySelectorAll<T>(tags));
+    const [view] = this.#root.children;
+    const open = all<HTMLDetailsElement>("details").map((part) => part.open);
+    const place = this.#focused ? all(CONTROLS).indexOf(this.#focused) : -1;
+    this.#hold();
+    const held = this.#held;
+    this.#held = undefined;
+    this.#mount(REFRESH);
+    if (view?.isConnected) return;
+    all<HTMLDetailsElement>("details").forEach((part, index) => (part.open ||= open[index] ?? false));
+    const node = all(CONTROLS)[place];
+    if (!held || !node) return;
+    this.#held = { node, caret: held.caret };
+    this.#restoreFocus();
   }
 
   #restoreFocus(): void {
@@ -313,6 +339,10 @@ export class MentorElement extends Base {
       return;
     }
     this[MARK]("error", false);
+    const [lang, own] = spoken(this);
+    this.#root.lang = lang;
+    // English has the direction of the page around it.
+    this.#root.dir = own["language.direction"] ?? "";
     this.#slot.remove();
     this.#calm()?.remove();
     this[FOLLOW](this.#initial === undefined);
@@ -397,13 +427,19 @@ export class MentorElement extends Base {
 
   // What can go wrong.
 
+  /** Words that need no WebAssembly. */
+  #says(id: string): string {
+    return spoken(this)[1][id] || words[id] || "";
+  }
+
   #calm(): HTMLElement | null {
     return this.#shadow.querySelector(".m-calm");
   }
 
   /** Leaves the fallback, and says one calm sentence above it. */
   #fail(code: CannotStart["code"]): void {
-    const message = words[`loader.${code}`] ?? "";
+    const [lang] = spoken(this);
+    const message = this.#says(`loader.${code}`);
     this[MARK]("loading", false);
     this[MARK]("ready", false);
     this[MARK]("error", true);
@@ -412,11 +448,11 @@ export class MentorElement extends Base {
     this.#failure = new MentorError(code, "", message);
     for (const { refuse } of this.#waiting.splice(0)) refuse(this.#failure);
     this.#calm()?.remove();
-    const calm = make("div", { className: "m-calm", part: "notice", lang: "en-GB" });
+    const calm = make("div", { className: "m-calm", part: "notice", lang });
     const sentence = make("p", { textContent: message });
     sentence.setAttribute("role", "status");
     // Whom to tell stands there in every state (WCAG 3.2.6), and needs no WebAssembly.
-    calm.append(sentence, make("p", { className: "m-help", part: "help", textContent: words["help.line"] }));
+    calm.append(sentence, make("p", { className: "m-help", part: "help", textContent: this.#says("help.line") }));
     this.#shadow.prepend(calm);
     this.#shadow.append(this.#slot);
     tellError(this, code, message);
@@ -430,7 +466,7 @@ export class MentorElement extends Base {
     this.#root.replaceChildren();
     this.#fail("internal");
     if (!written) return;
-    const label = make("label", { className: "m-field m-label", textContent: words["loader.rescued"] });
+    const label = make("label", { className: "m-field m-label", textContent: this.#says("loader.rescued") });
     label.append(make("textarea", { className: "m-textarea", readOnly: true, rows: 6, value: written }));
     this.#calm()?.lastElementChild?.before(label);
   }
@@ -543,7 +579,7 @@ export class MentorElement extends Base {
     const text = mount(RECORD);
     if (kind === "json") return { name: "mentor-record.json", type: "application/json", text };
     // Read now: whatever is loaded, the copy holds what was there when it was asked for.
-    const options = { ...JSON.parse(mount(OPTIONS)), content: JSON.parse(this.#pack || "null") };
+    const options = { ...JSON.parse(mount(OPTIONS)), content: JSON.parse(this.#pack || "null"), words: spoken(this)[1] };
     return copyOf(this.#widget, kind, JSON.parse(text), options);
   }
 }

@@ -5,6 +5,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use mentor_core::content::{Language, speak, spoken};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -67,8 +68,9 @@ impl<T, F: Fn() -> T> Reads<T> for F {
 /// An act as it is kept.
 pub type Act = Rc<dyn Acts>;
 
-/// What may still be called: the number, whether only once, and the act. In the order of the numbers.
-type Kept = (i32, bool, Act);
+/// What may still be called: the number, whether only once, the act, and the language of the view that it was kept for. In the
+/// order of the numbers.
+type Kept = (i32, bool, Act, Language);
 
 thread_local! {
     static CALLS: RefCell<(i32, Vec<Kept>)> = const { RefCell::new((0, Vec::new())) };
@@ -81,19 +83,19 @@ pub fn keep(once: bool, act: Act) -> Call {
         let mut calls = calls.borrow_mut();
         calls.0 = calls.0.wrapping_add(1);
         let number = calls.0;
-        calls.1.push((number, once, act));
+        calls.1.push((number, once, act, spoken()));
         Call(number)
     })
 }
 
 /// The act under a number; it is no longer kept when it was to act once, or must `go`.
 #[inline(never)]
-fn take(number: i32, go: bool) -> Option<Act> {
+fn take(number: i32, go: bool) -> Option<Kept> {
     CALLS.with(|calls| {
         let calls = &mut calls.borrow_mut().1;
         let index = calls.binary_search_by_key(&number, |kept| kept.0).ok()?;
         let kept = calls.get(index)?;
-        if kept.1 || go { Some(calls.remove(index).2) } else { Some(kept.2.clone()) }
+        if kept.1 || go { Some(calls.remove(index)) } else { Some(kept.clone()) }
     })
 }
 
@@ -101,8 +103,10 @@ fn take(number: i32, go: bool) -> Option<Act> {
 #[wasm_bindgen]
 pub fn called(number: i32, with: JsValue) {
     // Without an act, it has been cancelled meanwhile.
-    if let Some(act) = take(number, false) {
+    if let Some((_, _, act, language)) = take(number, false) {
+        let before = speak(language);
         act.act(with);
+        speak(before);
     }
 }
 

@@ -373,8 +373,10 @@ export type CopyKind = "csv" | "text" | "html";
 
 /** For whom a copy is made: what is known of the placement puts deadlines on the calendar. */
 export interface CopyOptions extends AnalysisContext {
-  /** The language of the words: one that has none here gets British English, as in the widgets. */
+  /** The language of the words. Only British English is inside; any other needs `words`, else the copy is in English. */
   lang?: string | null | undefined;
+  /** The words of that language by their ids, as in `words/<lang>.json`. What is missing is English. Those given first for a language stay. */
+  words?: Record<string, string> | null | undefined;
   /** A content pack, for your own names of the sides and of the college. */
   content?: object | null | undefined;
 }

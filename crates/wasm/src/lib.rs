@@ -9,8 +9,9 @@ use js_sys::{Array, Function, Reflect};
 use mentor_core::{
     closure::{self, Length, Present, Tone},
     content::{
-        language_of,
+        DEFAULT, Language, Msg, Words,
         pack::{self, Pack},
+        speak, tag_of,
     },
     date::Date,
     ending,
@@ -159,16 +160,38 @@ pub fn export_objectives(
     let kind = kind.as_string().as_deref().and_then(Kind::parse);
     let kind = kind.ok_or_else(|| invalid("/kind", "must be \"csv\", \"text\" or \"html\""))?;
     let context = context_of(options, "/options")?;
-    let language = match field(options, "lang", "/options/lang")? {
-        Some(tag) => language_of(&text_of(&tag, "/options/lang")?),
-        None => language_of(""),
-    };
+    let language = language_of(options)?;
     let pack = pack_of(content)?;
     // Whatever was given, no copy holds a private note.
     let shared = record::redact_for_sharing(&record).map_err(refusal)?;
-    let reader = Reader { context, pack: pack.as_ref(), language, in_words: &Browser { in_words, language } };
+    let tag = tag_of(language);
+    let reader = Reader { context, pack: pack.as_ref(), language: tag, in_words: &Browser { in_words, language: tag } };
+    let before = speak(language);
     let copy = document(&shared, kind, &reader);
+    speak(before);
     Ok(Array::of3(&copy.name.into(), &copy.mime.into(), &copy.text.into()).into())
+}
+
+/// The language of `options.lang`, when its words are in `options.words` or have been there before; else British English.
+fn language_of(options: &JsValue) -> Result<Language, JsValue> {
+    let Some(tag) = field(options, "lang", "/options/lang")? else { return Ok(None) };
+    let tag = text_of(&tag, "/options/lang")?;
+    // A page is made that names the tag.
+    let is_tag = tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if let Some(words) = field(options, "words", "/options/words")?
+        && is_tag
+        && tag != DEFAULT
+        && Words::of(&tag).is_none()
+    {
+        let mut learned = [&tag, "\t"].concat();
+        for message in Msg::all() {
+            let text = field(&words, message.id(), "/options/words")?.and_then(|text| text.as_string());
+            learned.push_str(&text.unwrap_or_default().replace('\t', " "));
+            learned.push('\t');
+        }
+        Words::learn(learned);
+    }
+    Ok(Words::of(&tag))
 }
 
 /// How the browser, or Node, writes numbers and moments.

@@ -53,6 +53,7 @@ pub fn run() -> Result {
     step("hosts", || hosts::write(&to))?;
     step("words, manifest, package, sizes", || {
         words::write(&to)?;
+        words::write_for_tests()?;
         write_manifest(&to)?;
         write_package(&to)?;
         write_sri(&to)
@@ -89,9 +90,9 @@ fn write_single(to: &Path) -> Result {
     let wasm =
         |name: &str, module: &Module| format!("{name}={}", to.join(module.name).with_extension("wasm").display());
     let bytes = made.join("mentor-widgets-bytes.js");
-    let packed = sh::output(
-        command("node").arg(paths::tools().join("inside.js")).args([wasm("widgets", widgets), wasm("core", core)]),
-    )?;
+    let languages = format!("words={}", words::of_single(&made)?.display());
+    let inside = [wasm("widgets", widgets), wasm("core", core), languages];
+    let packed = sh::output(command("node").arg(paths::tools().join("inside.js")).args(inside))?;
     sh::write(&bytes, packed)?;
     let (styles, words) = (bundle::styles(&made)?, words::of_loader(&made)?);
     let glue = |module: &Module| made.join(module.package).join(format!("{}.js", module.package.replace('-', "_")));

@@ -26,9 +26,12 @@ extern "C" {
     /// A property whose value is a number. NaN when it has none.
     #[wasm_bindgen(js_name = number)]
     pub fn number(host: &HtmlElement, property: &str) -> f64;
-    /// The nearest `lang`, seen through every shadow root around the element, else the browser's.
+    /// The language that an element asks for by the nearest `lang`, seen through every shadow root around it: the tag of our words.
     #[wasm_bindgen(js_name = language)]
     fn language_js(host: &HtmlElement) -> JsValue;
+    /// The words of that language as [`mentor_core::content::Words::learn`] takes them; empty until they are there.
+    #[wasm_bindgen(js_name = wordsText)]
+    fn words_js(host: &HtmlElement) -> JsValue;
 
     /// The record of this element has another content; `anew` when that is what a form goes back to from now on.
     #[wasm_bindgen(js_name = follow)]
@@ -112,6 +115,12 @@ extern "C" {
     /// A number in a language.
     #[wasm_bindgen(js_name = numberText)]
     fn number_text_js(number: f64, language: &str) -> JsValue;
+    /// A text with its forms for a number (`{days, plural, one {…} other {…}}`), in which only the one that fits is left.
+    #[wasm_bindgen(js_name = countText)]
+    fn count_text_js(text: &str, number: f64, language: &str) -> JsValue;
+    /// Texts, each but the first with a tab before it, as a list in a sentence.
+    #[wasm_bindgen(js_name = listText)]
+    fn list_text_js(texts: &str, language: &str) -> JsValue;
     /// The present moment, in milliseconds since 1970.
     #[wasm_bindgen(js_name = now)]
     pub fn now() -> f64;
@@ -137,9 +146,14 @@ pub fn attribute(host: &HtmlElement, name: &str) -> String {
     text(&attribute_js(host, name))
 }
 
-/// The nearest `lang`, seen through every shadow root around the element, else the browser's.
+/// The language that an element asks for by the nearest `lang`, seen through every shadow root around it: the tag of our words.
 pub fn language(host: &HtmlElement) -> String {
     text(&language_js(host))
+}
+
+/// The words of that language as [`mentor_core::content::Words::learn`] takes them; empty until they are there.
+pub fn words(host: &HtmlElement) -> String {
+    text(&words_js(host))
 }
 
 /// What lies under a key in the storage of this device, or of this tab.
@@ -165,6 +179,16 @@ pub fn moment_text(ms: f64, language: &str, what: &str) -> String {
 /// A number in a language.
 pub fn number_text(number: f64, language: &str) -> String {
     text(&number_text_js(number, language))
+}
+
+/// A text with its forms for a number, in which only the one that fits is left.
+pub fn count_text(message: &str, number: f64, language: &str) -> String {
+    text(&count_text_js(message, number, language))
+}
+
+/// Texts, each but the first with a tab before it, as a list in a sentence.
+pub fn list_text(texts: &str, language: &str) -> String {
+    text(&list_text_js(texts, language))
 }
 
 /// Today where the person is, as an ISO date.

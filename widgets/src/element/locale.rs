@@ -1,12 +1,19 @@
 //! The language of an element.
 
-use mentor_core::content::{LANGUAGES, language_of};
+use mentor_core::content::{Language, Words};
 use web_sys::HtmlElement;
 
 use super::bridge;
 
-/// The language of an element: that of the nearest `lang`, else the browser's, as far as there are words in it.
-pub fn language(host: &HtmlElement) -> &'static str {
-    // With one language there is nothing to look for.
-    if LANGUAGES.len() > 1 { language_of(&bridge::language(host)) } else { LANGUAGES[0].1 }
+/// The language that an element speaks: the one it asks for, if its words are there, else British English. The loader brings
+/// the words, and then has the attributes read again.
+pub fn language(host: &HtmlElement) -> Language {
+    let tag = bridge::language(host);
+    if tag.is_empty() {
+        return None;
+    }
+    if Words::of(&tag).is_none() {
+        Words::learn(bridge::words(host));
+    }
+    Words::of(&tag)
 }

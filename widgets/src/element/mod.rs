@@ -16,7 +16,7 @@ use std::{
 };
 
 use mentor_core::{
-    content::{msg, pack::Pack},
+    content::{msg, pack::Pack, speak, tag_of},
     date::Date,
     error::Error,
     json::{Json, Object},
@@ -132,13 +132,54 @@ impl Element {
         }
     }
 
+    /// What the element's class asks for, by number.
+    fn asked(&'static self, what: u8, with: JsValue) -> JsValue {
+        let (store, widget) = (self.store(), self.widget);
+        let text = &text_of(&with);
+        let given = match what {
+            // The widget's part of the record, as JSON.
+            0 => store.part(widget).text(),
+            // The whole record.
+            1 => store.text(),
+            // What may be shared of the part.
+            2 => store.shared(widget).text(),
+            // What is missing when nothing has been answered; else empty.
+            3 if store.record().has_answers(widget) => String::new(),
+            3 => msg::FORM_MISSING.text().to_owned(),
+            // The key of the record.
+            4 => store.key.clone(),
+            // The options of a copy.
+            5 => options(&self.attributes.peek()),
+            // A text is merged into the part, or into the record. Gives the error, if there is one.
+            6 => return outcome(store.set_part(widget, Json::parse(text).unwrap_or_default())),
+            7 => return outcome(store.set_record(text)),
+            // A content pack; none when it is empty. One with a problem is not used: gives all problems.
+            8 => {
+                let (pack, problems) = match Pack::read(text) {
+                    Ok(pack) => (Some(Rc::new(pack)), String::new()),
+                    Err(problems) => (None, problems),
+                };
+                self.pack.set(pack);
+                problems
+            }
+            _ => {
+                self.act(what, with, text);
+                return JsValue::UNDEFINED;
+            }
+        };
+        given.into()
+    }
+
     /// Builds the view; the store calls it when it has the first state.
     fn show_view(&'static self) {
         if !self.here.get() || self.is_shown() {
             return;
         }
         self.said.set(String::new());
+        // Every act that the view keeps now speaks the same language later (`calls::keep`).
+        let before = speak(self.attributes.peek().language);
         let mounted = mount(&self.root, || (self.view)(Session(self)));
+        speak(before);
         self.shown.replace(Some(mounted));
         bridge::viewed(&self.host, true);
         if !self.announced.replace(true) {
@@ -201,7 +242,7 @@ fn options(attributes: &Attributes) -> String {
         options.set(name, date.map_or(Json::Null, |date| date.to_iso().into()));
     }
     options.set("hours", hours.map_or(Json::Null, |hours| (hours as i64).into()));
-    options.set("lang", attributes.language);
+    options.set("lang", tag_of(attributes.language));
     Json::from(options).text()
 }
 
@@ -253,40 +294,10 @@ pub fn ask(mount: usize, what: u8, with: JsValue) -> JsValue {
     let Some(element) = ELEMENTS.with(|elements| elements.borrow().get(mount.wrapping_sub(1)).copied()) else {
         return JsValue::UNDEFINED;
     };
-    let (store, widget) = (element.store(), element.widget);
-    let text = text_of(&with);
-    let given = match what {
-        // The widget's part of the record, as JSON.
-        0 => store.part(widget).text(),
-        // The whole record.
-        1 => store.text(),
-        // What may be shared of the part.
-        2 => store.shared(widget).text(),
-        // What is missing when nothing has been answered; else empty.
-        3 if store.record().has_answers(widget) => String::new(),
-        3 => msg::FORM_MISSING.text().to_owned(),
-        // The key of the record.
-        4 => store.key.clone(),
-        // The options of a copy.
-        5 => options(&element.attributes.peek()),
-        // A text is merged into the part, or into the record. Gives the error, if there is one.
-        6 => return outcome(store.set_part(widget, Json::parse(&text).unwrap_or_default())),
-        7 => return outcome(store.set_record(&text)),
-        // A content pack; none when it is empty. One with a problem is not used: gives all problems.
-        8 => {
-            let (pack, problems) = match Pack::read(&text) {
-                Ok(pack) => (Some(Rc::new(pack)), String::new()),
-                Err(problems) => (None, problems),
-            };
-            element.pack.set(pack);
-            problems
-        }
-        _ => {
-            element.act(what, with, &text);
-            return JsValue::UNDEFINED;
-        }
-    };
-    given.into()
+    let before = speak(element.attributes.peek().language);
+    let given = element.asked(what, with);
+    speak(before);
+    given
 }
 
 /// The page is there again, or a new day has begun; or it is put aside, and everything is saved now.

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use mentor_core::{
-    content::{Msg, pack::Pack},
+    content::{Language, Msg, pack::Pack, tag_of},
     date::Date,
     json::Json,
     objective::analysis,
@@ -139,7 +139,7 @@ pub(super) struct Attributes {
     pub heading_level: u8,
     pub read_only: bool,
     pub placement: analysis::Context,
-    pub language: &'static str,
+    pub language: Language,
 }
 
 /// The record as the view of an element sees it, and all that it may do.
@@ -300,7 +300,7 @@ impl Session {
 
     /// The language of the words. A change makes a new view.
     pub fn language(self) -> &'static str {
-        self.0.attributes.peek().language
+        tag_of(self.0.attributes.peek().language)
     }
 
     /// The answers of the widget that are wanted; follows them all.
@@ -582,6 +582,17 @@ impl Session {
     /// A number as it is written in the element's language.
     pub fn number_text(self, number: u32) -> String {
         bridge::number_text(f64::from(number), self.language())
+    }
+
+    /// The text of a message with forms for a number (`{days, plural, one {…} other {…}}`): the one that fits the number in
+    /// the element's language, with the number in the place of `#`.
+    pub fn counted(self, message: Msg, number: u32) -> String {
+        bridge::count_text(message.text(), f64::from(number), self.language())
+    }
+
+    /// Texts, each but the first with a tab before it, as a list in a sentence.
+    pub fn list_text(self, texts: &str) -> String {
+        bridge::list_text(texts, self.language())
     }
 
     /// Acts after so many milliseconds, unless the view has gone by then.

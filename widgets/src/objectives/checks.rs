@@ -151,16 +151,17 @@ fn sentence(session: Session, analysis: &Analysis) -> String {
     ] {
         let list = if *status == Status::Found { &mut found } else { &mut missing };
         if !list.is_empty() {
-            list.push_str(", ");
+            list.push('\t');
         }
         list.push_str(&session.words(*name));
     }
     if missing.is_empty() {
         return t(msg::OBJECTIVES_SAID_ALL);
     }
-    let missing = filled(msg::OBJECTIVES_SAID_MISSING, &[("letters", &missing)]);
+    let said = |message, letters: &str| filled(message, &[("letters", &session.list_text(letters))]);
+    let missing = said(msg::OBJECTIVES_SAID_MISSING, &missing);
     if found.is_empty() {
         return missing;
     }
-    [&filled(msg::OBJECTIVES_SAID_FOUND, &[("letters", &found)]), " ", &missing].concat()
+    [&said(msg::OBJECTIVES_SAID_FOUND, &found), " ", &missing].concat()
 }

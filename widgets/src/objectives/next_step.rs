@@ -1,6 +1,8 @@
 //! One next step at a time: the matter, why, one question, and endings that go into the person's words at the right place.
 
-use mentor_core::{content::msg, objective::one_line, utf16::byte_of};
+use mentor_core::{
+    content::{DEFAULT, msg},
+    objective::one_line, utf16::byte_of};
 
 use super::checks::Checks;
 use crate::shared::{
@@ -73,7 +75,13 @@ fn offer(checks: Checks, text: &str, at: usize, ending: &str) -> El {
         .attr("type", "button")
         .child(el("strong").text(t(msg::OBJECTIVES_NEXT_ADD)))
         .text(" ")
-        .child(el("span").child(classed("span", "m-quiet").text(lead(text, at))).text(ending))
+        .child(
+            // English in any language: it goes into what the analyser reads.
+            el("span")
+                .attr("lang", DEFAULT)
+                .child(classed("span", "m-quiet").attr("lang", "").text(lead(text, at)))
+                .text(ending),
+        )
         .on("click", move |_| checks.insert(at, &added))
 }
 

@@ -2,7 +2,7 @@
 //! the same order: words change, places do not.
 
 use mentor_core::{
-    content::{Msg, msg},
+    content::{Msg, msg, spoken},
     json::Json,
     objective::{
         analysis::{Analysis, Finding, Status},
@@ -40,8 +40,14 @@ pub(super) fn panel(checks: Checks) -> El {
                 }),
         )
         .child(classed("p", "m-quiet m-small").say(msg::OBJECTIVES_LOOK_FOR_NOTE))
+        .maybe((!in_english()).then(|| classed("p", "m-small").say(msg::NOTE_NOT_ENGLISH)))
         .child(notes(checks))
         .child(switch(checks))
+}
+
+/// Whether the widget speaks the language that the analyser reads.
+fn in_english() -> bool {
+    spoken().is_none()
 }
 
 fn read_back(checks: Checks) -> Option<El> {
@@ -202,7 +208,8 @@ fn note_words(id: &str) -> Option<Msg> {
         "negative" => msg::NOTE_NEGATIVE,
         "long" => msg::NOTE_LONG,
         "short" => msg::NOTE_SHORT,
-        "not-english" => msg::NOTE_NOT_ENGLISH,
+        // In any other language it stands there all the time.
+        "not-english" if in_english() => msg::NOTE_NOT_ENGLISH,
         "question" => msg::NOTE_QUESTION,
         "personal-details" => msg::NOTE_PERSONAL_DETAILS,
         "already-done" => msg::NOTE_ALREADY_DONE,

@@ -1,6 +1,6 @@
 //! The foot: where words are kept, then whom to tell. The same place and words in every widget (WCAG 3.2.6).
 
-use mentor_core::content::{Msg, msg};
+use mentor_core::content::{DEFAULT, Msg, msg};
 
 use super::{
     dom::{El, Node, classed, el},
@@ -35,6 +35,16 @@ pub fn foot(session: Session) -> El {
         )
         .child(students(session))
         .child(help(session))
+        .maybe(draft())
+}
+
+/// That nobody has checked the language that is spoken: in that language, and in the one that is built in. A language that has
+/// been checked leaves these words out.
+fn draft() -> Option<El> {
+    let message = msg::LANGUAGE_DRAFT;
+    let english = el("span").attr("lang", DEFAULT).text(message.english());
+    (!message.own().is_empty())
+        .then(|| classed("p", "m-quiet m-small").attr("part", "draft").say(message).text(" ").child(english))
 }
 
 /// What can be done about keeping.
@@ -128,7 +138,7 @@ fn words_for(session: Session) -> (Icon, String, String) {
         Keeping::Device { days } => (
             icons::DEVICE,
             t(msg::KEEPING_DEVICE),
-            filled(msg::KEEPING_DEVICE_MORE, &[("days", &session.number_text(days))]),
+            session.counted(msg::KEEPING_DEVICE_MORE, days),
         ),
         Keeping::Host => (icons::HOST, session.words(msg::KEEPING_HOST), t(msg::KEEPING_HOST_MORE)),
         Keeping::NotKept(why) => (

@@ -1,9 +1,11 @@
 //! The catalogue: every sentence that a person reads, by message id.
 //!
-//! British English is built in from `content/en-GB/*.toml`; other languages come as [`Words`] made from a table of
-//! id to text. A message may hold gaps in braces, filled by [`fill`].
+//! British English is built in from `content/en-GB/*.toml`; other languages are handed over ([`Words::learn`]) and spoken from
+//! then on wherever [`speak`] says so. A message may hold gaps in braces, filled by [`fill`].
 
 pub mod pack;
+
+use std::cell::{Cell, RefCell};
 
 /// One constant a message, named as its id in capitals: `objectives.title` is `OBJECTIVES_TITLE`.
 #[allow(missing_docs, reason = "the generated tables behind the constants are private to the catalogue")]
@@ -27,9 +29,23 @@ impl Msg {
         IDS.with(|ids| piece(ids, self.0))
     }
 
-    /// The text in British English; empty where the words of its file are not linked (the features `words-…`).
+    /// The text in the language that is spoken now, else in British English.
+    #[inline(never)]
     pub fn text(self) -> &'static str {
+        match self.own() {
+            "" => self.english(),
+            own => own,
+        }
+    }
+
+    /// The text in British English; empty where the words of its file are not linked (the features `words-…`).
+    pub fn english(self) -> &'static str {
         TEXTS.with(|texts| piece(texts, self.0))
+    }
+
+    /// The text that the language spoken now has of its own; empty when that is British English, or has none.
+    pub fn own(self) -> &'static str {
+        SPOKEN.get().map_or("", |words| piece(&words.texts, self.0 + 1))
     }
 
     /// Its place in the catalogue.
@@ -60,7 +76,59 @@ impl serde::Serialize for Msg {
 /// release as the tabs do, so it is made when the first piece is asked for.
 type Pieces = (&'static str, Vec<usize>);
 
+/// The words of a language other than British English. They stay, so that a text can be handed on as one that is built in.
+#[derive(Debug)]
+pub struct Words {
+    tag: &'static str,
+    texts: Pieces,
+}
+
+/// A language to speak: British English is none.
+pub type Language = Option<&'static Words>;
+
+impl Words {
+    /// Keeps the words of a language: its tag, then the text of each message in the order of the catalogue, empty where it has
+    /// none; each with a tab after it. Words of another catalogue, with more or fewer messages, are left alone.
+    pub fn learn(words: String) {
+        let texts = pieces(words.leak());
+        if texts.1.len() != msg::COUNT + 1 {
+            return;
+        }
+        let words: &'static Words = Box::leak(Box::new(Words { tag: piece(&texts, 0), texts }));
+        LEARNED.with_borrow_mut(|learned| learned.push(words));
+    }
+
+    /// The language with this tag; British English for a tag that no words have been handed over for.
+    pub fn of(tag: &str) -> Language {
+        LEARNED.with_borrow(|learned| learned.iter().find(|words| words.tag == tag).copied())
+    }
+}
+
+/// Words of a language are the same only when they were handed over together.
+impl PartialEq for Words {
+    fn eq(&self, other: &Words) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// Speaks a language from now on, and gives the one that was spoken before.
+pub fn speak(language: Language) -> Language {
+    SPOKEN.replace(language)
+}
+
+/// The language that is spoken now.
+pub fn spoken() -> Language {
+    SPOKEN.get()
+}
+
+/// The tag of a language, such as `en-GB` or `cy`.
+pub fn tag_of(language: Language) -> &'static str {
+    language.map_or(DEFAULT, |words| words.tag)
+}
+
 thread_local! {
+    static LEARNED: RefCell<Vec<&'static Words>> = const { RefCell::new(Vec::new()) };
+    static SPOKEN: Cell<Language> = const { Cell::new(None) };
     static TEXTS: Pieces = pieces(msg::TEXTS);
     static IDS: Pieces = pieces(msg::IDS);
 }
@@ -103,15 +171,8 @@ pub fn quoted(words: &str) -> String {
     [msg::SHARED_OPEN_QUOTE.text(), words, msg::SHARED_CLOSE_QUOTE.text()].concat()
 }
 
-/// The languages with words, by what a language tag begins with. The first is the default.
-pub const LANGUAGES: [(&str, &str); 1] = [("en", "en-GB")];
-
-/// The language of our words for people whose language has this tag.
-pub fn language_of(tag: &str) -> &'static str {
-    let [(_, default), others @ ..] = &LANGUAGES;
-    let wanted = tag.split('-').next().unwrap_or_default();
-    others.iter().find(|(begins, _)| begins.eq_ignore_ascii_case(wanted)).map_or(default, |(_, language)| language)
-}
+/// The tag of the language that is built in.
+pub const DEFAULT: &str = "en-GB";
 
 /// Where a brace stands. By bytes, as what finds any character is far more code.
 fn place(text: &str, brace: u8) -> Option<usize> {
@@ -139,9 +200,19 @@ mod tests {
     }
 
     #[test]
-    fn a_language_without_words_gets_british_english() {
-        for tag in ["en-GB", "en", "EN-us", "fr", "", "-", "englisch"] {
-            assert_eq!(language_of(tag), "en-GB", "{tag}");
-        }
+    fn a_language_is_spoken_where_it_has_words() {
+        let all = Msg::all().map(|message| match message {
+            msg::SHARED_STUDENT => "Myfyriwr\t",
+            _ => "\t",
+        });
+        Words::learn(["cy\t".to_owned(), all.collect()].concat());
+        assert_eq!((msg::SHARED_STUDENT.text(), tag_of(spoken())), ("Student", "en-GB"));
+        let before = speak(Words::of("cy"));
+        assert_eq!((msg::SHARED_STUDENT.text(), msg::SHARED_STUDENT.english()), ("Myfyriwr", "Student"));
+        assert_eq!((msg::SHARED_MENTOR.text(), msg::SHARED_MENTOR.own()), ("Mentor", ""));
+        assert_eq!(tag_of(speak(before)), "cy");
+        assert_eq!((msg::SHARED_STUDENT.text(), tag_of(Words::of("fr"))), ("Student", "en-GB"));
+        Words::learn("qps-ploc\tFor another catalogue\t".to_owned());
+        assert_eq!(Words::of("qps-ploc"), None);
     }
 }

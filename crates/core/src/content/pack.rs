@@ -7,7 +7,7 @@
 //! Every page with a widget carries this, and most have no pack. So it is small first: few kinds of
 //! problem, each in few words.
 
-use super::{Msg, msg};
+use super::{Msg, msg, spoken, tag_of};
 use crate::{
     date::Date,
     json::{Json, Object, digits},
@@ -99,9 +99,13 @@ impl Pack {
         }
     }
 
-    /// A message in British English, with the words that the pack has for it, or for the college inside it.
+    /// A message in the language that is spoken, with the words that the pack has for it, or for the college inside it. A pack in
+    /// another language has none.
     #[inline(never)]
     pub fn words(&self, message: Msg) -> String {
+        if self.language().get(..2) != tag_of(spoken()).get(..2) {
+            return message.text().to_owned();
+        }
         let (text, phrase) = (message.text(), msg::SHARED_YOUR_COLLEGE.text());
         let (own, college) = (self.label(message), self.label(msg::SHARED_YOUR_COLLEGE));
         // By bytes: what finds a text in a text is more code than all of this.

@@ -67,7 +67,7 @@ pub struct Reader<'a> {
     pub context: Context,
     /// The host's own names for the sides and the college.
     pub pack: Option<&'a Pack>,
-    /// The language of the words; see [`crate::content::language_of`].
+    /// The language of the words; see [`crate::content::tag_of`].
     pub language: &'static str,
     /// Numbers and moments in that language.
     pub in_words: &'a dyn InWords,

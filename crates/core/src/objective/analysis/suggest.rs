@@ -126,7 +126,7 @@ pub(super) fn find(source: &str, reading: &Reading) -> Vec<Suggestion> {
         if words == 0 {
             insert_at = source.chars().map(char::len_utf16).sum();
             let starts = [msg::ANALYSIS_ENDING_START_1, msg::ANALYSIS_ENDING_START_2, msg::ANALYSIS_ENDING_START_3];
-            endings.extend(starts.map(|ending| ending.text().to_owned()));
+            endings.extend(starts.map(|ending| ending.english().to_owned()));
         } else {
             insert_at = fitting(source, reading, letter, &mut endings).unwrap_or(insert_at);
         }
@@ -184,7 +184,7 @@ fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<Str
             if place == Place::After {
                 ending.push_str(if rule!(text, to, any(at - 1, ". ! ?")) { " " } else { ". " });
             }
-            ending.push_str(&fill(message.text(), &[("my", whose)]));
+            ending.push_str(&fill(message.english(), &[("my", whose)]));
             if !(tried && short) || holds(source, text.end(to), &ending, reading, letter) {
                 endings.push(ending);
             }
