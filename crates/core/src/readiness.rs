@@ -2,8 +2,8 @@
 //!
 //! No score and no percentage: which ones come first, and nothing more.
 
-/// How far one of the ten is covered. The greater, the more there is to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// How far one of the ten is covered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// Covered.
     Covered,
@@ -30,27 +30,32 @@ pub fn level(letter: u8) -> Option<Level> {
     }
 }
 
-/// Whether something of [`ETHICS`] is open: then that is done before meeting a student. What is not answered is not open.
-pub fn before_a_student(levels: &[Option<Level>]) -> bool {
-    levels.get(ETHICS).copied().flatten() > Some(Level::Covered)
+/// Whether something of [`ETHICS`] is open, by the [letters](level) of the ten: then that is done before meeting a student. What is
+/// not answered is not open.
+pub fn before_a_student(letters: &str) -> bool {
+    is_open(letters.as_bytes().get(ETHICS).copied().unwrap_or_default())
 }
 
-/// Which ones to work on next, by their places in the list, at most three. [`ETHICS`] is always the first when something of it is
-/// open; then what needs support, then what is partly covered, each in the order of the list.
+/// Whether there is something to do: partly covered, or in need of support.
+pub fn is_open(letter: u8) -> bool {
+    matches!(level(letter), Some(Level::Partly | Level::Support))
+}
+
+/// Which ones to work on next, by the [letters](level) of the ten: their places in the list, at most three. [`ETHICS`] is always
+/// the first when something of it is open; then what needs support, then what is partly covered, each in the order of the list.
 ///
 /// ```
-/// use mentor_core::readiness::{Level, priorities};
-/// let levels = [Some(Level::Partly), None, Some(Level::Support), None, None, Some(Level::Partly)];
-/// assert_eq!(priorities(&levels), [5, 2, 0]);
+/// use mentor_core::readiness::priorities;
+/// assert_eq!(priorities("p-s--p----"), [5, 2, 0]);
 /// ```
-pub fn priorities(levels: &[Option<Level>]) -> Vec<usize> {
+pub fn priorities(letters: &str) -> Vec<usize> {
     let mut first = Vec::new();
-    if before_a_student(levels) {
+    if before_a_student(letters) {
         first.push(ETHICS);
     }
     for wanted in [Level::Support, Level::Partly] {
-        for (place, level) in levels.iter().enumerate() {
-            if *level == Some(wanted) && place != ETHICS && first.len() < MOST {
+        for (place, letter) in letters.bytes().enumerate() {
+            if level(letter) == Some(wanted) && place != ETHICS && first.len() < MOST {
                 first.push(place);
             }
         }
@@ -61,11 +66,6 @@ pub fn priorities(levels: &[Option<Level>]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The levels of ten letters; a dash is no answer.
-    fn levels(letters: &str) -> Vec<Option<Level>> {
-        letters.bytes().map(level).collect()
-    }
 
     #[test]
     fn what_needs_support_comes_before_what_is_partly_covered() {
@@ -78,7 +78,7 @@ mod tests {
             ("pppppcpppp", &[0, 1, 2]),
             ("p---------", &[0]),
         ] {
-            assert_eq!(priorities(&levels(letters)), expected, "{letters}");
+            assert_eq!(priorities(letters), expected, "{letters}");
         }
     }
 
@@ -91,11 +91,11 @@ mod tests {
             ("sssssppsss", &[5, 0, 1]),
             ("pccccpcccs", &[5, 9, 0]),
         ] {
-            assert!(before_a_student(&levels(letters)), "{letters}");
-            assert_eq!(priorities(&levels(letters)), expected, "{letters}");
+            assert!(before_a_student(letters), "{letters}");
+            assert_eq!(priorities(letters), expected, "{letters}");
         }
         for letters in ["", "sssss", "sssss-ssss", "ssssscssss"] {
-            assert!(!before_a_student(&levels(letters)), "{letters}");
+            assert!(!before_a_student(letters), "{letters}");
         }
     }
 
@@ -108,7 +108,9 @@ mod tests {
             ("need", None),
             ("-", None),
         ] {
-            assert_eq!(level(name.as_bytes()[0]), expected, "{name}");
+            let letter = name.as_bytes()[0];
+            assert_eq!(level(letter), expected, "{name}");
+            assert_eq!(is_open(letter), expected.is_some_and(|level| level != Level::Covered), "{name}");
         }
     }
 }

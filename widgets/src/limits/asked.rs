@@ -17,7 +17,7 @@ pub(super) const FIRST: Pieces = pieces!([
 ]);
 
 /// The answers that the core knows.
-const ANSWERS: &[Words] = &[("yes", msg::LIMITS_YES), ("no", msg::LIMITS_NO), ("unsure", msg::LIMITS_UNSURE)];
+const ANSWERS: &[Words] = &[("yes", msg::SHARED_YES), ("no", msg::SHARED_NO), ("unsure", msg::LIMITS_UNSURE)];
 
 /// The three questions.
 pub(super) const SCOPE: &str = "limits.q1-scope";

@@ -14,7 +14,7 @@ use crate::{
         dom::{El, Node, classed, el, part_while},
         exchange::{FOLDED, exchange},
         fields::side_name,
-        form::{Form, TWO, present, sides},
+        form::{Form, TWO, letters, present, sides},
         frame::{Page, heading, whole},
         help::people,
         icons,
@@ -79,38 +79,50 @@ fn agreement(form: Form, name: Msg, part: &str, pieces: Pieces, id: &'static str
     let session = form.session;
     form.fill(classed("div", "m-block m-stack").attr("part", part).child(heading(session, name)), pieces).child(
         el("p").child(el("strong").text_when(move || {
-            let mut out = (String::new(), 0.0, 0);
+            let (mut who, mut at, mut words) = (String::new(), 0.0, msg::LIMITS_WAITS);
             for side in TWO {
-                let ticked = session.answer(&[id, side.as_str()]).filter(|answer| answer.value.as_bool() == Some(true));
-                if let Some(answer) = ticked {
-                    out = (side_name(session, *side), f64::max(out.1, answer.at), out.2 + 1);
+                if let Some(answer) = session.answer(&[id, side.as_str()])
+                    && answer.value.as_bool() == Some(true)
+                {
+                    // The later day is the day of both.
+                    if !who.is_empty() {
+                        words = msg::LIMITS_AGREED;
+                    }
+                    if answer.at > at {
+                        at = answer.at;
+                    }
+                    who = side_name(session, *side);
                 }
             }
-            let (who, at, count) = out;
-            if count == 0 {
-                return String::new();
-            }
-            let words = if count == 2 { msg::LIMITS_AGREED } else { msg::LIMITS_WAITS };
-            filled(words, &[("who", &who), ("date", &session.day_text(at))])
+            if who.is_empty() { who } else { filled(words, &[("who", &who), ("date", &session.day_text(at))]) }
         })),
     )
+}
+
+/// The answer that begins with this letter.
+fn answer(letter: u8) -> Option<YesNoUnsure> {
+    match letter {
+        b'y' => Some(YesNoUnsure::Yes),
+        b'n' => Some(YesNoUnsure::No),
+        b'u' => Some(YesNoUnsure::Unsure),
+        _ => None,
+    }
 }
 
 /// What the three answers say. It is made anew only when one of them is another.
 fn outcome(form: Form) -> El {
     let session = form.session;
-    let paths = [SCOPE, BEST_PERSON, ELSE].map(|id| form.path(id));
-    let not_safe = form.path(UNSAFE);
-    let said = memo(move || {
-        // Nothing else is to be read then.
-        if session.flag(not_safe) { String::new() } else { paths.map(|path| session.text(path)).join(" ") }
-    });
-    el("div").when(move || {
+    let (said, not_safe) = (letters(form, &[SCOPE, BEST_PERSON, ELSE]), form.path(UNSAFE));
+    el("div").flag("hidden", move || session.flag(not_safe)).when(move || {
         let said = said.get();
-        let mut answers = said.split(' ').map(YesNoUnsure::parse);
-        let mut next = || answers.next().flatten();
-        let limits =
-            decide(&Answers { in_scope: next()?, mentor_best_person: next()?, someone_else: next()?, not_safe: false });
+        let [scope, best, other] = said.as_bytes() else { return None };
+        let limits = decide(&Answers {
+            in_scope: answer(*scope)?,
+            mentor_best_person: answer(*best)?,
+            someone_else: answer(*other)?,
+            // Then something else is to be read, and this is not shown.
+            not_safe: false,
+        });
         let stays = limits.advice == Advice::Stay;
         let (name, more) = if stays {
             (msg::LIMITS_STAY, msg::LIMITS_STAY_MORE)
@@ -165,18 +177,18 @@ fn questions(session: Session, side: Side) -> El {
 pub fn view(session: Session) -> El {
     // Others at the keyboard make it anew; nothing else does.
     let who = memo(move || {
-        let side = match session.viewer() {
-            Viewer::Mentor => Side::Mentor,
-            Viewer::College => Side::College,
-            Viewer::Student | Viewer::Both => Side::Student,
-        };
-        // With both there, the questions are the student's, and what both tick is there for each.
-        [side.as_str(), if session.viewer() == Viewer::Both { " both" } else { "" }].concat()
+        // With both there, the questions are the student's.
+        match session.viewer() {
+            Viewer::Both => "",
+            Viewer::Student => "student",
+            Viewer::Mentor => "mentor",
+            Viewer::College => "college",
+        }
+        .to_owned()
     });
     let blocks = vec![
         el("div").when(move || {
-            let who = who.get();
-            let side = Side::parse(who.split(' ').next()?)?;
+            let side = Side::parse(&who.get()).unwrap_or(Side::Student);
             Some(questions(session, side))
         }),
         exchange(session, OFFERED, &FOLDED),

@@ -63,7 +63,6 @@ pub(super) const QUIZ: Pieces = pieces!([Piece::Folded(
         Piece::Folded(msg::READINESS_QUIZ_1, &[Piece::Text(("", msg::READINESS_QUIZ_1_BACK))]),
         Piece::Folded(msg::READINESS_QUIZ_2, &[Piece::Text(("", msg::READINESS_QUIZ_2_BACK))]),
         Piece::Folded(msg::READINESS_QUIZ_3, &[Piece::Text(("", msg::READINESS_QUIZ_3_BACK))]),
-        Piece::Folded(msg::READINESS_QUIZ_4, &[Piece::Text(("", msg::READINESS_QUIZ_4_BACK))]),
     ],
 )]);
 

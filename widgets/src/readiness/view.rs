@@ -2,7 +2,7 @@
 
 use mentor_core::{
     content::msg,
-    readiness::{before_a_student, level, priorities},
+    readiness::{before_a_student, is_open, priorities},
     record::Side,
 };
 
@@ -16,7 +16,7 @@ use crate::{
         action::action,
         dom::{El, classed, el, part_while},
         exchange::FOLDED,
-        form::{Form, sides},
+        form::{Form, letter, sides},
         frame::{Page, heading, page},
         help::links_for,
         icons,
@@ -28,6 +28,9 @@ use crate::{
 
 static PAGE: Page =
     Page { head: [msg::READINESS_TITLE, msg::READINESS_LEDE, msg::READINESS_META], asked: ASKED, sharing: FOLDED };
+
+/// The letters of the ten while none is answered.
+pub(super) const NOTHING: &str = "----------";
 
 /// Calls with each of the ten, and with the place behind it, where its answers stand.
 #[inline(never)]
@@ -44,13 +47,16 @@ pub(super) fn each_of_ten(act: &mut dyn FnMut(Item, &mut Reader)) {
 #[inline(never)]
 pub(super) fn letters_of(read: &dyn Fn(&'static str) -> String) -> String {
     let mut letters = String::new();
-    each_of_ten(&mut |item, _| letters.push(read(item.words.0).bytes().next().map_or('-', char::from)));
+    each_of_ten(&mut |item, _| letters.push(letter(&read(item.words.0))));
     letters
 }
 
 /// The number that hangs in the margin: each of the ten has its own in its id.
 pub(super) fn hang(session: Session, id: &str) -> El {
-    let number = id.get(6..8).and_then(|digits| digits.parse().ok()).unwrap_or_default();
+    let mut number = 0;
+    for digit in id.bytes().filter(u8::is_ascii_digit) {
+        number = number * 10 + u32::from(digit - b'0');
+    }
     classed("span", "m-hang-mark").attr("aria-hidden", "true").text(session.number_text(number))
 }
 
@@ -60,8 +66,7 @@ fn ten(form: Form) -> El {
     let mut rows = Vec::new();
     each_of_ten(&mut |item, reader| {
         let (id, path) = (item.words.0, form.path(item.words.0));
-        // The letters of the answers say whether there is something to do.
-        let open = move || level(session.text(path).bytes().next().unwrap_or_default()) > level(b'c');
+        let open = move || is_open(letter(&session.text(path)) as u8);
         let body = el("div").child(form.piece(item, reader)).child(part_while(open, move || action(form, id, false)));
         rows.push(el("li").child(hang(session, id)).child(body));
     });
@@ -88,14 +93,13 @@ fn next(session: Session, said: &State<String>) -> El {
     let said = said.clone();
     el("div").when(move || {
         let letters = said.get();
-        let levels: Vec<_> = letters.bytes().map(level).collect();
-        if levels.iter().all(Option::is_none) {
+        if letters == NOTHING {
             return None;
         }
         let mut names = Vec::new();
         each_of_ten(&mut |item, _| names.push(item.words));
         let mut rows = Vec::new();
-        for place in priorities(&levels) {
+        for place in priorities(&letters) {
             let Some((id, name)) = names.get(place) else { continue };
             let body = el("div").child(el("p").child(el("strong").say(*name))).maybe(links_for(session, id));
             rows.push(el("li").child(hang(session, id)).child(body));
@@ -119,16 +123,13 @@ fn list(session: Session, side: Side) -> El {
     let form = Form { session, sides: sides(side.as_str()), own, private: true };
     let said = memo(move || letters_of(&|id| session.text(form.path(id))));
     let letters = said.clone();
-    let open = move || {
-        let levels: Vec<_> = letters.get().bytes().map(level).collect();
-        before_a_student(&levels)
-    };
+    let open = move || before_a_student(&letters.get());
     let note = own.map(|_| classed("p", "m-text m-after").say(msg::READINESS_NOT_MENTOR));
     let mut blocks = vec![el("div").maybe(note), part_while(open, move || flag(session))];
     form.draw(&mut blocks, FIRST);
     blocks.push(ten(form));
-    blocks.push(next(session, &said));
     blocks.push(then_and_now(form, &said));
+    blocks.push(next(session, &said));
     blocks.push(again(form, &said));
     form.draw(&mut blocks, ONGOING);
     form.draw(&mut blocks, QUIZ);
