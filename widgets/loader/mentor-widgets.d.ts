@@ -176,8 +176,10 @@ declare global {
     "mentor-closure": MentorElement;
     "mentor-debrief": MentorElement;
     "mentor-ending": MentorElement;
+    "mentor-limits": MentorElement;
     "mentor-match": MentorElement;
     "mentor-objectives": MentorElement;
+    "mentor-readiness": MentorElement;
   }
   interface HTMLElementEventMap extends MentorEventMap {}
   interface DocumentEventMap extends MentorEventMap {}

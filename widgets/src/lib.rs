@@ -9,9 +9,11 @@ mod closure;
 mod debrief;
 mod element;
 mod ending;
+mod limits;
 mod r#match;
 mod nodes;
 mod objectives;
+mod readiness;
 mod shared;
 
 use element::session::Session;
@@ -29,6 +31,8 @@ static WIDGETS: &[(&str, Begin, Asked)] = &[
     ("closure", closure::view, closure::ASKED),
     ("debrief", debrief::view, debrief::ASKED),
     ("ending", ending::view, ending::ASKED),
+    ("limits", limits::view, limits::ASKED),
     ("match", r#match::view, r#match::ASKED),
     ("objectives", objectives::view, objectives::ASKED),
+    ("readiness", readiness::view, readiness::ASKED),
 ];

@@ -15,7 +15,7 @@ use crate::shared::{
 /// The list, made anew when another agenda is chosen. The ground rules are always there.
 pub(super) fn list(form: Form) -> El {
     // Of each choice the first letter says which.
-    let choice = letters(form.session, &[CHOOSE, MINUTES, TONE]);
+    let choice = letters(form, &[CHOOSE, MINUTES, TONE]);
     el("div").each(move || rows(form, choice.get().as_bytes()))
 }
 

@@ -78,7 +78,7 @@ static KINDS: [Kind; 3] = [
 /// The outcome, once all four questions are answered. What is inside is made anew only when the outcome is another.
 pub(super) fn outcome(form: Form) -> El {
     let answers = letters(
-        form.session,
+        form,
         &["ending.fixed-date", "ending.prag.key-points", "ending.org.cause", "ending.approach.psychodynamic"],
     );
     el("div").when(move || {

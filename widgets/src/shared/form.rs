@@ -69,14 +69,20 @@ pub fn who(session: Session) -> State<String> {
 
 /// The first letter of each of these answers, a dash where there is none. Tells only when there are others.
 #[inline(never)]
-pub fn letters(session: Session, ids: &'static [&'static str]) -> State<String> {
+pub fn letters(form: Form, ids: &'static [&'static str]) -> State<String> {
     memo(move || {
         let mut letters = String::new();
         for id in ids {
-            letters.push(session.text(&[id]).bytes().next().map_or('-', char::from));
+            letters.push(letter(&form.session.text(form.path(id))));
         }
         letters
     })
+}
+
+/// The first letter of an answer, a dash where there is none.
+#[inline(never)]
+pub fn letter(answer: &str) -> char {
+    answer.bytes().next().map_or('-', char::from)
 }
 
 /// Those of this name; the two where it names nobody.

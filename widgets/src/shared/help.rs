@@ -25,12 +25,29 @@ pub fn help(session: Session) -> El {
 
 /// The contacts and links of the page's content pack, which may hold neither; follows the pack.
 pub fn contacts(session: Session) -> Option<El> {
+    listed(session, &["contacts", "links"], &["", "help", session.widget()])
+}
+
+/// Whom people can tell, out of the page's content pack; follows the pack.
+pub fn people(session: Session) -> Option<El> {
+    listed(session, &["contacts"], &[""])
+}
+
+/// The links that the page's content pack has for one element of the guidance; follows the pack.
+pub fn links_for(session: Session, element: &str) -> Option<El> {
+    listed(session, &["links"], &[element])
+}
+
+/// The entries of these lists of the pack that are for one of these places. Only a link says what it is for.
+#[inline(never)]
+fn listed(session: Session, lists: &[&str], places: &[&str]) -> Option<El> {
     let pack = session.pack()?;
     let mut lines = Vec::new();
-    for entry in pack.list("contacts").iter().chain(pack.list("links")) {
-        // Only a link says what it is for.
-        if ["", "help", session.widget()].contains(&text_of(entry, "for")) {
-            lines.push(line(entry));
+    for list in lists {
+        for entry in pack.list(list) {
+            if places.contains(&text_of(entry, "for")) {
+                lines.push(line(entry));
+            }
         }
     }
     let list = classed("ul", "m-contacts").attr("role", "list").attr("lang", pack.language());

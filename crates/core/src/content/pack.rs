@@ -38,9 +38,29 @@ static SECTOR: &[&str] = &["Iid", "Tname", "Gstarters", "fadd"];
 static CONTACT: &[&str] = &["tname", "Trole", "nphone", "eemail", "thours"];
 static LINK: &[&str] = &["Ttext", "Uurl", "wfor"];
 static TERM: &[&str] = &["Tname", "Dstart", "dend"];
-/// Where a link may stand: in the help line of every widget, or of one.
-static PLACES: &[&str] =
-    &["-help", "-objectives", "-match", "-debrief", "-closure", "-ending", "-readiness", "-review", "-limits", "-plan"];
+/// Where a link may stand: in the help line of every widget, or of one; or beside one of the ten things of the mentor's list.
+static PLACES: &[&str] = &[
+    "-help",
+    "-objectives",
+    "-match",
+    "-debrief",
+    "-closure",
+    "-ending",
+    "-readiness",
+    "-review",
+    "-limits",
+    "-plan",
+    "-ready.01-purpose",
+    "-ready.02-functions",
+    "-ready.03-differences",
+    "-ready.04-reflect",
+    "-ready.05-styles",
+    "-ready.06-ethics",
+    "-ready.07-relationship",
+    "-ready.08-stakeholders",
+    "-ready.09-culture",
+    "-ready.10-learning",
+];
 
 /// What each of [`LABELS`] stands for, in the same order.
 static LABELLED: [Msg; 9] = [
@@ -498,6 +518,9 @@ mod tests {
         check_with(r#""l/~":1"#, &[("/l~1~0", "is not known; the nearest is lang")]);
         let place = r#""links":[{"text":"A","url":"https://a.example","for":"objective"}]"#;
         check_with(place, &[("/links/0/for", "is not known; the nearest is objectives")]);
+        check_with(&place.replace("\"objective\"", "\"ready.06-ethics\""), &[]);
+        let nearest = "is not known; the nearest is ready.06-ethics";
+        check_with(&place.replace("\"objective\"", "\"ready.06-ethic\""), &[("/links/0/for", nearest)]);
     }
 
     #[test]

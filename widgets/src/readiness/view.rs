@@ -1,0 +1,151 @@
+//! The whole widget: what comes before the ten, the ten, what to work on next, then and now, support, and looking back.
+
+use mentor_core::{
+    content::msg,
+    readiness::{before_a_student, is_open, priorities},
+    record::Side,
+};
+
+use super::{
+    again::{again, then_and_now},
+    asked::{ASKED, ETHICS, FIRST, ONGOING, QUIZ, TEN},
+};
+use crate::{
+    element::session::{Session, Viewer},
+    shared::{
+        action::action,
+        dom::{El, classed, el, part_while},
+        exchange::FOLDED,
+        form::{Form, letter, sides},
+        frame::{Page, heading, page},
+        help::links_for,
+        icons,
+        pieces::{Item, Reader, kind},
+        state::{State, memo},
+        words::t,
+    },
+};
+
+static PAGE: Page =
+    Page { head: [msg::READINESS_TITLE, msg::READINESS_LEDE, msg::READINESS_META], asked: ASKED, sharing: FOLDED };
+
+/// The letters of the ten while none is answered.
+pub(super) const NOTHING: &str = "----------";
+
+/// Calls with each of the ten, and with the place behind it, where its answers stand.
+#[inline(never)]
+pub(super) fn each_of_ten(act: &mut dyn FnMut(Item, &mut Reader)) {
+    let mut reader = TEN.read();
+    while let Some(item) = reader.next() {
+        if item.kind >= kind::ASKED {
+            act(item, &mut reader);
+        }
+    }
+}
+
+/// The first letter of what is read for each of the ten; a dash where there is nothing.
+#[inline(never)]
+pub(super) fn letters_of(read: &dyn Fn(&'static str) -> String) -> String {
+    let mut letters = String::new();
+    each_of_ten(&mut |item, _| letters.push(letter(&read(item.words.0))));
+    letters
+}
+
+/// The number that hangs in the margin: each of the ten has its own in its id.
+pub(super) fn hang(session: Session, id: &str) -> El {
+    let mut number = 0;
+    for digit in id.bytes().filter(u8::is_ascii_digit) {
+        number = number * 10 + u32::from(digit - b'0');
+    }
+    classed("span", "m-hang-mark").attr("aria-hidden", "true").text(session.number_text(number))
+}
+
+/// The ten, each with what the mentor will do about it, once there is something to do.
+fn ten(form: Form) -> El {
+    let session = form.session;
+    let mut rows = Vec::new();
+    each_of_ten(&mut |item, reader| {
+        let (id, path) = (item.words.0, form.path(item.words.0));
+        let open = move || is_open(letter(&session.text(path)) as u8);
+        let body = el("div").child(form.piece(item, reader)).child(part_while(open, move || action(form, id, false)));
+        rows.push(el("li").child(hang(session, id)).child(body));
+    });
+    classed("div", "m-block")
+        .attr("part", "ten")
+        .child(heading(session, msg::READINESS_TEN))
+        .child(classed("p", "m-text").attr("data-element", "ready.columns").say(msg::READINESS_TEN_HOW))
+        .child(classed("ol", "m-rows m-list m-after").attr("role", "list").children(rows))
+}
+
+/// What has to be done before meeting a student.
+fn flag(session: Session) -> El {
+    session.say(t(msg::READINESS_FLAG));
+    classed("div", "m-notice m-after").attr("part", "flag").child(icons::draw(icons::STOP)).child(
+        el("div")
+            .child(el("p").child(el("strong").say(msg::READINESS_FLAG)))
+            .child(classed("p", "m-text").text_when(move || session.words(msg::READINESS_FLAG_MORE)))
+            .child(el("div").when(move || links_for(session, ETHICS))),
+    )
+}
+
+/// What to work on next, made anew when it is something else.
+fn next(session: Session, said: &State<String>) -> El {
+    let said = said.clone();
+    el("div").when(move || {
+        let letters = said.get();
+        if letters == NOTHING {
+            return None;
+        }
+        let mut names = Vec::new();
+        each_of_ten(&mut |item, _| names.push(item.words));
+        let mut rows = Vec::new();
+        for place in priorities(&letters) {
+            let Some((id, name)) = names.get(place) else { continue };
+            let body = el("div").child(el("p").child(el("strong").say(*name))).maybe(links_for(session, id));
+            rows.push(el("li").child(hang(session, id)).child(body));
+        }
+        let how = if rows.is_empty() { msg::READINESS_NEXT_NONE } else { msg::READINESS_NEXT_HOW };
+        Some(
+            classed("div", "m-block")
+                .attr("part", "outcome")
+                .attr("role", "group")
+                .attr("aria-labelledby", "outcome")
+                .child(heading(session, msg::READINESS_NEXT).attr("id", "outcome"))
+                .child(classed("p", "m-text").attr("data-element", "ready.signpost").say(how))
+                .child(classed("ol", "m-rows m-list m-after").attr("role", "list").children(rows)),
+        )
+    })
+}
+
+/// The list of one person. It is the mentor's; somebody else who opens it has a list of their own, and never sees that of the mentor.
+fn list(session: Session, side: Side) -> El {
+    let own = (side != Side::Mentor).then_some(side);
+    let form = Form { session, sides: sides(side.as_str()), own, private: true };
+    let said = memo(move || letters_of(&|id| session.text(form.path(id))));
+    let letters = said.clone();
+    let open = move || before_a_student(&letters.get());
+    let note = own.map(|_| classed("p", "m-text m-after").say(msg::READINESS_NOT_MENTOR));
+    let mut blocks = vec![el("div").maybe(note), part_while(open, move || flag(session))];
+    form.draw(&mut blocks, FIRST);
+    blocks.push(ten(form));
+    blocks.push(then_and_now(form, &said));
+    blocks.push(next(session, &said));
+    blocks.push(again(form, &said));
+    form.draw(&mut blocks, ONGOING);
+    form.draw(&mut blocks, QUIZ);
+    el("div").children(blocks)
+}
+
+/// The view of `<mentor-readiness>`.
+pub fn view(session: Session) -> El {
+    // Others at the keyboard make it anew; nothing else does.
+    let who = memo(move || {
+        let side = match session.viewer() {
+            Viewer::Student => Side::Student,
+            Viewer::College => Side::College,
+            Viewer::Mentor | Viewer::Both => Side::Mentor,
+        };
+        side.as_str().to_owned()
+    });
+    page(session, &PAGE, vec![el("div").when(move || Some(list(session, Side::parse(&who.get())?)))])
+}
