@@ -14,5 +14,6 @@ pub mod notice;
 pub mod pieces;
 pub mod set;
 pub mod state;
+pub mod steps;
 pub mod students;
 pub mod words;
