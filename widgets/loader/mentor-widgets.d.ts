@@ -178,6 +178,8 @@ declare global {
     "mentor-ending": MentorElement;
     "mentor-match": MentorElement;
     "mentor-objectives": MentorElement;
+    "mentor-plan": MentorElement;
+    "mentor-review": MentorElement;
   }
   interface HTMLElementEventMap extends MentorEventMap {}
   interface DocumentEventMap extends MentorEventMap {}

@@ -4,7 +4,7 @@ import { MentorElement } from "./element";
 import { upgradeAll } from "./upgrade";
 
 /** One line a widget. */
-const WIDGETS = ["closure", "debrief", "ending", "match", "objectives"];
+const WIDGETS = ["closure", "debrief", "ending", "match", "objectives", "plan", "review"];
 
 const tag = (widget: string) => `mentor-${widget}`;
 

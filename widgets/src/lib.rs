@@ -12,6 +12,8 @@ mod ending;
 mod r#match;
 mod nodes;
 mod objectives;
+mod plan;
+mod review;
 mod shared;
 
 use element::session::Session;
@@ -31,4 +33,6 @@ static WIDGETS: &[(&str, Begin, Asked)] = &[
     ("ending", ending::view, ending::ASKED),
     ("match", r#match::view, r#match::ASKED),
     ("objectives", objectives::view, objectives::ASKED),
+    ("plan", plan::view, plan::ASKED),
+    ("review", review::view, review::ASKED),
 ];

@@ -341,6 +341,37 @@ pub fn stand(due: Option<Date>, today: Option<Date>, done: bool) -> Stand {
     Stand { late, words, days }
 }
 
+/// The groups of the list, in their order: what is late, what is due within seven days, what is later or has no day, and what is
+/// done.
+pub static GROUPS: [Msg; 4] = [msg::PLAN_GROUP_LATE, msg::PLAN_GROUP_SOON, msg::PLAN_GROUP_LATER, msg::PLAN_GROUP_DONE];
+
+/// The place of a step's group among [`GROUPS`].
+pub fn group(step: &Step, today: Option<Date>) -> usize {
+    match step.due.zip(today) {
+        _ if step.done => 3,
+        Some((due, today)) if due < today => 0,
+        Some((due, today)) if due.days.abs_diff(today.days) < 7 => 1,
+        _ => 2,
+    }
+}
+
+/// How many lines are proposed for an agenda at once: more would be a list to read, and no help (care.md).
+pub const PROPOSED: usize = 3;
+
+/// What could be talked about at the next meeting, the most useful first (`admin.agenda`): the steps that are open, by their days,
+/// then the plan for the end, then how the student gets on alone. What stands in the agenda already is not proposed again.
+pub fn propose(steps: &[Step], end: &str, agenda: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let more = [end, msg::ENDING_MORE_QUESTION.text()];
+    // Three steps at most in all, so that the end is reached as well.
+    for words in steps.iter().filter(|step| !step.done).map(|step| &*step.what).take(PROPOSED).chain(more) {
+        if lines.len() < PROPOSED && !agenda.lines().any(|line| trimmed(line) == words) {
+            lines.push(words.to_owned());
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -532,6 +563,39 @@ mod tests {
         assert_eq!(at("2026-11-13", "", false), (None, msg::PLAN_BY, 0));
         assert_eq!(at("", "2026-11-22", false), (None, msg::PLAN_NO_DAY, 0));
         assert_eq!(at("0001-01-01", "9999-12-31", false).2, 3_652_058);
+    }
+
+    fn step(what: &str, due: &str, done: bool) -> Step {
+        Step {
+            what: what.to_owned(),
+            who: None,
+            due: day(due),
+            done,
+            source: String::new(),
+            widget: "plan",
+            tick: Vec::new(),
+            private: false,
+        }
+    }
+
+    #[test]
+    fn each_step_has_a_group() {
+        let today = day("2026-11-22");
+        let group = |due, done| group(&step("It", due, done), today);
+        assert_eq!([group("2026-11-21", false), group("2026-11-21", true)], [0, 3]);
+        assert_eq!([group("2026-11-22", false), group("2026-11-28", false), group("2026-11-29", false)], [1, 1, 2]);
+        assert_eq!(group("", false), 2);
+        assert_eq!(super::group(&step("It", "2026-11-21", false), None), 2, "nobody knows what day it is");
+    }
+
+    #[test]
+    fn an_agenda_proposes_what_is_open_and_never_forgets_the_end() {
+        let more = msg::ENDING_MORE_QUESTION.text();
+        let four = [step("One", "", false), step("Done", "", true), step("Two", "", false), step("Three", "", false)];
+        assert_eq!(propose(&four, "The end", ""), ["One", "Two", "Three"]);
+        assert_eq!(propose(&four, "The end", "One\n Two \nOurs"), ["Three", "The end", more]);
+        assert_eq!(propose(&four, "The end", &format!("One\nTwo\nThree\nThe end\n{more}")), Vec::<String>::new());
+        assert_eq!(propose(&[], "The end", ""), ["The end", more]);
     }
 
     #[test]

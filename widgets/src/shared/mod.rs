@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod dom;
+pub mod entries;
 pub mod exchange;
 pub mod fields;
 pub mod foot;
@@ -16,4 +17,5 @@ pub mod set;
 pub mod state;
 pub mod steps;
 pub mod students;
+pub mod success;
 pub mod words;

@@ -3,16 +3,18 @@
 //! [`Session::steps`].
 
 use mentor_core::{
-    content::msg,
+    content::{Msg, msg},
     json::Json,
-    plan::{Step, stand},
+    plan::{Step, action, stand},
     record::Side,
 };
 
 use super::{
     dom::{El, Node, classed, el},
-    fields::{By, Path, path, side_name},
-    state::State,
+    entries::Entries,
+    fields::{By, Entry, Path, SHOWN, choice, path, side_name},
+    form::Form,
+    state::{State, quietly},
     words::{filled, t},
 };
 use crate::element::session::Session;
@@ -74,4 +76,34 @@ fn about(session: Session, step: &Step) -> El {
     }
     let late = stand.late.map(|late| classed("strong", "m-tag m-late").text(words(late)));
     classed("p", "m-quiet m-small").maybe(late).text(if stand.late.is_some() { " " } else { "" }).text(said)
+}
+
+/// Steps that are written here, from this element.
+pub fn written(session: Session, source: &'static str) -> &'static Entries {
+    Entries::of(session, &["/", "actions"], source)
+}
+
+/// The boxes of a step that is written here: what, who, by when. The first answer says where it comes from.
+pub fn boxes(entries: &'static Entries, id: &str) -> El {
+    const WHO: [(&str, Msg); 4] = [
+        (Side::Student.as_str(), msg::SHARED_STUDENT),
+        (Side::Mentor.as_str(), msg::SHARED_MENTOR),
+        ("both", msg::PLAN_BOTH),
+        (Side::College.as_str(), msg::SHARED_COLLEGE),
+    ];
+    let (session, who, source) = (entries.session(), entries.path(id, action::WHO), entries.path(id, action::SOURCE));
+    let mut sides = classed("div", "m-choices is-inline");
+    for (value, label) in WHO {
+        sides = sides.child(choice(session, Form::name(who), who, SHOWN, value, label));
+    }
+    let who = el("fieldset").child(classed("legend", "m-label").say(msg::PLAN_WHO)).child(sides);
+    classed("div", "m-stack")
+        .child(entries.field(id, action::WHAT, msg::PLAN_WHAT, Entry::Line, true))
+        .child(who)
+        .child(entries.field(id, action::WHEN, msg::ACTION_WHEN, Entry::Day, false))
+        .on("input", move |_| {
+            if quietly(|| session.text(source)).is_empty() {
+                session.write(source, entries.source().into(), SHOWN);
+            }
+        })
 }
