@@ -24,6 +24,9 @@ function widget(example) {
   element.setAttribute("record-id", `example ${example.widget} ${example.name}`);
   for (const [name, value] of Object.entries(example.attributes)) element.setAttribute(name, value);
   if (example.state) element.state = example.state;
+  if (example.beside) {
+    element.record = { format: "mentor-record", version: 1, id: element.recordId, ...example.beside };
+  }
   return element;
 }
 

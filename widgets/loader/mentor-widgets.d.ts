@@ -179,7 +179,9 @@ declare global {
     "mentor-limits": MentorElement;
     "mentor-match": MentorElement;
     "mentor-objectives": MentorElement;
+    "mentor-plan": MentorElement;
     "mentor-readiness": MentorElement;
+    "mentor-review": MentorElement;
   }
   interface HTMLElementEventMap extends MentorEventMap {}
   interface DocumentEventMap extends MentorEventMap {}

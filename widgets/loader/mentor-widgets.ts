@@ -4,7 +4,7 @@ import { MentorElement } from "./element";
 import { upgradeAll } from "./upgrade";
 
 /** One line a widget. */
-const WIDGETS = ["closure", "debrief", "ending", "limits", "match", "objectives", "readiness"];
+const WIDGETS = ["closure", "debrief", "ending", "limits", "match", "objectives", "plan", "readiness", "review"];
 
 const tag = (widget: string) => `mentor-${widget}`;
 

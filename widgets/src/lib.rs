@@ -13,7 +13,9 @@ mod limits;
 mod r#match;
 mod nodes;
 mod objectives;
+mod plan;
 mod readiness;
+mod review;
 mod shared;
 
 use element::session::Session;
@@ -34,5 +36,7 @@ static WIDGETS: &[(&str, Begin, Asked)] = &[
     ("limits", limits::view, limits::ASKED),
     ("match", r#match::view, r#match::ASKED),
     ("objectives", objectives::view, objectives::ASKED),
+    ("plan", plan::view, plan::ASKED),
     ("readiness", readiness::view, readiness::ASKED),
+    ("review", review::view, review::ASKED),
 ];

@@ -19,6 +19,8 @@ pub struct Example {
     pub attributes: Vec<(String, String)>,
     /// The widget's part of a record, for the property `state`.
     pub state: Option<Value>,
+    /// What else lies in its record: the parts of other `widgets`, and `actions`.
+    pub beside: Option<Value>,
 }
 
 impl Example {
@@ -32,7 +34,7 @@ impl Example {
             return Err(format!("`{name}`: a name is letters, digits and hyphens"));
         }
         let fault = |problem: &str| format!("`{name}`: {problem}");
-        const KEYS: [&str; 5] = ["name", "title", "shows", "attributes", "state"];
+        const KEYS: [&str; 6] = ["name", "title", "shows", "attributes", "state", "beside"];
         if let Some(key) = table.keys().find(|key| !KEYS.contains(&key.as_str())) {
             return Err(fault(&format!("`{key}` is not known")));
         }
@@ -47,14 +49,15 @@ impl Example {
             }
             Some(_) => return Err(fault("`attributes` is not a table")),
         }
-        let state = match table.get("state") {
-            None => None,
-            Some(state) => {
-                let state = state.as_str().ok_or_else(|| fault("`state` is not a text"))?;
-                Some(serde_json::from_str(state).map_err(|why| fault(&format!("`state` is not JSON: {why}")))?)
+        let parsed = |key: &str| match table.get(key) {
+            None => Ok(None),
+            Some(part) => {
+                let part = part.as_str().ok_or_else(|| fault(&format!("`{key}` is not a text")))?;
+                serde_json::from_str(part).map(Some).map_err(|why| fault(&format!("`{key}` is not JSON: {why}")))
             }
         };
-        Ok(Self { widget: widget.to_owned(), title: text("title")?, shows: text("shows")?, name, attributes, state })
+        let (state, beside) = (parsed("state")?, parsed("beside")?);
+        Ok(Self { widget: widget.to_owned(), title: text("title")?, shows: text("shows")?, name, attributes, state, beside })
     }
 
     fn to_json(&self) -> Value {
@@ -67,6 +70,7 @@ impl Example {
             "shows": self.shows,
             "attributes": attributes,
             "state": self.state,
+            "beside": self.beside,
         })
     }
 }
@@ -127,6 +131,8 @@ mod tests {
         assert_eq!(examples[0].attributes, [("as".to_owned(), "mentor".to_owned())]);
         assert_eq!(examples[0].state, Some(json!({ "b": 1 })));
         assert_eq!(examples[0].to_json()["widget"], "objectives");
+        let beside = text.replace("state", "beside");
+        assert_eq!(parse("objectives", &beside).unwrap()[0].beside, Some(json!({ "b": 1 })));
     }
 
     #[test]

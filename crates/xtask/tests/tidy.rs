@@ -320,6 +320,10 @@ fn examples_are_what_a_record_holds() {
         for (name, _) in &example.attributes {
             assert!(attributes.contains(&name.as_str()), "{place}: there is no attribute `{name}`");
         }
+        if let Some(beside) = example.beside {
+            let text = beside.to_string().replacen('{', r#"{"format":"mentor-record","version":1,"#, 1);
+            Record::read(&text).unwrap_or_else(|why| panic!("{place}: {why:?}"));
+        }
         let Some(state) = example.state else { continue };
         let text = format!(r#"{{"format":"mentor-record","version":1,"widgets":{{"{}":{state}}}}}"#, example.widget);
         let record = Record::read(&text).unwrap_or_else(|why| panic!("{place}: {why:?}"));

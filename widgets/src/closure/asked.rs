@@ -136,7 +136,14 @@ pub(super) const OUTCOMES: [Words; 4] = [
     ("not-yet", msg::CLOSURE_NOT_YET),
     ("changed", msg::CLOSURE_CHANGED),
 ];
-const OBJECTIVES: Pieces = pieces!([Piece::Named(OUTCOME, &OUTCOMES), Piece::Named(EVIDENCE, &[])]);
+const OBJECTIVES: Pieces = pieces!([
+    Piece::Named(OUTCOME, &OUTCOMES),
+    Piece::Named(EVIDENCE, &[]),
+    // The answers to what was chosen at the start (`shared/success.rs`).
+    Piece::Named(("end-learned", msg::REVIEW_SUCCESS_LEARNED), &[]),
+    Piece::Named(("end-one", msg::REVIEW_SUCCESS_ONE), &[]),
+    Piece::Named(("end-two", msg::REVIEW_SUCCESS_TWO), &[]),
+]);
 
 /// What each side says of the goal.
 pub(super) const GOAL: Pieces = pieces!([

@@ -10,12 +10,12 @@ use crate::{
         fields::{Entry, choice, path},
         form::Form,
         frame::heading,
-        set::{in_order, past},
+        set::{ITEMS, in_order, past},
+        state::memo,
+        success::{chosen, place},
+        words::{filled, quoted},
     },
 };
-
-/// Where the objectives lie.
-const ITEMS: [&str; 4] = ["/", "widgets", "objectives", key::ITEMS];
 
 /// The block of the objectives.
 pub(super) fn objectives(form: Form) -> El {
@@ -35,7 +35,43 @@ pub(super) fn objectives(form: Form) -> El {
             out
         }))
         .child(el("p").attr("data-element", "review.end.count").text_when(move || count(session)));
-    form.fill(out, GOAL)
+    form.fill(out.child(questions(form)), GOAL)
+}
+
+/// The questions that were chosen at the start, with what was said half way, and a box for today; of those that stand below
+/// anyway, none.
+fn questions(form: Form) -> El {
+    let session = form.session;
+    let chosen = memo(move || {
+        let mut out = Vec::new();
+        for (words, question) in chosen(session) {
+            out.push((words, question.mid, question.end));
+        }
+        out
+    });
+    let some = chosen.clone();
+    classed("div", "m-stack")
+        .attr("part", "chosen")
+        .flag("hidden", move || some.get().is_empty())
+        .child(classed("p", "m-label").say(msg::REVIEW_CHOSEN))
+        .child(classed("div", "m-stack").each(move || {
+            let mut out = Vec::new();
+            for (words, mid, end) in chosen.get() {
+                let said = classed("p", "m-quiet").text_when(move || {
+                    let said = session.text(&place(mid));
+                    if said.is_empty() { said } else { filled(msg::REVIEW_MID_SAID, &[("words", &quoted(&said))]) }
+                });
+                out.push(if end.is_empty() {
+                    el("div").child(classed("p", "m-label").text(words)).child(said)
+                } else {
+                    classed("fieldset", "m-field")
+                        .child(classed("legend", "m-label").text(words))
+                        .child(said)
+                        .child(form.field(path(&[end]), msg::REVIEW_END, None, Entry::Lines("2")))
+                });
+            }
+            out
+        }))
 }
 
 /// How many were met, and so on, in words; nothing of what there is none.

@@ -8,6 +8,7 @@ use mentor_core::{
     date::Date,
     json::Json,
     objective::analysis,
+    plan::{Step, steps},
     record::{AnswerView, Record, Side, merge},
 };
 use wasm_bindgen::JsValue;
@@ -21,11 +22,15 @@ use crate::{
     shared::{
         dom::Node,
         fields::By,
+        form::present,
         lines::{Line, lines},
         pieces::Asked,
         words::t,
     },
 };
+
+/// The parts of the record that steps are read from.
+static STEPS_FROM: [&[&str]; 2] = [&["actions"], &["widgets"]];
 
 /// Where the words are kept just now, for the line at the foot.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -311,6 +316,22 @@ impl Session {
         lines(self, &store.record(), widget, asked, wanted)
     }
 
+    /// Everything that somebody is going to do, for those who are at the keyboard; follows all that it is read from.
+    pub fn steps(self) -> Vec<Step> {
+        let store = self.0.store();
+        for part in STEPS_FROM {
+            store.watch(Watch::Answer, part);
+        }
+        steps(&store.record(), &self.placement(), present(self))
+    }
+
+    /// Whether something is written in a widget; follows it.
+    pub fn written(self, widget: &str) -> bool {
+        let store = self.0.store();
+        store.watch(Watch::Answer, &["widgets", widget]);
+        store.record().has_answers(widget)
+    }
+
     /// What another record would bring: the answers of all widgets that would be other than they are. Nothing when nothing
     /// at all would be other.
     pub fn news(self, other: &Record) -> Option<Vec<Line>> {
@@ -558,6 +579,11 @@ impl Session {
     /// A day in words, such as 14 March 2027.
     pub fn date_text(self, date: Date) -> String {
         self.moment(date.midnight() as f64, "day")
+    }
+
+    /// A day in words with its weekday, such as Sunday 14 March 2027.
+    pub fn weekday_text(self, date: Date) -> String {
+        self.moment(date.midnight() as f64, "weekday")
     }
 
     /// The day of a moment, where the person is.

@@ -1,15 +1,11 @@
 //! Review: how it went, beside what was agreed. As often as people like; each review stays.
 
-use mentor_core::{
-    content::msg,
-    objective::{key, review::OUTCOMES},
-};
+use mentor_core::content::msg;
 
 use super::Objective;
 use crate::shared::{
-    dom::{El, Node, classed, el},
-    fields::{Entry, Field, Look, SHOWN, button, choice, path, text_field},
-    set::past,
+    dom::{El, Node, el},
+    set::{past, review},
     words::t,
 };
 
@@ -29,32 +25,11 @@ pub(super) fn begin(one: Objective) {
 }
 
 fn write(one: Objective, id: &str, opener: Node) -> El {
-    let steps = one.steps(key::REVIEWS);
-    let at = |field| path(&[steps[0], steps[1], steps[2], id, field]);
-    let (session, outcome) = (one.session(), at(key::OUTCOME));
-    let field = |id, label, hint, name| Field { id, label, hint, path: at(name), by: SHOWN, element: None };
-    let evidence = field("review-evidence", msg::REVIEW_EVIDENCE, Some(msg::REVIEW_EVIDENCE_HINT), key::EVIDENCE);
-    let date = field("review-date", msg::REVIEW_DATE, None, key::DATE);
-    let first = Node::new();
-    let focus = first.clone();
-    session.after(0, move || focus.focus());
     let all = one.all();
-    classed("div", "m-next")
-        .child(
-            // Not the legend: Firefox hands its focus on to the first box.
-            classed("fieldset", "m-focus")
-                .attr("tabindex", "-1")
-                .node(&first)
-                .child(classed("legend", "m-label").say(msg::REVIEW_HOW))
-                .child(classed("div", "m-choices is-inline").children(
-                    OUTCOMES.iter().map(|(value, label)| choice(session, "went", outcome, SHOWN, value, *label)),
-                )),
-        )
-        .child(text_field(session, evidence, Entry::Lines("2"), &Node::new()))
-        .child(text_field(session, date, Entry::Day, &Node::new()))
-        .child(classed("div", "m-actions m-after").child(button(Look::Second, msg::REVIEW_DONE, move || {
-            all.reviewing.set(None);
-            all.say(t(msg::REVIEW_SAID));
-            opener.focus();
-        })))
+    let done = move || {
+        all.reviewing.set(None);
+        all.say(t(msg::REVIEW_SAID));
+        opener.focus();
+    };
+    review(one.session(), &one.steps("")[..2], id, done)
 }

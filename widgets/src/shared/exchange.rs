@@ -3,6 +3,8 @@
 //! Only what [`SharedRecord`](mentor_core::record::SharedRecord) can hold goes into the file, and only after a press on the
 //! screen that shows it line by line.
 
+use std::rc::Rc;
+
 use mentor_core::{
     content::{Msg, msg},
     record::Record,
@@ -18,7 +20,7 @@ use super::{
     state::{State, memo, quietly},
     words::t,
 };
-use crate::element::session::Session;
+use crate::{calls::Reads, element::session::Session};
 
 /// How a widget shares.
 pub struct Sharing {
@@ -40,8 +42,6 @@ pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing) -> El
         let here = here(session);
         session.lines(asked, &|at, answer| here.contains(&answer.by) && !at.contains(&OWN))
     };
-    // A tick makes no other lines.
-    let which = memo(move || plain(&mine(), true));
     let send = move || {
         if let Some((before, _)) = sharing.before {
             before(session);
@@ -56,20 +56,33 @@ pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing) -> El
     shown
         .child(el("summary").say(msg::EXCHANGE).node(&place))
         .child(classed("p", "m-text").say(msg::EXCHANGE_CHOOSE))
-        .child(classed("div", "m-choices").each(move || {
-            which.get();
-            quietly(|| {
-                let mut out = Vec::new();
-                for line in mine() {
-                    out.push(choose(session, line));
-                }
-                out
-            })
-        }))
+        .child(choices(session, mine))
         .maybe(sharing.before.map(|(_, note)| classed("p", "m-text").say(note)))
         .child(classed("div", "m-actions").child(button(Look::Second, msg::EXCHANGE_SEND, send)))
         .child(el("p").text_when(move || is_sent.get()))
         .child(open(session, place))
+}
+
+/// The lines that may go, each with the choice.
+pub fn choices(session: Session, mine: impl Fn() -> Vec<Line> + 'static) -> El {
+    choices_of(session, Rc::new(mine))
+}
+
+#[inline(never)]
+fn choices_of(session: Session, mine: Rc<dyn Reads<Vec<Line>>>) -> El {
+    let lines = mine.clone();
+    // A tick makes no other lines.
+    let which = memo(move || plain(&lines.read(), true));
+    classed("div", "m-choices").each(move || {
+        which.get();
+        quietly(|| {
+            let mut out = Vec::new();
+            for line in mine.read() {
+                out.push(choose(session, line));
+            }
+            out
+        })
+    })
 }
 
 /// One line that may go, with the choice.

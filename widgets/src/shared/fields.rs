@@ -15,7 +15,7 @@ use super::{
     words::{filled, quoted, t},
 };
 use crate::{
-    calls::Hears,
+    calls::{Hears, Reads},
     element::session::{Other, Session},
     nodes,
 };
@@ -247,6 +247,12 @@ pub fn tick(session: Session, label: Msg, path: Path, by: By) -> El {
 /// One of several: the browser's own radio buttons, none chosen at first.
 pub fn choice(session: Session, name: &'static str, path: Path, by: By, value: &'static str, label: Msg) -> El {
     radio(session, name, path, by, value, t(label)).attr("class", "m-choice")
+}
+
+/// One of several that are no answer, such as what a list shows.
+pub fn choice_of(name: &str, label: String, on: Box<dyn Reads<bool>>, act: Box<dyn Hears>) -> El {
+    let input = el("input").attr("type", "radio").attr("name", name).checked(move || on.read());
+    classed("label", "m-choice").child(input.on_event("change", act)).child(el("span").text(label))
 }
 
 /// A square of a scale.

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod dom;
+pub mod entries;
 pub mod exchange;
 pub mod fields;
 pub mod foot;
@@ -14,5 +15,7 @@ pub mod notice;
 pub mod pieces;
 pub mod set;
 pub mod state;
+pub mod steps;
 pub mod students;
+pub mod success;
 pub mod words;

@@ -1,15 +1,22 @@
 //! The objectives that were set, as every widget reads them: which there are, and how each was looked at before.
 
 use mentor_core::{
+    content::msg,
     date::Date,
-    objective::{key, review::line},
+    objective::{
+        key,
+        review::{OUTCOMES, line},
+    },
 };
 
 use super::{
-    dom::{El, classed},
-    fields::{path, side_name},
+    dom::{El, Node, classed},
+    fields::{Entry, Field, Look, SHOWN, button, choice, path, side_name, text_field},
 };
-use crate::element::session::Session;
+use crate::{calls::Reads, element::session::Session};
+
+/// Where the objectives of the record lie, from any widget.
+pub const ITEMS: [&str; 4] = ["/", "widgets", "objectives", key::ITEMS];
 
 /// The ids of the objectives at a place that are there, in their order: those in the list, the drafts, or all that have had
 /// words.
@@ -38,6 +45,43 @@ pub fn in_order(session: Session, place: &[&str], listed: Option<bool>) -> Vec<S
 pub fn past(session: Session, place: &[&str], id: &str) -> El {
     let path = path(&[place, &[id, key::REVIEWS]].concat());
     classed("div", "m-reviews").each(move || lines(session, path))
+}
+
+/// The boxes of one review of the objective at this place: how it went, what shows it, and the day. One review at a time is on a
+/// page. They take the focus; `done` is called when they are closed.
+pub fn review(session: Session, objective: &[&str], id: &str, done: impl Fn() + 'static) -> El {
+    review_of(session, objective, id, Box::new(done))
+}
+
+#[inline(never)]
+fn review_of(session: Session, objective: &[&str], id: &str, done: Box<dyn Reads>) -> El {
+    let at = |field| path(&[objective, &[key::REVIEWS, id, field]].concat());
+    let outcome = at(key::OUTCOME);
+    let field = |id, label, hint, name| Field { id, label, hint, path: at(name), by: SHOWN, element: None };
+    let evidence = field("review-evidence", msg::REVIEW_EVIDENCE, Some(msg::REVIEW_EVIDENCE_HINT), key::EVIDENCE);
+    let date = field("review-date", msg::REVIEW_DATE, None, key::DATE);
+    let first = Node::new();
+    let focus = first.clone();
+    session.after(0, move || focus.focus());
+    let mut choices = classed("div", "m-choices is-inline");
+    for (value, label) in &OUTCOMES {
+        choices = choices.child(choice(session, "went", outcome, SHOWN, value, *label));
+    }
+    classed("div", "m-next")
+        .child(
+            // Not the legend: Firefox hands its focus on to the first box.
+            classed("fieldset", "m-focus")
+                .attr("tabindex", "-1")
+                .node(&first)
+                .child(classed("legend", "m-label").say(msg::REVIEW_HOW))
+                .child(choices),
+        )
+        .child(text_field(session, evidence, Entry::Lines("2"), &Node::new()))
+        .child(text_field(session, date, Entry::Day, &Node::new()))
+        .child(
+            classed("div", "m-actions m-after")
+                .child(button(Look::Second, msg::REVIEW_DONE, move || done.read())),
+        )
 }
 
 fn lines(session: Session, steps: &[&str]) -> Vec<El> {

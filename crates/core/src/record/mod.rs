@@ -83,7 +83,7 @@ impl Side {
     pub const ALL: [Side; 3] = [Side::Student, Side::Mentor, Side::College];
 
     /// As it stands in a record.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Side::Student => "student",
             Side::Mentor => "mentor",
