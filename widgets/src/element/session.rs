@@ -6,7 +6,7 @@ use std::rc::Rc;
 use mentor_core::{
     content::{Msg, pack::Pack},
     date::Date,
-    json::Json,
+    json::{Json, digits},
     objective::analysis,
     record::{AnswerView, Record, Side, merge},
 };
@@ -22,6 +22,7 @@ use crate::{
         dom::Node,
         fields::By,
         lines::{Line, lines},
+        model::{model, written},
         pieces::Asked,
         words::t,
     },
@@ -311,6 +312,24 @@ impl Session {
         lines(self, &store.record(), widget, asked, wanted)
     }
 
+    /// The parts of the record in which something was answered; follows them all.
+    pub fn written(self) -> u32 {
+        let store = self.0.store();
+        for section in ["widgets", "actions"] {
+            store.watch(Watch::Answer, &[section]);
+        }
+        written(&store.record())
+    }
+
+    /// What a document of these parts is made of; of none, of those of [`own`](crate::shared::model::own). Nothing of a record
+    /// that a newer version has written, as we can't tell what of it is private.
+    pub(super) fn model(self, parts: u32) -> String {
+        if self.newer() {
+            return String::new();
+        }
+        model(self, &self.0.store().record(), parts).text()
+    }
+
     /// What another record would bring: the answers of all widgets that would be other than they are. Nothing when nothing
     /// at all would be other.
     pub fn news(self, other: &Record) -> Option<Vec<Line>> {
@@ -320,7 +339,7 @@ impl Session {
             return None;
         }
         let mut out = Vec::new();
-        for (widget, _, asked) in crate::WIDGETS {
+        for (widget, _, asked, _) in crate::WIDGETS {
             for mut line in lines(self, other, widget, asked, &|path, _| !merged.says_same(&record, path)) {
                 let both = merged.answer(&line.path[1..]);
                 line.several = both.is_some_and(|answer| !answer.others.is_empty());
@@ -506,9 +525,10 @@ impl Session {
     }
 
     /// The same for a copy that something has to be loaded for; says whether that worked.
-    pub fn make_copy(self, kind: &str, done: impl Fn(bool) + 'static) {
+    pub fn make_copy(self, kind: &str, parts: u32, done: impl Fn(bool) + 'static) {
+        let kind = [kind, " ", &digits(i64::from(parts))].concat();
         let call = keep(true, Rc::new(move |with: JsValue| done(!with.is_undefined())));
-        bridge::offer_copy(&self.0.host, kind, call);
+        bridge::offer_copy(&self.0.host, &kind, call);
     }
 
     /// Whether a newer version has written the record.

@@ -22,6 +22,8 @@ pub mod key {
     pub const WHEN: &str = "when";
     /// The element that it comes from.
     pub const SOURCE: &str = "source";
+    /// Whether it is done.
+    pub const DONE: &str = "done";
     /// Whether it is deleted.
     pub const DELETED: &str = "deleted";
 }
