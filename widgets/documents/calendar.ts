@@ -1,8 +1,8 @@
 // A calendar: each day of the record as an event of the whole day. It names no person and no place.
 
 import ical from "ical-generator";
-import { NAME, say, stepText } from "./outline";
-import type { Day, Made, Model, Step } from "./model";
+import { NAME, say } from "./outline";
+import type { Day, Made, Model } from "./model";
 
 /**
  * What tells an event apart from all others, the same in every file that is made of the record: so a calendar that has it already
@@ -18,17 +18,13 @@ function uid(key: string, at: string[]): string {
   return [high, low].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("") + "@mentor-widgets";
 }
 
-/** What a day is called: by the last step of its place, where there are words for that. */
-function name(day: Day | Step): string {
-  if ("what" in day && day.at[0] === "actions") return stepText(day as Step) || (day.label ?? "");
-  return say(`document.day.${day.at.at(-1)}`) || (day.label ?? "");
-}
+/** What a day is called: what is to be done, else by the last step of its place. */
+const name = ({ what, label, at }: Day) => what || say(`document.day.${at.at(-1)}`) || label;
 
 export function calendar(model: Model): Made {
   const file = ical({ prodId: { company: "Mentor Widgets", product: "Placement", language: model.lang.toUpperCase() } });
   for (const day of model.days) {
     const [year = 0, month = 1, date = 1] = day.date.split("-").map(Number);
-    const isStep = day.at[0] === "actions";
     file.createEvent({
       id: uid(model.key, day.at),
       allDay: true,
@@ -36,7 +32,6 @@ export function calendar(model: Model): Made {
       start: new Date(year, month - 1, date),
       end: new Date(year, month - 1, date + 1),
       summary: name(day),
-      ...(!isStep && day.what && { description: day.what }),
     });
   }
   return { name: `${NAME}.ics`, type: "text/calendar;charset=utf-8", text: file.toString() };

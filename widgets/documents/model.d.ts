@@ -17,28 +17,20 @@ export interface Line {
   order?: string;
 }
 
-/** Something that somebody will do. */
-export interface Step {
-  at: string[];
-  /** What to call it where its words were not chosen. */
-  label: string;
-  what?: string;
-  if?: string;
-  who?: string;
-  /** An ISO date. */
-  when?: string;
-  done?: boolean;
-}
-
 /** A day for a calendar. */
 export interface Day {
+  /** Where it lies in the record. */
+  at: string[];
+  /** What to call it where there are no better words. */
+  label: string;
   /** An ISO date. */
   date: string;
-  at: string[];
-  label?: string;
-  /** What it is about, where that was chosen. */
+  /** What is to be done, where that was chosen. */
   what?: string;
 }
+
+/** Something that somebody will do; it may have no day. */
+export type Step = Omit<Day, "date" | "what"> & { date?: string; what: string; who: string; done: boolean };
 
 export interface Model {
   /** The language of the words. */

@@ -1,7 +1,7 @@
 // A document as every kind shows it: headings, paragraphs, lists, tables.
 
 import words from "mentor-documents-words";
-import type { Line, Model, Step } from "./model";
+import type { Line, Model } from "./model";
 
 export type Block =
   | { heading: string; level: 1 | 2 | 3 | 4 | 5 }
@@ -26,10 +26,6 @@ export const dayText = (lang: string, iso?: string): string =>
   new Intl.DateTimeFormat(lang, { dateStyle: "long", ...(iso && { timeZone: "UTC" }) }).format(
     iso ? new Date(iso) : new Date(),
   );
-
-/** What somebody will do, in a sentence. */
-export const stepText = ({ if: condition, what = "" }: Step): string =>
-  condition ? say("objectives.if-then", { if: condition, then: what }) : what;
 
 /** Lines of one question, in a row. */
 export interface Entry {
@@ -93,7 +89,7 @@ export const answerText = ({ words, who }: Entry["answers"][number]): string => 
 
 export function outline(model: Model): Outline {
   const title = say("document.title");
-  const blocks: Block[] = [{ heading: title, level: 1 }];
+  const blocks: (Block | Asked)[] = [{ heading: title, level: 1 }];
   if (model.private) blocks.push({ text: say("shared.personal") });
   blocks.push({ text: say("document.made", { date: dayText(model.lang) }) });
   for (const part of model.parts) {
@@ -115,9 +111,9 @@ export function outline(model: Model): Outline {
       caption: say("document.steps.all"),
       head: [say("document.what"), say("document.who"), say("document.when"), say("document.done")],
       rows: model.steps.map((step) => [
-        stepText(step),
-        step.who ?? "",
-        step.when ? dayText(model.lang, step.when) : "",
+        step.what,
+        step.who,
+        step.date ? dayText(model.lang, step.date) : "",
         say(step.done ? "shared.yes" : "shared.no"),
       ]),
     });
@@ -126,33 +122,33 @@ export function outline(model: Model): Outline {
   return { lang: model.lang, title, blocks: withHeadings(blocks) };
 }
 
+/** A question, with the heading that it stands below. */
 interface Asked {
   heading: string;
   level: 3 | 4;
   under: string | undefined;
 }
 
-/** A question, with the heading that it stands below. */
-function asked({ heading, question, answers }: Entry, level: 3 | 4): (Block & Partial<Asked>)[] {
+function asked({ heading, question, answers }: Entry, level: 3 | 4): (Block | Asked)[] {
   const texts = answers.map(answerText);
   const [only] = texts;
   return [{ heading: question, level, under: heading }, texts.length === 1 && only ? { text: only } : { list: texts }];
 }
 
 /** Puts each heading of a part once before the questions that stand below it, and those one level further down. */
-function withHeadings(blocks: (Block & Partial<Asked>)[]): Block[] {
+function withHeadings(blocks: (Block | Asked)[]): Block[] {
   const out: Block[] = [];
   let above: string | undefined;
   for (const block of blocks) {
-    if (!("heading" in block) || block.heading === undefined) {
+    if (!("under" in block)) {
+      if ("level" in block) above = undefined;
       out.push(block);
       continue;
     }
     const { heading, level, under } = block;
-    // A question of no heading stays above those that have one.
     if (under && under !== above) out.push({ heading: under, level });
     above = under;
-    out.push({ heading, level: under ? ((level + 1) as 4 | 5) : level });
+    out.push({ heading, level: under ? (level === 3 ? 4 : 5) : level });
   }
   return out;
 }

@@ -1,7 +1,7 @@
 // A table for spreadsheets: a row for each answer, and for each step. As `crates/core/src/csv.rs` writes it: every cell in quotes,
 // with an apostrophe before what a program could take for a formula (OWASP, "CSV Injection").
 
-import { answerText, NAME, pieces, say, stepText, type Entry } from "./outline";
+import { NAME, pieces, say, type Entry } from "./outline";
 import type { Made, Model } from "./model";
 
 /** Also behind apostrophes, so that taking one away again gives what was there; and the wide forms of the first four. */
@@ -14,7 +14,7 @@ export function table(model: Model): Made {
   for (const { title, lines } of model.parts) {
     const add = (number: string, { question, answers }: Entry) => {
       for (const answer of answers) {
-        rows.push([title, number, question, answerText({ ...answer, who: undefined }), answer.who ?? "", "", ""]);
+        rows.push([title, number, question, answer.words, answer.who ?? "", "", ""]);
       }
     };
     for (const piece of pieces(lines)) {
@@ -24,7 +24,7 @@ export function table(model: Model): Made {
   }
   for (const step of model.steps) {
     const done = say(step.done ? "shared.yes" : "shared.no");
-    rows.push([say("document.steps"), "", step.label, stepText(step), step.who ?? "", step.when ?? "", done]);
+    rows.push([say("document.steps"), "", step.label, step.what, step.who, step.date ?? "", done]);
   }
   const personal = model.private ? [[say("shared.personal"), "", "", "", "", "", ""]] : [];
   // With a byte order mark, as spreadsheets know UTF-8 by it.

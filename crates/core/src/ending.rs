@@ -15,6 +15,26 @@ pub struct Answers {
     pub someone_surprised: bool,
 }
 
+/// The elements of the four questions, in the order of [`Answers`]. Each is answered with `yes` or `no`.
+pub const QUESTIONS: [&str; 4] =
+    ["ending.fixed-date", "ending.prag.key-points", "ending.org.cause", "ending.approach.psychodynamic"];
+
+impl Answers {
+    /// The answers to [`QUESTIONS`], of which the first letter counts; nothing until there is a yes or a no to each.
+    pub fn of(said: [&str; 4]) -> Option<Answers> {
+        let mut all = [false; 4];
+        for (answer, said) in all.iter_mut().zip(said) {
+            *answer = match said.bytes().next() {
+                Some(b'y') => true,
+                Some(b'n') => false,
+                _ => return None,
+            };
+        }
+        let [both_know_end_date, agreed_together, outside_event, someone_surprised] = all;
+        Some(Answers { both_know_end_date, agreed_together, outside_event, someone_surprised })
+    }
+}
+
 /// A kind of ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
@@ -118,6 +138,15 @@ mod tests {
             let found = classify(&answers);
             assert_eq!((found.approach, found.also.as_slice()), (approach, also), "{answers:?}");
         }
+    }
+
+    #[test]
+    fn four_answers_and_no_fewer() {
+        let answers = Answers::of(["yes", "no", "yes", "no"]).unwrap();
+        assert_eq!(classify(&answers).approach, Forced);
+        assert!(!answers.agreed_together && !answers.someone_surprised);
+        assert_eq!(Answers::of(["yes", "no", "", "no"]), None);
+        assert_eq!(Answers::of(["yes", "no", "maybe", "no"]), None);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Everything of Mentor Widgets that can be decided without a browser.
 //!
 //! - [`objective`]: what an objective is, and the analyser that reads one.
-//! - [`matching`], [`debrief`], [`ending`], [`closure`], [`limits`]: the rules of the guidance that can be decided from a few answers.
+//! - [`matching`], [`debrief`], [`ending`], [`closure`], [`limits`], [`review`]: the rules of the guidance that can be decided from a few answers.
+//! - [`plan`]: the one list of everything that somebody is going to do.
 //! - [`record`]: the placement record: answers with author and time, merging, older and newer versions.
 //! - [`content`]: the catalogue, every sentence that a person reads.
 //! - [`csv`]: tables as text, in and out.
@@ -20,6 +21,8 @@ pub mod json;
 pub mod limits;
 pub mod matching;
 pub mod objective;
+pub mod plan;
 pub mod record;
+pub mod review;
 pub mod text;
 pub mod utf16;

@@ -3,6 +3,7 @@
 const FORMATS: Record<string, Intl.DateTimeFormatOptions> = {
   // A day of the calendar, which is the same everywhere.
   day: { dateStyle: "long", timeZone: "UTC" },
+  weekday: { dateStyle: "full", timeZone: "UTC" },
   date: { dateStyle: "long" },
   time: { timeStyle: "short" },
   both: { dateStyle: "long", timeStyle: "short" },

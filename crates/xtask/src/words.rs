@@ -36,7 +36,7 @@ pub fn of_host(name: &str, to: &Path) -> Result<PathBuf> {
 
 /// What documents say beside the words of the widgets, as a module.
 pub fn of_documents(to: &Path) -> Result<PathBuf> {
-    const OTHERS: [&str; 4] = ["shared.personal", "shared.yes", "shared.no", "objectives.if-then"];
+    const OTHERS: [&str; 3] = ["shared.personal", "shared.yes", "shared.no"];
     module(&to.join("mentor-documents-words.js"), |id| id.starts_with("document.") || OTHERS.contains(&id))
 }
 

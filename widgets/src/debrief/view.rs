@@ -6,6 +6,7 @@ use mentor_core::{
     content::{Msg, msg},
     debrief::{ALL, ENOUGH, STAGES, count_words, nudge, status},
     json::Json,
+    plan::action as key,
     record::{AnswerView, Side},
 };
 
@@ -13,7 +14,6 @@ use super::asked::{ASKED, NOTES, SHARED, START, STEPS, WHO};
 use crate::{
     element::session::Session,
     shared::{
-        action::key,
         dom::{El, Node, classed, el},
         exchange::Sharing,
         fields::{By, Look, button},

@@ -106,7 +106,7 @@ extern "C" {
     #[wasm_bindgen(js_name = printPage)]
     pub fn print();
 
-    /// A moment in words of a language: `day`, `date`, `time` or `both`.
+    /// A moment in words of a language: `day`, `weekday`, `date`, `time` or `both`.
     #[wasm_bindgen(js_name = momentText)]
     fn moment_text_js(ms: f64, language: &str, what: &str) -> JsValue;
     /// A number in a language.
@@ -157,7 +157,7 @@ pub fn student(host: &HtmlElement, index: u32) -> Option<String> {
     student_js(host, index as i32).as_string()
 }
 
-/// A moment in words of a language: `day`, `date`, `time` or `both`.
+/// A moment in words of a language: `day`, `weekday`, `date`, `time` or `both`.
 pub fn moment_text(ms: f64, language: &str, what: &str) -> String {
     text(&moment_text_js(ms, language, what))
 }

@@ -8,6 +8,7 @@ use mentor_core::{
     date::Date,
     json::{Json, digits},
     objective::analysis,
+    plan::{Step, steps},
     record::{AnswerView, Record, Side, merge},
 };
 use wasm_bindgen::JsValue;
@@ -21,12 +22,16 @@ use crate::{
     shared::{
         dom::Node,
         fields::By,
+        form::present,
         lines::{Line, lines},
-        model::{model, written},
+        model::{model, parts},
         pieces::Asked,
         words::t,
     },
 };
+
+/// The parts of the record that steps are read from.
+static STEPS_FROM: [&[&str]; 2] = [&["actions"], &["widgets"]];
 
 /// Where the words are kept just now, for the line at the foot.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -312,22 +317,38 @@ impl Session {
         lines(self, &store.record(), widget, asked, wanted)
     }
 
-    /// The parts of the record in which something was answered; follows them all.
-    pub fn written(self) -> u32 {
+    /// Everything that somebody is going to do, for those who are at the keyboard; follows all that it is read from.
+    pub fn steps(self) -> Vec<Step> {
         let store = self.0.store();
-        for section in ["widgets", "actions"] {
-            store.watch(Watch::Answer, &[section]);
+        for part in STEPS_FROM {
+            store.watch(Watch::Answer, part);
         }
-        written(&store.record())
+        steps(&store.record(), &self.placement(), present(self))
     }
 
-    /// What a document of these parts is made of; of none, of those of [`own`](crate::shared::model::own). Nothing of a record
+    /// Whether something is written in a widget; follows it.
+    pub fn written(self, widget: &str) -> bool {
+        let store = self.0.store();
+        store.watch(Watch::Answer, &["widgets", widget]);
+        store.record().has_answers(widget)
+    }
+
+    /// The parts of the record in which something was answered; follows them all.
+    pub fn parts(self) -> u32 {
+        let store = self.0.store();
+        for part in STEPS_FROM {
+            store.watch(Watch::Answer, part);
+        }
+        parts(&store.record())
+    }
+
+    /// What a document of these parts is made of. Nothing of a record
     /// that a newer version has written, as we can't tell what of it is private.
-    pub(super) fn model(self, parts: u32) -> String {
+    pub(super) fn model(self, chosen: u32) -> String {
         if self.newer() {
             return String::new();
         }
-        model(self, &self.0.store().record(), parts).text()
+        model(self, &self.0.store().record(), chosen).text()
     }
 
     /// What another record would bring: the answers of all widgets that would be other than they are. Nothing when nothing
@@ -578,6 +599,11 @@ impl Session {
     /// A day in words, such as 14 March 2027.
     pub fn date_text(self, date: Date) -> String {
         self.moment(date.midnight() as f64, "day")
+    }
+
+    /// A day in words with its weekday, such as Sunday 14 March 2027.
+    pub fn weekday_text(self, date: Date) -> String {
+        self.moment(date.midnight() as f64, "weekday")
     }
 
     /// The day of a moment, where the person is.

@@ -2,7 +2,7 @@
 
 use mentor_core::{
     content::{Msg, msg},
-    ending::{Answers, classify},
+    ending::{Answers, QUESTIONS, classify},
 };
 
 use crate::{
@@ -77,22 +77,12 @@ static KINDS: [Kind; 3] = [
 
 /// The outcome, once all four questions are answered. What is inside is made anew only when the outcome is another.
 pub(super) fn outcome(form: Form) -> El {
-    let answers = letters(
-        form.session,
-        &["ending.fixed-date", "ending.prag.key-points", "ending.org.cause", "ending.approach.psychodynamic"],
-    );
+    let session = form.session;
+    let answers = letters(session, &QUESTIONS);
     el("div").when(move || {
         let said = answers.get();
-        let [know, agreed, outside, surprise] = said.as_bytes() else { return None };
-        if said.bytes().any(|letter| letter != b'y' && letter != b'n') {
-            return None;
-        }
-        let outcome = classify(&Answers {
-            both_know_end_date: *know == b'y',
-            agreed_together: *agreed == b'y',
-            outside_event: *outside == b'y',
-            someone_surprised: *surprise == b'y',
-        });
+        let of = |place| said.get(place..).unwrap_or_default();
+        let outcome = classify(&Answers::of([of(0), of(1), of(2), of(3)])?);
         let (name, about, actions) = &KINDS[outcome.approach as usize];
         let mut out = classed("div", "m-next is-kept m-stack")
             .attr("part", "outcome")

@@ -1,7 +1,7 @@
 //! One step that a side takes: if this, then that, by a day. It lies among the actions of the record, where the action plan
 //! finds it, with the element that it comes from.
 
-use mentor_core::content::msg;
+use mentor_core::{content::msg, plan::action as key};
 
 use super::{
     dom::{El, classed, el},
@@ -9,24 +9,6 @@ use super::{
     form::Form,
     state::memo,
 };
-
-/// The fields of an action, below `actions` and its id.
-pub mod key {
-    /// What is done: a text.
-    pub const WHAT: &str = "what";
-    /// When it is the moment for it: a text, which may be missing.
-    pub const IF: &str = "if";
-    /// Whose step it is: `student`, `mentor` or `college`.
-    pub const WHO: &str = "who";
-    /// By which day: an ISO date.
-    pub const WHEN: &str = "when";
-    /// The element that it comes from.
-    pub const SOURCE: &str = "source";
-    /// Whether it is done.
-    pub const DONE: &str = "done";
-    /// Whether it is deleted.
-    pub const DELETED: &str = "deleted";
-}
 
 /// The boxes of the one step that comes from this element; with `when_then` they begin with "if". The form says whose it is.
 pub fn action(form: Form, source: &'static str, when_then: bool) -> El {

@@ -4,12 +4,12 @@
 use mentor_core::{
     content::{Msg, msg},
     date::Date,
+    plan::action as key,
     record::{AnswerView, Record, Side},
     text::is_blank,
 };
 
 use super::{
-    action::key,
     dom::{El, classed, el},
     fields::{Path, path, side_name},
     form::{Form, here},

@@ -1,92 +1,102 @@
 //! What a document to take along is made of, as JSON: the parts that were chosen, with each question and what was answered; what
-//! people will do; and the days. `widgets/documents` makes every kind of document of it, and it is the only thing that they are
-//! made of, so what is not here is in none of them.
+//! people will do; and the days. `widgets/documents` makes every kind of document of it, and of nothing else: what is not here
+//! is in none of them.
 
 use mentor_core::{
-    content::{Msg, msg},
+    content::msg,
     date::Date,
     json::{Json, Object},
-    objective::{analysis::analyse, key as objective},
-    record::{AnswerView, Record, Side},
+    objective::key::ORDER,
+    plan::steps,
+    record::{AnswerView, Record},
 };
 
 use super::{
-    action::key,
     fields::side_name,
     form::here,
     lines::{Line, lines, open},
+    words::t,
 };
 use crate::{WIDGETS, element::session::Session};
 
-/// Among the chosen parts, beside the widgets by their places in [`WIDGETS`]: what people will do.
-pub const ACTIONS: u32 = 1 << 30;
+/// Among the chosen parts, beside the widgets by their places in [`WIDGETS`]: what people will do, wherever it was written.
+pub const STEPS: u32 = 1 << 30;
 /// And what those who are there keep for themselves.
 pub const PRIVATE: u32 = 1 << 31;
 
-/// What a document is that nobody has chosen anything for: the part of the widget itself, and what people will do.
+/// What a document is made of that nobody has chosen anything for: the part of the widget itself, which is all steps in that of the
+/// plan.
 pub fn own(session: Session) -> u32 {
-    let place = WIDGETS.iter().position(|(name, ..)| *name == session.widget());
-    ACTIONS | place.map_or(0, |place| 1 << place)
+    let widget = session.widget();
+    let place = WIDGETS.iter().position(|(name, ..)| *name == widget);
+    place.map_or(0, |place| 1 << place) | if widget == "plan" { STEPS } else { 0 }
 }
 
-/// The parts of a record in which something was answered.
-pub fn written(record: &Record) -> u32 {
-    let mut parts = if record.leaves(&["actions"]).is_empty() { 0 } else { ACTIONS };
+/// The parts of a record in which something was answered, and with them what people will do.
+pub fn parts(record: &Record) -> u32 {
+    let mut parts = 0;
     for (place, (widget, ..)) in WIDGETS.iter().enumerate() {
         parts |= u32::from(record.has_answers(widget)) << place;
     }
-    parts
+    let some = parts != 0 || !record.leaves(&["actions"]).is_empty();
+    parts | if some { STEPS } else { 0 }
 }
 
 /// The model of these parts. What somebody keeps private is in it only where that was chosen, and only of those who are there.
+/// Days are always in it: without their words where these were not chosen.
 pub fn model(session: Session, record: &Record, chosen: u32) -> Json {
-    let here = here(session);
+    let private = chosen & PRIVATE != 0;
+    let here = if private { here(session) } else { &[] };
     let wanted = |_: &[&str], answer: &AnswerView| {
         // As with everything that is shared: an answer of which any version is private is left out whole.
         let private = answer.private || answer.others.iter().any(|other| other.private);
-        !private || (chosen & PRIVATE != 0 && here.contains(&answer.by))
+        !private || here.contains(&answer.by)
     };
-    let (mut parts, mut days) = (Vec::new(), Vec::new());
+    let (mut written, mut to_do, mut days) = (Vec::new(), Vec::new(), Vec::new());
+    let steps = steps(record, &session.placement(), here);
     for (place, (widget, _, asked, title)) in WIDGETS.iter().enumerate() {
         let (mut part, is_chosen) = (Vec::new(), chosen & 1 << place != 0);
         for line in lines(session, record, widget, open(session, asked), &wanted) {
-            // What people will do belongs to no widget.
-            if line.path[1] == "widgets" {
-                day(session, record, &line, is_chosen, &mut days);
-                if is_chosen {
-                    part.push(answered(session, record, &line));
-                }
+            // What people will do is among the steps.
+            if line.path[1] == "actions" {
+                continue;
+            }
+            let answer = record.answer(&line.path[1..]);
+            let date = answer.and_then(|answer| Date::parse_iso(answer.value.as_str()?));
+            if date.is_some() && !steps.iter().any(|step| step.widget == *widget && step.due == date) {
+                days.push(day(date, &line.path[1..], session.words(line.label)).into());
+            }
+            if is_chosen {
+                part.push(answered(session, record, &line));
             }
         }
         if !part.is_empty() {
             let mut out = said("title", session.words(*title));
             out.set("lines", part);
-            parts.push(Json::from(out));
+            written.push(Json::from(out));
         }
     }
-    let mut steps = Vec::new();
-    for (at, answer) in record.leaves(&["actions"]) {
-        if let [_, id, key::WHAT] = at[..]
-            && wanted(&at, &answer)
-        {
-            let step = step(session, record, id, chosen & ACTIONS != 0);
-            if let Some(date) = step.text(key::WHEN) {
-                let mut day = step.clone();
-                day.set("date", date);
-                days.push(day.into());
-            }
-            if chosen & ACTIONS != 0 {
-                steps.push(step.into());
-            }
+    for step in &steps {
+        let from = WIDGETS.iter().position(|(name, ..)| *name == step.widget);
+        let is_chosen = chosen & STEPS != 0 || from.is_some_and(|place| chosen & 1 << place != 0);
+        let mut out = day(step.due, &step.tick, t(msg::SHARED_ACTION));
+        if is_chosen {
+            out.set("what", &*step.what);
+            out.set("who", step.who.map_or_else(|| t(msg::PLAN_BOTH), |who| side_name(session, who)));
+            out.set("done", step.done);
+            to_do.push(out.clone().into());
+        }
+        if step.due.is_some() {
+            days.push(out.into());
         }
     }
-    if let Some(end) = session.placement().end {
-        days.push(on(end, &["end"]).into());
+    if let end @ Some(_) = session.placement().end {
+        days.push(day(end, &["end"], String::new()).into());
     }
     let mut model = said("lang", session.language().to_owned());
-    model.set("private", chosen & PRIVATE != 0);
-    model.set("parts", parts);
-    model.set("steps", steps);
+    model.set("private", private);
+    model.set("parts", written);
+    model.set("steps", to_do);
     model.set("days", days);
     model.into()
 }
@@ -95,6 +105,26 @@ fn said(key: &str, words: String) -> Object {
     let mut object = Object::new();
     object.set(key, words);
     object
+}
+
+/// Where something lies.
+#[inline(never)]
+fn place(object: &mut Object, path: &[impl AsRef<str>]) {
+    let mut steps = Vec::new();
+    for step in path {
+        steps.push(Json::from(step.as_ref()));
+    }
+    object.set("at", steps);
+}
+
+/// A day, which may be missing, where it lies in the record, and what to call it where there are no better words.
+fn day(date: Option<Date>, path: &[impl AsRef<str>], label: String) -> Object {
+    let mut day = said("label", label);
+    place(&mut day, path);
+    if let Some(date) = date {
+        day.set("date", date.to_iso());
+    }
+    day
 }
 
 /// A question, and what was answered.
@@ -109,81 +139,12 @@ fn answered(session: Session, record: &Record, line: &Line) -> Json {
     if line.is_own() {
         out.set("who", side_name(session, line.by));
     }
-    let at = &line.path[3..];
-    out.set("at", steps(at));
-    // Things that people make and put in order.
-    if let [.., set, id, _] = line.path
-        && let Some(order) = record.answer(&[line.path[1], line.path[2], set, id, objective::ORDER])
+    place(&mut out, &line.path[3..]);
+    // Things that people make stand in the order that they have given them.
+    if let [_, section, widget, set, id, _, ..] = line.path
+        && let Some(order) = record.answer(&[section, widget, set, id, ORDER])
     {
         out.set("order", order.value.clone());
     }
     out.into()
-}
-
-fn steps(path: &[&str]) -> Vec<Json> {
-    let mut steps = Vec::new();
-    for step in path {
-        steps.push(Json::from(*step));
-    }
-    steps
-}
-
-/// A day, and where it lies in the record.
-fn on(date: Date, path: &[&str]) -> Object {
-    let mut day = said("date", date.to_iso());
-    day.set("at", steps(path));
-    day
-}
-
-/// The day that an answer is, or that an objective names. Without its words where its part was not chosen.
-#[inline(never)]
-fn day(session: Session, record: &Record, line: &Line, is_chosen: bool, days: &mut Vec<Json>) {
-    let path = &line.path[1..];
-    let text = |path: &[&str]| {
-        let answer = record.answer(path);
-        answer.and_then(|answer| answer.value.as_str().map(str::to_owned)).unwrap_or_default()
-    };
-    let (value, mut named, mut what) = (text(path), path.to_vec(), String::new());
-    let mut date = Date::parse_iso(&value);
-    if let [_, widget, objective::ITEMS, id, field] = path {
-        if *field == objective::TEXT {
-            date = analyse(&value, &session.placement()).due;
-            named.push("due");
-        }
-        let words = [path[0], widget, objective::ITEMS, id, objective::TEXT];
-        if is_chosen && record.answer(&words).is_some_and(|words| !words.private) {
-            what = text(&words);
-        }
-    }
-    if let Some(date) = date {
-        let mut day = on(date, &named);
-        day.set("label", session.words(line.label));
-        day.set(key::WHAT, what);
-        days.push(day.into());
-    }
-}
-
-/// One step that somebody takes. Without its words where what people do was not chosen.
-#[inline(never)]
-fn step(session: Session, record: &Record, id: &str, is_chosen: bool) -> Object {
-    let mut step = Object::new();
-    step.set("at", steps(&["actions", id]));
-    step.set("label", session.words(msg::SHARED_ACTION));
-    for field in [key::WHAT, key::IF, key::WHO, key::WHEN, key::DONE] {
-        let Some(answer) = record.answer(&["actions", id, field]) else { continue };
-        match answer.value.as_str() {
-            Some(who) if field == key::WHO => {
-                step.set(field, Side::parse(who).map(|side| side_name(session, side)).unwrap_or_default());
-            }
-            Some(when) if field == key::WHEN && Date::parse_iso(when).is_none() => {}
-            Some(_) if field != key::WHEN && !is_chosen => {}
-            _ => step.set(field, answer.value.clone()),
-        }
-    }
-    step
-}
-
-/// The words of a part that can be chosen.
-pub fn title(place: usize) -> Msg {
-    WIDGETS.get(place).map_or(msg::SHARED_ACTION, |(.., title)| *title)
 }

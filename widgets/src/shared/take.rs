@@ -6,7 +6,7 @@ use mentor_core::content::{Msg, msg};
 use super::{
     dom::{El, classed, el, part_while},
     fields::{Look, button},
-    model::{ACTIONS, PRIVATE, own, title},
+    model::{STEPS, PRIVATE, own},
     state::{State, memo},
     words::t,
 };
@@ -23,7 +23,7 @@ const KINDS: [(&str, Msg); 5] = [
 
 /// The block, once there is something to take.
 pub fn take(session: Session) -> El {
-    let (chosen, written, failed) = (State::new(own(session)), memo(move || session.written()), State::new(false));
+    let (chosen, written, failed) = (State::new(own(session)), memo(move || session.parts()), State::new(false));
     let some = written.clone();
     part_while(
         move || some.get() != 0,
@@ -49,8 +49,8 @@ pub fn take(session: Session) -> El {
                                     out.push(part(&now, 1 << place, *name));
                                 }
                             }
-                            if there & ACTIONS != 0 {
-                                out.push(part(&now, ACTIONS, title(WIDGETS.len())));
+                            if there & STEPS != 0 {
+                                out.push(part(&now, STEPS, msg::TAKE_STEPS));
                             }
                             out.push(part(&now, PRIVATE, msg::TAKE_PRIVATE));
                             out

@@ -1,0 +1,553 @@
+//! The action plan: one list of everything that somebody is going to do, wherever it was written, and how each step stands to
+//! today (section 5.5, `plan.*`).
+//!
+//! Nothing is kept twice for it. What a widget writes stays where it lies, and the list is read from there, so a change shows at
+//! once. Each step says where its tick lies.
+
+use crate::{
+    content::{Msg, fill, msg, quoted},
+    date::Date,
+    ending::{Answers, Approach, QUESTIONS, classify},
+    objective::{
+        analysis::{Context, analyse},
+        key, one_line,
+    },
+    record::{AnswerView, Record, Side},
+    review,
+    text::trimmed,
+};
+
+/// The fields of an action, below `actions` and its id.
+pub mod action {
+    /// What is done: a text.
+    pub const WHAT: &str = "what";
+    /// When it is the moment for it: a text, which may be missing.
+    pub const IF: &str = "if";
+    /// Whose step it is: `student`, `mentor` or `college`.
+    pub const WHO: &str = "who";
+    /// By which day: an ISO date.
+    pub const WHEN: &str = "when";
+    /// The element that it comes from.
+    pub const SOURCE: &str = "source";
+    /// Whether it is done.
+    pub const DONE: &str = "done";
+    /// Whether it is deleted.
+    pub const DELETED: &str = "deleted";
+}
+
+/// Where it lies in the part of the plan that the mentor has looked at the ten points again; the element that it comes from.
+pub const AGAIN: &str = "ready.revisit";
+
+/// A day in milliseconds.
+const DAY: i64 = 86_400_000;
+
+/// Something that somebody is going to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What, in words, on one line.
+    pub what: String,
+    /// Who; nobody where the two do it together.
+    pub who: Option<Side>,
+    /// By which day.
+    pub due: Option<Date>,
+    /// Whether it is done.
+    pub done: bool,
+    /// The element of the guidance that it comes from.
+    pub source: String,
+    /// The widget that it was written in.
+    pub widget: &'static str,
+    /// Where the record holds whether it is done: a path for [`Record::set`].
+    pub tick: Vec<String>,
+    /// Whether it is for its writer alone.
+    pub private: bool,
+}
+
+impl Step {
+    /// The title of the widget that it comes from; nothing where the widget has no words here.
+    pub fn from(&self) -> Option<Msg> {
+        title(self.widget)
+    }
+
+    /// The id of the action behind it; nothing where it is part of something else, such as an objective.
+    pub fn action(&self) -> Option<&str> {
+        match &*self.tick {
+            [section, id, _] if section == "actions" => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// The title of a widget; nothing where it has no words here.
+pub fn title(widget: &str) -> Option<Msg> {
+    // An objective is in the list, not in the making.
+    if widget == "objectives" {
+        return Some(msg::OBJECTIVES_TITLE_LIST);
+    }
+    Msg::find(&[widget, ".title"].concat()).filter(|title| !title.text().is_empty())
+}
+
+/// The widget in which the actions of this element are written, by how its id begins.
+fn widget_of(source: &str) -> &'static str {
+    const BEGINNINGS: [(&str, &str); 16] = [
+        ("debrief.", "debrief"),
+        ("closure.", "closure"),
+        ("recognise.", "closure"),
+        ("after.", "closure"),
+        ("letgo.", "closure"),
+        ("ending.", "ending"),
+        ("review.", "review"),
+        ("ready.", "readiness"),
+        ("training.", "readiness"),
+        ("purpose.", "readiness"),
+        ("standard.training", "readiness"),
+        ("limits.", "limits"),
+        ("ethics.", "limits"),
+        ("standard.ethics", "limits"),
+        ("match.", "match"),
+        ("smart.", "objectives"),
+    ];
+    for (beginning, widget) in &BEGINNINGS {
+        if source.starts_with(beginning) {
+            return widget;
+        }
+    }
+    "plan"
+}
+
+/// All steps of a record, for those who are `here`: what is for the other one's eyes alone is left out, and so is what was
+/// deleted. By their days, those without a day behind them, and what is done at the end.
+pub fn steps(record: &Record, context: &Context, here: &[Side]) -> Vec<Step> {
+    let mut list = List { record, context, here, steps: Vec::new() };
+    list.objectives();
+    list.actions();
+    list.ending();
+    list.moments();
+    list.steps
+}
+
+struct List<'a> {
+    record: &'a Record,
+    context: &'a Context,
+    here: &'a [Side],
+    steps: Vec<Step>,
+}
+
+impl<'a> List<'a> {
+    /// The answer at a path, unless it is for somebody's eyes who is not here.
+    #[inline(never)]
+    fn answer(&self, path: &[&str]) -> Option<AnswerView<'a>> {
+        self.record.answer(path).filter(|answer| !answer.private || self.here.contains(&answer.by))
+    }
+
+    fn text(&self, path: &[&str]) -> &'a str {
+        trimmed(self.answer(path).and_then(|answer| answer.value.as_str()).unwrap_or_default())
+    }
+
+    fn flag(&self, path: &[&str]) -> bool {
+        self.answer(path).and_then(|answer| answer.value.as_bool()) == Some(true)
+    }
+
+    fn day(&self, path: &[&str]) -> Option<Date> {
+        Date::parse_iso(self.text(path))
+    }
+
+    /// Puts a step into its place.
+    #[inline(never)]
+    fn push(&mut self, step: Step) {
+        let key = |step: &Step| (step.done, step.due.map_or(i32::MAX, |due| due.days));
+        let place = self.steps.iter().filter(|other| key(other) <= key(&step)).count();
+        self.steps.insert(place, step);
+    }
+
+    /// What was written as a step.
+    fn actions(&mut self) {
+        for (id, _) in self.record.children(&["actions"]) {
+            let at = |field| ["actions", id, field];
+            let (what, cause) = (self.text(&at(action::WHAT)), self.text(&at(action::IF)));
+            let source = self.text(&at(action::SOURCE));
+            if what.is_empty() || self.flag(&at(action::DELETED)) {
+                continue;
+            }
+            let step = Step {
+                what: if_then(cause, what),
+                who: Side::parse(self.text(&at(action::WHO))),
+                due: self.day(&at(action::WHEN)),
+                done: self.flag(&at(action::DONE)),
+                source: source.to_owned(),
+                widget: widget_of(source),
+                tick: owned(&at(action::DONE)),
+                private: self.answer(&at(action::WHAT)).is_some_and(|answer| answer.private),
+            };
+            self.push(step);
+        }
+    }
+
+    /// Each objective by its own day, what its student does if something gets in the way, and the day on which it is looked at
+    /// together.
+    fn objectives(&mut self) {
+        const AT: [&str; 3] = ["widgets", "objectives", key::ITEMS];
+        for id in self.record.things(&AT) {
+            let at = |field| [AT[0], AT[1], AT[2], id, field];
+            let text = self.text(&at(key::TEXT));
+            if text.is_empty() || !self.flag(&at(key::LISTED)) {
+                continue;
+            }
+            let (deadline, look) = (analyse(text, self.context).due, self.day(&at(key::REVIEW)));
+            let due = deadline.or(look);
+            let words = one_line(text);
+            let private = self.answer(&at(key::TEXT)).is_some_and(|answer| answer.private);
+            // Who has said at the end that it was met need not tick it as well.
+            let met = || self.text(&["widgets", "closure", "closure.compare", id, "outcome"]) == "met";
+            let ticked = self.answer(&at(action::DONE)).and_then(|answer| answer.value.as_bool());
+            let done = ticked.unwrap_or_else(met);
+            let step = |what, who, due, done, source: &str, field| Step {
+                what,
+                who,
+                due,
+                done,
+                source: source.to_owned(),
+                widget: "objectives",
+                tick: owned(&at(field)),
+                private,
+            };
+            let (cause, act) = (self.text(&at(key::IF)), self.text(&at(key::THEN)));
+            let objective = step(words.clone(), Some(Side::Student), due, done, key::AGREED, action::DONE);
+            self.push(objective);
+            if !cause.is_empty() && !act.is_empty() {
+                let done = done || self.flag(&at("then.done"));
+                self.push(step(if_then(cause, act), Some(Side::Student), due, done, key::AGREED, "then.done"));
+            }
+            if let Some(day) = look
+                && deadline.is_some_and(|deadline| deadline != day)
+            {
+                let what = fill(msg::PLAN_LOOK.text(), &[("words", &quoted(&words))]);
+                let done = self.looked(&at(key::REVIEWS), day) || self.flag(&at("review.done"));
+                self.push(step(what, None, look, done, "review.mid.objectives", "review.done"));
+            }
+        }
+    }
+
+    /// Whether an objective was looked at on its day or later, or in the week before.
+    fn looked(&self, reviews: &[&str], day: Date) -> bool {
+        self.record.children(reviews).any(|(id, _)| {
+            let at = |field| [reviews, &[id, field]].concat();
+            let Some(outcome) = self.answer(&at(key::OUTCOME)) else { return false };
+            let on = self.day(&at(key::DATE)).map_or_else(|| (outcome.at / DAY) as i32, |on| on.days);
+            on.saturating_add(7) >= day.days
+        })
+    }
+
+    /// The three things to do next that the four answers about the ending give.
+    fn ending(&mut self) {
+        let Some(answers) = Answers::of(QUESTIONS.map(|id| self.text(&["widgets", "ending", id]))) else { return };
+        let found = classify(&answers);
+        let source = match found.approach {
+            Approach::Planned => "ending.approach.pragmatic",
+            Approach::Unexpected => "ending.approach.psychodynamic",
+            Approach::Forced => "ending.approach.organisational",
+        };
+        for message in found.actions {
+            let tick = ["widgets", "ending", message.id()];
+            let done = self.flag(&tick);
+            self.push(Step {
+                what: message.text().to_owned(),
+                who: None,
+                due: None,
+                done,
+                source: source.to_owned(),
+                widget: "ending",
+                tick: owned(&tick),
+                private: false,
+            });
+        }
+    }
+
+    /// What has a day of its own on every placement: checking the match again, the review half way, and the mentor's ten points
+    /// once more before the end.
+    fn moments(&mut self) {
+        let last = self.day(&["widgets", "ending", "ending.plan.when"]).or(self.context.end);
+        let readiness = self.here.contains(&Side::Mentor) && self.record.has_answers("readiness");
+        let moments = [
+            (self.day(&["widgets", "match", "again"]), msg::PLAN_MATCH, None, "match.find-out", "match", "again.done"),
+            (review::half(self.context), msg::PLAN_REVIEW, None, "review.timing", "review", review::HELD),
+            (last.filter(|_| readiness), msg::PLAN_READY, Some(Side::Mentor), AGAIN, "plan", AGAIN),
+        ];
+        for (due, what, who, source, widget, field) in moments {
+            if due.is_none() {
+                continue;
+            }
+            let tick = ["widgets", widget, field];
+            let done = self.flag(&tick);
+            let what = what.text().to_owned();
+            let from = if source == AGAIN { "readiness" } else { widget };
+            self.push(Step {
+                what,
+                who,
+                due,
+                done,
+                source: source.to_owned(),
+                widget: from,
+                tick: owned(&tick),
+                private: false,
+            });
+        }
+    }
+}
+
+fn owned(path: &[&str]) -> Vec<String> {
+    path.iter().map(|&step| step.to_owned()).collect()
+}
+
+/// What to do, and in which case.
+fn if_then(cause: &str, act: &str) -> String {
+    if cause.is_empty() {
+        return one_line(act);
+    }
+    // The sentence brings its own full stop.
+    let [cause, act] = [cause, act].map(one_line);
+    fill(msg::OBJECTIVES_IF_THEN.text(), &[("if", cause.trim_end_matches('.')), ("then", act.trim_end_matches('.'))])
+}
+
+/// How a day stands to today, in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// That it is late: words with a gap for `days`. Nothing where it is not.
+    pub late: Option<Msg>,
+    /// When it is or was due: words with gaps for `days` and `day`.
+    pub words: Msg,
+    /// How many days there are between the two.
+    pub days: u32,
+}
+
+/// How a step stands to today. What is done is never late, and where nobody knows what day it is, nothing is.
+///
+/// ```
+/// use mentor_core::{content::msg, date::Date, plan::stand};
+/// let day = |text| Date::parse_iso(text);
+/// let late = stand(day("2026-11-13"), day("2026-11-22"), false);
+/// assert_eq!((late.late, late.words, late.days), (Some(msg::PLAN_LATE), msg::PLAN_WAS, 9));
+/// ```
+pub fn stand(due: Option<Date>, today: Option<Date>, done: bool) -> Stand {
+    let Some(due) = due else { return Stand { late: None, words: msg::PLAN_NO_DAY, days: 0 } };
+    let (Some(today), false) = (today, done) else { return Stand { late: None, words: msg::PLAN_BY, days: 0 } };
+    let days = due.days.abs_diff(today.days);
+    let (late, words) = match (due < today, days) {
+        (true, 1) => (Some(msg::PLAN_LATE_ONE), msg::PLAN_WAS),
+        (true, _) => (Some(msg::PLAN_LATE), msg::PLAN_WAS),
+        (_, 0) => (None, msg::PLAN_TODAY),
+        (_, 1) => (None, msg::PLAN_TOMORROW),
+        _ => (None, msg::PLAN_IN),
+    };
+    Stand { late, words, days }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Json;
+
+    const AT: &str = "2026-10-05T09:12:00.000Z";
+
+    /// An answer, for both to see or for its writer alone.
+    fn said(value: &str, by: &str, private: bool) -> String {
+        format!(r#"{{"value":{value},"by":"{by}","at":"{AT}","private":{private}}}"#)
+    }
+
+    /// Fields with a text each, written by a side.
+    fn fields(fields: &[(&str, &str)], by: &str, private: bool) -> String {
+        let lines: Vec<String> = fields
+            .iter()
+            .map(|(field, text)| {
+                let value = if ["true", "false"].contains(text) { (*text).to_owned() } else { format!("{text:?}") };
+                format!("{field:?}:{}", said(&value, by, private))
+            })
+            .collect();
+        lines.join(",")
+    }
+
+    fn record(widgets: &str, actions: &str) -> Record {
+        let text = format!(
+            r#"{{"format":"mentor-record","version":1,"id":"r","widgets":{{{widgets}}},"actions":{{{actions}}}}}"#
+        );
+        Record::read(&text).unwrap_or_else(|why| panic!("{text}: {why}"))
+    }
+
+    fn day(text: &str) -> Option<Date> {
+        Date::parse_iso(text)
+    }
+
+    fn placement() -> Context {
+        Context { start: day("2026-10-05"), end: day("2026-12-11"), today: day("2026-11-22"), hours: None }
+    }
+
+    const BOTH: &[Side] = &[Side::Student, Side::Mentor];
+
+    fn whats(steps: &[Step]) -> Vec<&str> {
+        steps.iter().map(|step| step.what.as_str()).collect()
+    }
+
+    #[test]
+    fn actions_of_every_widget_are_in_the_list_in_the_order_of_their_days() {
+        let action = |id: &str, what, when, source, more: &[(&str, &str)]| {
+            let all = [&[("what", what), ("who", "mentor"), ("when", when), ("source", source)], more].concat();
+            format!("{id:?}:{{{}}}", fields(&all, "mentor", false))
+        };
+        let actions = [
+            action("a1", "Book the room", "", "closure.next-step", &[]),
+            action("a2", "Ask the desk lead", "2026-11-24", "debrief.action.steps", &[("if", "it is quiet")]),
+            action("a3", "Send the page", "2026-11-13", "review.q3-better", &[]),
+            action("a4", "Call the college", "2026-11-01", "ready.06-ethics", &[("done", "true")]),
+            action("a5", "Gone", "2026-11-01", "limits.contact", &[("deleted", "true")]),
+            action("a6", "  ", "2026-11-01", "limits.contact", &[]),
+            action("a7", "Ours", "2026-11-24", "plan.written-record", &[]),
+        ];
+        let steps = steps(&record("", &actions.join(",")), &Context::default(), BOTH);
+        let ask = "If it is quiet, then I will Ask the desk lead.";
+        assert_eq!(whats(&steps), ["Send the page", ask, "Ours", "Book the room", "Call the college"]);
+        assert_eq!(
+            steps.iter().map(|step| step.widget).collect::<Vec<_>>(),
+            ["review", "debrief", "plan", "closure", "readiness"]
+        );
+        assert_eq!(steps[0].tick, ["actions", "a3", "done"]);
+        assert_eq!(
+            (steps[0].action(), steps[0].who, steps[0].due),
+            (Some("a3"), Some(Side::Mentor), day("2026-11-13"))
+        );
+        assert!(steps[4].done && !steps[0].done && !steps[0].private);
+        assert_eq!(steps[0].from(), Some(msg::REVIEW_TITLE));
+    }
+
+    #[test]
+    fn what_is_for_one_pair_of_eyes_is_in_their_list_alone() {
+        let action = format!("\"a1\":{{{}}}", fields(&[("what", "Mine"), ("who", "student")], "student", true));
+        let record = record("", &action);
+        let seen = |here: &[Side]| steps(&record, &Context::default(), here).len();
+        assert_eq!((seen(&[Side::Student]), seen(BOTH)), (1, 1));
+        assert_eq!((seen(&[Side::Mentor]), seen(&[Side::College]), seen(&[])), (0, 0, 0));
+        assert!(steps(&record, &Context::default(), BOTH)[0].private);
+    }
+
+    fn objective(more: &[(&str, &str)], reviews: &str) -> String {
+        let all = [&[("text", "Answer ten calls by 30 November"), ("order", "m"), ("listed", "true")], more].concat();
+        format!(r#""objectives":{{"items":{{"o1":{{{}{reviews}}}}}}}"#, fields(&all, "student", false))
+    }
+
+    #[test]
+    fn an_objective_has_its_own_day_its_plan_and_a_day_to_look_at_it() {
+        let plan = [("if", "the line is busy."), ("then", "I wait"), ("review", "2026-11-16")];
+        let all = steps(&record(&objective(&plan, ""), ""), &placement(), BOTH);
+        let look = "Look at this together: “Answer ten calls by 30 November”";
+        let half = msg::PLAN_REVIEW.text();
+        let then = "If the line is busy, then I will I wait.";
+        assert_eq!(whats(&all), [half, look, "Answer ten calls by 30 November", then]);
+        let days: Vec<_> = all.iter().map(|step| step.due.map(Date::to_iso).unwrap_or_default()).collect();
+        assert_eq!(days, ["2026-11-07", "2026-11-16", "2026-11-30", "2026-11-30"]);
+        assert_eq!((all[1].who, all[2].who), (None, Some(Side::Student)));
+        assert!(all.iter().all(|step| step.widget == "objectives" || step.what == half));
+
+        // Looked at a week before its day: that is enough. Much earlier was for another day.
+        let reviewed = |on: &str| {
+            let review = fields(&[("outcome", "as"), ("date", on)], "mentor", false);
+            let objective = objective(&[("review", "2026-11-16")], &format!(r#","reviews":{{"v1":{{{review}}}}}"#));
+            steps(&record(&objective, ""), &placement(), BOTH).iter().find(|step| step.what == look).unwrap().done
+        };
+        assert!(reviewed("2026-11-09") && reviewed("2026-11-20") && !reviewed("2026-11-08"));
+    }
+
+    #[test]
+    fn an_objective_without_a_deadline_has_the_day_on_which_it_is_looked_at() {
+        let only = |text: &str, more: &[(&str, &str)]| {
+            let all = [&[("text", text), ("order", "m")], more].concat();
+            let part = format!(r#""objectives":{{"items":{{"o1":{{{}}}}}}}"#, fields(&all, "student", false));
+            steps(&record(&part, ""), &Context::default(), BOTH)
+        };
+        let listed = only("Answer calls", &[("listed", "true"), ("review", "2026-11-16")]);
+        assert_eq!((whats(&listed), listed[0].due), (vec!["Answer calls"], day("2026-11-16")));
+        assert_eq!(only("Answer calls", &[("review", "2026-11-16")]), [], "a draft is not agreed");
+        assert_eq!(only("Answer calls", &[("listed", "true"), ("deleted", "true")]), []);
+        assert_eq!(only("Answer calls", &[("listed", "true")])[0].due, None);
+    }
+
+    #[test]
+    fn who_has_met_an_objective_need_not_tick_it() {
+        let compare = format!(
+            r#""closure":{{"closure.compare":{{"o1":{{{}}}}}}}"#,
+            fields(&[("outcome", "met")], "student", false)
+        );
+        let done = |more: &[(&str, &str)]| {
+            let record = record(&format!("{},{compare}", objective(more, "")), "");
+            steps(&record, &Context::default(), BOTH)[0].done
+        };
+        assert!(done(&[]) && done(&[("done", "true")]));
+        assert!(!done(&[("done", "false")]), "what somebody has ticked themselves counts");
+    }
+
+    #[test]
+    fn four_answers_about_the_ending_bring_three_things_to_do() {
+        let answers = |last| {
+            let all = [(QUESTIONS[0], "yes"), (QUESTIONS[1], "yes"), (QUESTIONS[2], "no"), (QUESTIONS[3], last)];
+            let tick = ("ending.action.planned.2", "true");
+            format!(r#""ending":{{{}}}"#, fields(&[&all[..], &[tick]].concat(), "student", false))
+        };
+        let all = steps(&record(&answers("no"), ""), &Context::default(), BOTH);
+        assert_eq!(all.len(), 3);
+        assert_eq!((all[2].what.as_str(), all[2].done), (msg::ENDING_ACTION_PLANNED_2.text(), true));
+        assert_eq!(all[0].tick, ["widgets", "ending", "ending.action.planned.1"]);
+        assert_eq!(steps(&record(&answers(""), ""), &Context::default(), BOTH), []);
+    }
+
+    #[test]
+    fn some_days_come_on_every_placement() {
+        let all = |widgets: &str, here: &[Side]| steps(&record(widgets, ""), &placement(), here);
+        assert_eq!(whats(&all("", BOTH)), [msg::PLAN_REVIEW.text()]);
+        let held = format!(r#""review":{{{}}}"#, fields(&[(review::HELD, "true")], "student", false));
+        assert!(all(&held, BOTH)[0].done);
+        let again = format!(r#""match":{{{}}}"#, fields(&[("again", "2026-10-20")], "student", false));
+        assert_eq!(whats(&all(&again, BOTH)), [msg::PLAN_MATCH.text(), msg::PLAN_REVIEW.text()]);
+        let ready = format!(r#""readiness":{{{}}}"#, fields(&[("ready.01-purpose", "covered")], "mentor", false));
+        let ended =
+            format!(r#"{ready},"ending":{{{}}}"#, fields(&[("ending.plan.when", "2026-12-04")], "mentor", false));
+        let mentor = all(&ended, &[Side::Mentor]);
+        assert_eq!(whats(&mentor), [msg::PLAN_REVIEW.text(), msg::PLAN_READY.text()]);
+        assert_eq!(
+            (mentor[1].due, mentor[1].who, mentor[1].widget),
+            (day("2026-12-04"), Some(Side::Mentor), "readiness")
+        );
+        assert_eq!(all(&ready, &[Side::Mentor])[1].due, day("2026-12-11"), "the last day that the page gives");
+        assert_eq!(all(&ready, &[Side::Student]).len(), 1, "it is the mentor's own");
+    }
+
+    #[test]
+    fn how_a_day_stands_to_today() {
+        let at = |due: &str, today: &str, done| {
+            let stand = stand(day(due), day(today), done);
+            (stand.late, stand.words, stand.days)
+        };
+        assert_eq!(at("2026-11-13", "2026-11-22", false), (Some(msg::PLAN_LATE), msg::PLAN_WAS, 9));
+        assert_eq!(at("2026-11-21", "2026-11-22", false), (Some(msg::PLAN_LATE_ONE), msg::PLAN_WAS, 1));
+        assert_eq!(at("2026-11-22", "2026-11-22", false), (None, msg::PLAN_TODAY, 0));
+        assert_eq!(at("2026-11-23", "2026-11-22", false), (None, msg::PLAN_TOMORROW, 1));
+        assert_eq!(at("2026-12-24", "2026-11-22", false), (None, msg::PLAN_IN, 32));
+        assert_eq!(at("2026-11-13", "2026-11-22", true), (None, msg::PLAN_BY, 0));
+        assert_eq!(at("2026-11-13", "", false), (None, msg::PLAN_BY, 0));
+        assert_eq!(at("", "2026-11-22", false), (None, msg::PLAN_NO_DAY, 0));
+        assert_eq!(at("0001-01-01", "9999-12-31", false).2, 3_652_058);
+    }
+
+    #[test]
+    fn whatever_lies_in_a_record_makes_a_list() {
+        // A record is checked when it is read, but what it holds at these places can be anything.
+        let mut odd = record("", "");
+        for (path, value) in [
+            (&["actions", "a1", "what"][..], Json::from(7)),
+            (&["actions", "a2", "what"][..], Json::from("Something")),
+            (&["actions", "a2", "who"][..], Json::from("nobody")),
+            (&["actions", "a2", "when"][..], Json::from("tomorrow")),
+            (&["widgets", "ending", QUESTIONS[0]][..], Json::from(true)),
+        ] {
+            odd.set(path, value, Side::Student, 0, false, "w").unwrap();
+        }
+        let all = steps(&odd, &Context::default(), BOTH);
+        assert_eq!((whats(&all), all[0].who, all[0].due, all[0].widget), (vec!["Something"], None, None, "plan"));
+    }
+}
