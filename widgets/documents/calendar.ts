@@ -19,7 +19,7 @@ function uid(key: string, at: string[]): string {
 }
 
 /** What a day is called: what is to be done, else by the last step of its place. */
-const name = ({ what, label, at }: Day) => what || say(`document.day.${at.at(-1)}`) || label;
+const name = ({ what, label, at }: Day) => what || say(`document.day.${at.at(-1)}`) || label || say("document.day");
 
 export function calendar(model: Model): Made {
   const file = ical({ prodId: { company: "Mentor Widgets", product: "Placement", language: model.lang.toUpperCase() } });

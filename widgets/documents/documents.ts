@@ -5,12 +5,12 @@ import { calendar } from "./calendar";
 import { page } from "./page";
 import { table } from "./table";
 import { text } from "./text";
-import type { Made, Model } from "./model";
+import { type Made, type Model, read } from "./model";
 
 const KINDS: Record<string, (model: Model) => Made> = { csv: table, html: page, ics: calendar, text };
 
-(globalThis.mentorDocuments ??= {})["mentor-documents.js"] = (kind, model) => {
+(globalThis.mentorDocuments ??= {})["mentor-documents.js"] = (kind, model, ...rest) => {
   const make = KINDS[kind];
   if (!make) throw new RangeError(kind);
-  return make(model);
+  return make(read(model, ...rest));
 };

@@ -29,9 +29,9 @@ export const dayText = (lang: string, iso?: string): string =>
 
 /** Lines of one question, in a row. */
 export interface Entry {
-  heading: string | undefined;
+  heading: string;
   question: string;
-  answers: { words: string; who: string | undefined }[];
+  answers: { words: string; who: string }[];
 }
 
 /** What a part is made of: questions, and in their place the things that people have made, each with questions of its own. */
@@ -76,11 +76,11 @@ function withoutEcho([first, ...rest]: Line[]): Line[] {
 function entries(lines: Line[]): Entry[] {
   const out: Entry[] = [];
   for (const { heading, group, question, answer, who } of lines) {
-    const asked = group ?? question;
+    const asked = group || question;
     const last = out.at(-1);
     const entry = last?.question === asked && last.heading === heading ? last : { heading, question: asked, answers: [] };
     if (entry !== last) out.push(entry);
-    entry.answers.push({ words: group === undefined ? answer || say("shared.yes") : question, who });
+    entry.answers.push({ words: group ? question : answer || say("shared.yes"), who });
   }
   return out;
 }
@@ -126,7 +126,7 @@ export function outline(model: Model): Outline {
 interface Asked {
   heading: string;
   level: 3 | 4;
-  under: string | undefined;
+  under: string;
 }
 
 function asked({ heading, question, answers }: Entry, level: 3 | 4): (Block | Asked)[] {
@@ -138,10 +138,10 @@ function asked({ heading, question, answers }: Entry, level: 3 | 4): (Block | As
 /** Puts each heading of a part once before the questions that stand below it, and those one level further down. */
 function withHeadings(blocks: (Block | Asked)[]): Block[] {
   const out: Block[] = [];
-  let above: string | undefined;
+  let above = "";
   for (const block of blocks) {
     if (!("under" in block)) {
-      if ("level" in block) above = undefined;
+      if ("level" in block) above = "";
       out.push(block);
       continue;
     }

@@ -14,7 +14,7 @@ export function table(model: Model): Made {
   for (const { title, lines } of model.parts) {
     const add = (number: string, { question, answers }: Entry) => {
       for (const answer of answers) {
-        rows.push([title, number, question, answer.words, answer.who ?? "", "", ""]);
+        rows.push([title, number, question, answer.words, answer.who, "", ""]);
       }
     };
     for (const piece of pieces(lines)) {
@@ -24,7 +24,7 @@ export function table(model: Model): Made {
   }
   for (const step of model.steps) {
     const done = say(step.done ? "shared.yes" : "shared.no");
-    rows.push([say("document.steps"), "", step.label, step.what, step.who, step.date ?? "", done]);
+    rows.push([say("document.steps"), "", say("document.what"), step.what, step.who, step.date, done]);
   }
   const personal = model.private ? [[say("shared.personal"), "", "", "", "", "", ""]] : [];
   // With a byte order mark, as spreadsheets know UTF-8 by it.

@@ -14,7 +14,7 @@ import {
   type FileChild,
 } from "docx";
 import { NAME, outline, type Block } from "./outline";
-import type { Made, Model } from "./model";
+import { type Made, type Model, read } from "./model";
 
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -87,4 +87,4 @@ async function word(model: Model): Promise<Made> {
   return { name: `${NAME}.docx`, type: TYPE, text: await Packer.toBlob(file) };
 }
 
-(globalThis.mentorDocuments ??= {})["mentor-word.js"] = (_, model) => word(model);
+(globalThis.mentorDocuments ??= {})["mentor-word.js"] = (_, model, ...rest) => word(read(model, ...rest));

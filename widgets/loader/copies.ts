@@ -3,27 +3,27 @@
 
 import { core, run } from "mentor-widgets-source";
 import { type Copy, MentorError } from "./bridge";
-import type { Model } from "../documents/model";
 
 /** The kinds of documents. */
 export const KINDS = ["csv", "docx", "html", "ics", "text"];
 
 /** Says by name what could not be loaded. */
-function missing(kind: string, files: string, why: unknown): never {
-  throw new MentorError("load-failed", "", `exportAs("${kind}") needs ${files}, beside the script of the widgets (${why})`);
-}
+const missing = (kind: string, files: string) => (why: unknown): never => {
+  throw new MentorError("load-failed", "", `exportAs("${kind}") needs ${files} beside the script of the widgets (${why})`);
+};
 
-/** A document of this kind. */
-export async function documentOf(kind: string, model: Model): Promise<Copy> {
+/** A document of this kind: of a model and of parts as the module knows them, of a record with this key, with the options of a copy. */
+export async function documentOf(kind: string, model: string, ...rest: [parts: string, key: string, options: string]): Promise<Copy> {
+  if (!model) throw new MentorError("record-newer", "", "a newer version has written the record");
   const name = kind === "docx" ? "mentor-word.js" : "mentor-documents.js";
-  const made = () => globalThis.mentorDocuments?.[name];
-  if (!made()) await run(name).catch((why) => missing(kind, name, why));
-  return (made() ?? missing(kind, name, "it is another script"))(kind, model);
+  const failed = missing(kind, name);
+  if (!globalThis.mentorDocuments?.[name]) await run(name).catch(failed);
+  return (globalThis.mentorDocuments?.[name] ?? failed)(kind, model, ...rest);
 }
 
 /** A copy of the objectives in a record. */
 export async function objectivesOf(kind: string, record: object, options: object): Promise<Copy> {
-  const headless = await core().catch((why) => missing(kind, "mentor-core.js and mentor-core.wasm", why));
+  const headless = await core().catch(missing(kind, "mentor-core.js and mentor-core.wasm"));
   try {
     return headless.exportObjectives(record as never, kind as never, options);
   } catch (why) {

@@ -536,7 +536,7 @@ export class MentorElement extends Base {
     return new Blob([text], { type });
   }
 
-  async [COPY](kind: string, parts?: string): Promise<Copy> {
+  async [COPY](kind: string, parts = ""): Promise<Copy> {
     if (this.#failure) throw this.#failure;
     const mount =
       this.#mount ?? (await new Promise<Mount>((fulfil, refuse) => this.#waiting.push({ fulfil, refuse })));
@@ -544,16 +544,14 @@ export class MentorElement extends Base {
     const text = mount(RECORD);
     if (kind === "json") return { name: "mentor-record.json", type: "application/json", text };
     if (!KINDS.includes(kind)) {
-      throw new MentorError("input-invalid", "", `exportAs: there is no kind "${kind}"; these are: json ${KINDS.join(" ")}`);
+      throw new MentorError("input-invalid", "", `exportAs: the kind is one of: json ${KINDS.join(" ")}`);
     }
     // Read now: whatever is loaded, the copy holds what was there when it was asked for.
     if (this.#widget === "objectives" && !parts && /^(csv|html|text)$/.test(kind)) {
       const options = { ...JSON.parse(mount(OPTIONS)), content: JSON.parse(this.#pack || "null") };
       return objectivesOf(kind, JSON.parse(text), options);
     }
-    const model = mount(MODEL, parts ?? "");
-    if (!model) throw new MentorError("record-newer", "", "a newer version has written the record");
-    return documentOf(kind, { ...JSON.parse(model), key: mount(KEY) });
+    return documentOf(kind, mount(MODEL, parts), parts, mount(KEY), mount(OPTIONS));
   }
 }
 

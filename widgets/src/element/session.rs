@@ -348,7 +348,7 @@ impl Session {
         if self.newer() {
             return String::new();
         }
-        model(self, &self.0.store().record(), chosen).text()
+        model(self, &self.0.store().record(), chosen)
     }
 
     /// What another record would bring: the answers of all widgets that would be other than they are. Nothing when nothing

@@ -57,17 +57,8 @@ fn each(asked: Asked, act: &mut dyn FnMut(Item, Reader, &[Item])) {
 ///
 /// [`Piece::Unseen`]: super::pieces::Piece::Unseen
 pub fn open(session: Session, asked: Asked) -> Asked {
-    let mut apart = 0;
-    if session.viewer() == Viewer::Both {
-        for place in 0..asked.len() {
-            each(&asked[place..=place], &mut |item, _, _| {
-                if item.kind == kind::UNSEEN {
-                    apart = place + 1;
-                }
-            });
-        }
-    }
-    &asked[apart..]
+    let apart = asked.iter().position(|pieces| pieces.has(kind::UNSEEN)).filter(|_| session.viewer() == Viewer::Both);
+    asked.get(apart.map_or(0, |place| place + 1)..).unwrap_or_default()
 }
 
 /// The answers of a widget that are wanted, in the order in which they are asked, and then what the two will do.

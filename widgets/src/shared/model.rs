@@ -1,11 +1,14 @@
-//! What a document to take along is made of, as JSON: the parts that were chosen, with each question and what was answered; what
-//! people will do; and the days. `widgets/documents` makes every kind of document of it, and of nothing else: what is not here
-//! is in none of them.
+//! What a document to take along is made of: the parts that were chosen, with each question and what was answered; what people
+//! will do; and the days. `widgets/documents` makes every kind of document of it, and of nothing else: what is not here is in
+//! none of them.
+//!
+//! It is a list in JSON of rows of texts, as objects would cost twice the code. `widgets/documents/model.ts` reads it, and says
+//! what stands where.
 
 use mentor_core::{
-    content::msg,
+    content::{Msg, msg},
     date::Date,
-    json::{Json, Object},
+    json::write_string,
     objective::key::ORDER,
     plan::steps,
     record::{AnswerView, Record},
@@ -14,7 +17,7 @@ use mentor_core::{
 use super::{
     fields::side_name,
     form::here,
-    lines::{Line, lines, open},
+    lines::{lines, open},
     words::t,
 };
 use crate::{WIDGETS, element::session::Session};
@@ -24,127 +27,84 @@ pub const STEPS: u32 = 1 << 30;
 /// And what those who are there keep for themselves.
 pub const PRIVATE: u32 = 1 << 31;
 
+/// The part of a widget.
+#[inline(never)]
+fn part(widget: &str) -> u32 {
+    WIDGETS.iter().position(|(name, ..)| *name == widget).map_or(0, |place| 1 << place)
+}
+
 /// What a document is made of that nobody has chosen anything for: the part of the widget itself, which is all steps in that of the
 /// plan.
 pub fn own(session: Session) -> u32 {
     let widget = session.widget();
-    let place = WIDGETS.iter().position(|(name, ..)| *name == widget);
-    place.map_or(0, |place| 1 << place) | if widget == "plan" { STEPS } else { 0 }
+    part(widget) | if widget == "plan" { STEPS } else { 0 }
 }
 
 /// The parts of a record in which something was answered, and with them what people will do.
+#[inline(never)]
 pub fn parts(record: &Record) -> u32 {
     let mut parts = 0;
-    for (place, (widget, ..)) in WIDGETS.iter().enumerate() {
-        parts |= u32::from(record.has_answers(widget)) << place;
+    for (widget, ..) in WIDGETS {
+        if record.has_answers(widget) {
+            parts |= part(widget) | STEPS;
+        }
     }
-    let some = parts != 0 || !record.leaves(&["actions"]).is_empty();
-    parts | if some { STEPS } else { 0 }
+    parts
 }
 
-/// The model of these parts. What somebody keeps private is in it only where that was chosen, and only of those who are there.
-/// Days are always in it: without their words where these were not chosen.
-pub fn model(session: Session, record: &Record, chosen: u32) -> Json {
-    let private = chosen & PRIVATE != 0;
-    let here = if private { here(session) } else { &[] };
+/// The model of the parts that were chosen. What somebody keeps private is in it only where that was chosen, and only of those
+/// who are there. What else is not to be in a document is there all the same, marked as such: a calendar has every day, without
+/// its words where these were not chosen.
+pub fn model(session: Session, record: &Record, chosen: u32) -> String {
+    let here = if chosen & PRIVATE != 0 { here(session) } else { &[] };
     let wanted = |_: &[&str], answer: &AnswerView| {
         // As with everything that is shared: an answer of which any version is private is left out whole.
         let private = answer.private || answer.others.iter().any(|other| other.private);
         !private || here.contains(&answer.by)
     };
-    let (mut written, mut to_do, mut days) = (Vec::new(), Vec::new(), Vec::new());
-    let steps = steps(record, &session.placement(), here);
-    for (place, (widget, _, asked, title)) in WIDGETS.iter().enumerate() {
-        let (mut part, is_chosen) = (Vec::new(), chosen & 1 << place != 0);
+    let text = |path: &[&str]| match record.answer(path) {
+        Some(answer) => answer.value.as_str().unwrap_or_default().to_owned(),
+        None => String::new(),
+    };
+    let words = |label: Option<Msg>| label.map_or_else(String::new, |label| session.words(label));
+    let mark = |is_chosen: u32| if is_chosen != 0 { "chosen" } else { "" };
+    let mut out = String::from("[");
+    for (widget, _, asked, title) in WIDGETS {
+        let mark = mark(chosen & part(widget));
+        row(&mut out, &["part", mark, &words(Some(*title)), widget], &[]);
         for line in lines(session, record, widget, open(session, asked), &wanted) {
+            let at = &line.path[1..];
             // What people will do is among the steps.
-            if line.path[1] == "actions" {
+            if at[0] != "widgets" {
                 continue;
             }
-            let answer = record.answer(&line.path[1..]);
-            let date = answer.and_then(|answer| Date::parse_iso(answer.value.as_str()?));
-            if date.is_some() && !steps.iter().any(|step| step.widget == *widget && step.due == date) {
-                days.push(day(date, &line.path[1..], session.words(line.label)).into());
-            }
-            if is_chosen {
-                part.push(answered(session, record, &line));
-            }
-        }
-        if !part.is_empty() {
-            let mut out = said("title", session.words(*title));
-            out.set("lines", part);
-            written.push(Json::from(out));
+            let who = if line.is_own() { side_name(session, line.by) } else { String::new() };
+            // Things that people make stand in the order that they have given them.
+            let order = if at.len() > 4 { text(&[&at[..4], &[ORDER]].concat()) } else { String::new() };
+            let [heading, group, question] = [line.heading, line.question, Some(line.label)].map(words);
+            row(&mut out, &["line", mark, &heading, &group, &question, &line.words, &who, &order, &text(at)], &at[2..]);
         }
     }
-    for step in &steps {
-        let from = WIDGETS.iter().position(|(name, ..)| *name == step.widget);
-        let is_chosen = chosen & STEPS != 0 || from.is_some_and(|place| chosen & 1 << place != 0);
-        let mut out = day(step.due, &step.tick, t(msg::SHARED_ACTION));
-        if is_chosen {
-            out.set("what", &*step.what);
-            out.set("who", step.who.map_or_else(|| t(msg::PLAN_BOTH), |who| side_name(session, who)));
-            out.set("done", step.done);
-            to_do.push(out.clone().into());
-        }
-        if step.due.is_some() {
-            days.push(out.into());
-        }
+    for step in steps(record, &session.placement(), here) {
+        let mark = mark(chosen & (STEPS | part(step.widget)));
+        let date = step.due.map_or_else(String::new, Date::to_iso);
+        let who = step.who.map_or_else(|| t(msg::PLAN_BOTH), |who| side_name(session, who));
+        let done = if step.done { "done" } else { "" };
+        let at: Vec<&str> = step.tick.iter().map(|at| &**at).collect();
+        row(&mut out, &["step", mark, &step.what, &who, done, &date, step.widget], &at);
     }
-    if let end @ Some(_) = session.placement().end {
-        days.push(day(end, &["end"], String::new()).into());
-    }
-    let mut model = said("lang", session.language().to_owned());
-    model.set("private", private);
-    model.set("parts", written);
-    model.set("steps", to_do);
-    model.set("days", days);
-    model.into()
+    out.push(']');
+    out
 }
 
-fn said(key: &str, words: String) -> Object {
-    let mut object = Object::new();
-    object.set(key, words);
-    object
-}
-
-/// Where something lies.
+/// Adds a row: texts, and where what they say lies in the record.
 #[inline(never)]
-fn place(object: &mut Object, path: &[impl AsRef<str>]) {
-    let mut steps = Vec::new();
-    for step in path {
-        steps.push(Json::from(step.as_ref()));
+fn row(out: &mut String, texts: &[&str], at: &[&str]) {
+    let mut before = if out.len() > 1 { ",[" } else { "[" };
+    for text in [texts, at].concat() {
+        out.push_str(before);
+        write_string(text, out);
+        before = ",";
     }
-    object.set("at", steps);
-}
-
-/// A day, which may be missing, where it lies in the record, and what to call it where there are no better words.
-fn day(date: Option<Date>, path: &[impl AsRef<str>], label: String) -> Object {
-    let mut day = said("label", label);
-    place(&mut day, path);
-    if let Some(date) = date {
-        day.set("date", date.to_iso());
-    }
-    day
-}
-
-/// A question, and what was answered.
-#[inline(never)]
-fn answered(session: Session, record: &Record, line: &Line) -> Json {
-    let mut out = said("answer", line.words.clone());
-    for (key, label) in [("heading", line.heading), ("group", line.question), ("question", Some(line.label))] {
-        if let Some(label) = label {
-            out.set(key, session.words(label));
-        }
-    }
-    if line.is_own() {
-        out.set("who", side_name(session, line.by));
-    }
-    place(&mut out, &line.path[3..]);
-    // Things that people make stand in the order that they have given them.
-    if let [_, section, widget, set, id, _, ..] = line.path
-        && let Some(order) = record.answer(&[section, widget, set, id, ORDER])
-    {
-        out.set("order", order.value.clone());
-    }
-    out.into()
+    out.push(']');
 }

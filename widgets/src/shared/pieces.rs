@@ -154,6 +154,11 @@ impl Pieces {
         }
     }
 
+    /// Whether there is one of this kind. A byte below a blank is nothing else.
+    pub fn has(self, kind: u8) -> bool {
+        self.0.as_bytes().contains(&kind)
+    }
+
     /// The place before the first.
     pub fn read(self) -> Reader {
         Reader { rest: self.0, message: 0 }
