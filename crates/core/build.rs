@@ -14,7 +14,8 @@ use std::{env, fmt::Write as _, fs, path::Path};
 
 /// Words that no WebAssembly says: the loader's are in its script, for when there is none; the others are in the pages and
 /// scripts for hosts, where `xtask` puts them.
-const ELSEWHERE: [&str; 6] = ["loader.toml", "check.toml", "frame.toml", "package.toml", "worksheet.toml", "xapi.toml"];
+const ELSEWHERE: [&str; 7] =
+    ["loader.toml", "check.toml", "document.toml", "frame.toml", "package.toml", "worksheet.toml", "xapi.toml"];
 
 #[allow(clippy::expect_used, clippy::panic, reason = "a build stops at the first mistake in the words")]
 fn main() {

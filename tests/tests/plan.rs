@@ -25,7 +25,11 @@ fn groups(browser: &Browser) -> Vec<(String, Vec<String>)> {
 
 /// Waits until the list has so many steps.
 fn wait_for_steps(browser: &Browser, count: usize) {
-    browser.wait_for("the steps", &WIDGET.inside("[part=list]"), &format!("element.querySelectorAll('.m-step').length === {count}"));
+    browser.wait_for(
+        "the steps",
+        &WIDGET.inside("[part=list]"),
+        &format!("element.querySelectorAll('.m-step').length === {count}"),
+    );
 }
 
 /// What stands below the step with these words.

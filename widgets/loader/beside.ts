@@ -34,6 +34,17 @@ let failed = 0;
 /** Under another name, as Firefox remembers that a module was not there and never asks for it again. */
 const importAgain = (name: string): Promise<Core> => import(name);
 
+/** How often each script was not there. */
+const missed: Record<string, number> = {};
+
+/** Runs a script that lies beside this one. */
+export async function run(name: string): Promise<void> {
+  const times = missed[name] ?? 0;
+  // Counted first: what comes after is only there when it has not failed.
+  missed[name] = times + 1;
+  await import(new URL(name + (times ? "?" + times : ""), import.meta.url).href);
+}
+
 /** The headless module, ready to be called. */
 export async function core(): Promise<Core> {
   loaded ??= await import("./mentor-core.js").catch((why): Promise<Core> => {

@@ -23,7 +23,9 @@ export const make = <T extends keyof HTMLElementTagNameMap>(tag: T, properties: 
 export interface Copy {
   name: string;
   type: string;
-  text: string;
+  text: string | Blob;
+  /** Prints it by itself. */
+  print?(): void;
 }
 
 export interface Host extends HTMLElement {
@@ -31,7 +33,7 @@ export interface Host extends HTMLElement {
   [MARK](state: string, on: boolean): void;
   [FOLLOW](anew: boolean): void;
   [SWITCH](): void;
-  [COPY](kind: string): Promise<Copy>;
+  [COPY](kind: string, parts?: string): Promise<Copy>;
 }
 
 /** Calls with the text of the control that the event came from: of a tick box "on" or nothing, of a file what is in it, of a key its name. */
@@ -165,22 +167,34 @@ export function ask(host: HTMLElement, recordId: string, text: string, call: num
   return 2;
 }
 
-/** Offers a file: `mentor-export`, else a download. */
-export function offer(host: HTMLElement, kind: string, name: string, mime: string, text: string): void {
+/** Offers a file: `mentor-export`, else a download, or what is done instead. */
+export function offer(
+  host: HTMLElement,
+  kind: string,
+  name: string,
+  mime: string,
+  text: string | Blob,
+  instead?: () => void,
+): void {
   const file = new Blob([text], { type: mime });
   if (!fire(host, "mentor-export", true, { kind, name, blob: file })) return;
+  if (instead) return instead();
   const link = make("a", { href: URL.createObjectURL(file), download: name });
   link.click();
   // A slow device may only now begin to read it.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Makes a file of this kind and offers it. The call gets true, or undefined when it could not be made. */
-export async function offerCopy(host: Host, kind: string, call: number): Promise<void> {
+/** Makes a file of this kind, after which the parts may stand that it is made of, and offers it; or prints it. The call gets true,
+ * or undefined when it could not be made. */
+export async function offerCopy(host: Host, asked: string, call: number): Promise<void> {
   let done: true | undefined;
   try {
-    const { name, type, text } = await host[COPY](kind);
-    offer(host, kind, name, type, text);
+    const [wanted = "", parts] = asked.split(" ");
+    const isPaper = wanted === "print";
+    const kind = isPaper ? "html" : wanted;
+    const { name, type, text, print } = await host[COPY](kind, parts);
+    offer(host, kind, name, type, text, isPaper ? print : undefined);
     done = true;
   } catch (why) {
     const { code, message } = why as MentorError;

@@ -4,7 +4,7 @@ import styles from "mentor-widgets-styles";
 import words, { version } from "mentor-widgets-words";
 import { COPY, type Copy, FOLLOW, make, MARK, MentorError, SWITCH, tellError, VIEWED } from "./bridge";
 import { packAt } from "./content";
-import { copyOf } from "./copies";
+import { documentOf, KINDS, objectivesOf } from "./copies";
 import { whenStopped } from "./guard";
 import { CannotStart, type Mount, start } from "./start";
 import { bringWords, spoken } from "./words";
@@ -44,6 +44,7 @@ const REFRESH = 11;
 const FLUSH = 12;
 const CLEAR = 13;
 const RESET = 14;
+const MODEL = 15;
 
 /** The elements on the page. */
 const present = new Set<MentorElement>();
@@ -565,22 +566,28 @@ export class MentorElement extends Base {
     }
   }
 
-  /** A file with what was written. A kind that is not built yet is refused with `input-invalid`. */
+  /** A file with what was written. */
   async exportAs(kind: string): Promise<Blob> {
     const { type, text } = await this[COPY](String(kind));
     return new Blob([text], { type });
   }
 
-  async [COPY](kind: string): Promise<Copy> {
+  async [COPY](kind: string, parts = ""): Promise<Copy> {
     if (this.#failure) throw this.#failure;
     const mount =
       this.#mount ?? (await new Promise<Mount>((fulfil, refuse) => this.#waiting.push({ fulfil, refuse })));
     this.#refresh();
     const text = mount(RECORD);
     if (kind === "json") return { name: "mentor-record.json", type: "application/json", text };
+    if (!KINDS.includes(kind)) {
+      throw new MentorError("input-invalid", "", `exportAs: the kind is one of: json ${KINDS.join(" ")}`);
+    }
     // Read now: whatever is loaded, the copy holds what was there when it was asked for.
-    const options = { ...JSON.parse(mount(OPTIONS)), content: JSON.parse(this.#pack || "null"), words: spoken(this)[1] };
-    return copyOf(this.#widget, kind, JSON.parse(text), options);
+    if (this.#widget === "objectives" && !parts && /^(csv|html|text)$/.test(kind)) {
+      const options = { ...JSON.parse(mount(OPTIONS)), content: JSON.parse(this.#pack || "null"), words: spoken(this)[1] };
+      return objectivesOf(kind, JSON.parse(text), options);
+    }
+    return documentOf(kind, mount(MODEL, parts), parts, mount(KEY), mount(OPTIONS));
   }
 }
 

@@ -1,5 +1,6 @@
 // Where the single file finds WebAssembly: inside of itself. Nothing is fetched and nothing is imported, so that it also works
-// where a page may do neither: in a frame without an origin of its own, or opened from a disk.
+// where a page may do neither: in a frame without an origin of its own, or opened from a disk. Only what makes a document lies
+// beside it.
 
 import * as headless from "mentor-widgets-headless";
 import { core as coreBytes, widgets as widgetsBytes, words as wordsBytes } from "mentor-widgets-bytes";
@@ -9,6 +10,26 @@ async function unpacked(text: string): Promise<ArrayBuffer> {
   const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(stream).arrayBuffer();
+}
+
+/** Where this script lies; only known while it runs for the first time. */
+const here = (document.currentScript as HTMLScriptElement | null)?.src || document.baseURI;
+
+/** Runs a script that lies beside this one. */
+export async function run(name: string): Promise<void> {
+  const url = new URL(name, here).href;
+  try {
+    // What has no origin of its own may import nothing. Everything else may, also where a policy of trusted types lets no script
+    // element have an address.
+    if (self.origin !== "null") return void (await import(url));
+  } catch {
+    // Another site that does not allow it, or not there: an element is to tell.
+  }
+  const script = document.createElement("script");
+  await new Promise((done, fail) => {
+    Object.assign(script, { onload: done, onerror: () => fail(new Error(url)), src: url });
+    document.head.append(script);
+  }).finally(() => script.remove());
 }
 
 /** The WebAssembly of the widgets, compiled. */

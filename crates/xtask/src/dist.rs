@@ -50,6 +50,7 @@ pub fn run() -> Result {
         step(module.name, || write_module(module, &to))?;
     }
     step("single file", || write_single(&to))?;
+    step("documents", || write_documents(&to))?;
     step("hosts", || hosts::write(&to))?;
     step("words, manifest, package, sizes", || {
         words::write(&to)?;
@@ -110,6 +111,26 @@ fn write_single(to: &Path) -> Result {
         ],
         to: &to.join(format!("{}.single.js", widgets.name)),
     })
+}
+
+/// What makes documents, each a classic script, which a module can import as well: `mentor-word.js` by itself, as its library
+/// is larger than all else. The notices of the libraries go beside them.
+fn write_documents(to: &Path) -> Result {
+    let folder = paths::root().join("widgets/documents");
+    let words = words::of_documents(&paths::target().join("wasm/glue"))?;
+    for (entry, name) in [("documents.ts", "mentor-documents.js"), ("word.ts", "mentor-word.js")] {
+        bundle::classic(&Script {
+            entry: &folder.join(entry),
+            made: &[("mentor-documents-words", &words)],
+            to: &to.join(name),
+        })?;
+    }
+    let mut notices = String::new();
+    for library in ["docx", "fflate", "nanoid", "ical-generator"] {
+        let licence = sh::read(&folder.join("node_modules").join(library).join("LICENSE"))?;
+        notices.push_str(&format!("{library}\n\n{}\n\n\n", licence.trim()));
+    }
+    sh::write(&to.join("LICENSE-DOCUMENTS"), notices)
 }
 
 /// The custom elements manifest.

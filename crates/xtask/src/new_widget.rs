@@ -57,7 +57,9 @@ fn write(root: &Path, name: &str) -> Result {
     let lib = root.join("widgets/src/lib.rs");
     let text = sh::read(&lib)?;
     let text = in_order(&text, "mod ", &format!("mod {name};"))?;
-    sh::write(&lib, in_order(&text, "    (\"", &format!("    (\"{name}\", {name}::view, {name}::ASKED),"))?)?;
+    let title = name.to_uppercase();
+    let line = format!("    (\"{name}\", {name}::view, {name}::ASKED, msg::{title}_TITLE),");
+    sh::write(&lib, in_order(&text, "    (\"", &line)?)?;
     let loader = root.join("widgets/loader/mentor-widgets.ts");
     let text = sh::read(&loader)?;
     let (before, rest) = text.split_once("const WIDGETS = [").ok_or("mentor-widgets.ts has no list of widgets")?;

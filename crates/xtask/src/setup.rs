@@ -66,6 +66,11 @@ pub fn npm() -> Result {
     npm_ci(&paths::tools(), || sh::run(command("node").arg(paths::tools().join("node_modules/esbuild/install.js"))))
 }
 
+/// The libraries of the documents: `widgets/documents/package-lock.json`.
+pub fn documents() -> Result {
+    npm_ci(&paths::root().join("widgets/documents"), || Ok(()))
+}
+
 /// What the benchmark sets beside ours: `bench/package-lock.json`.
 pub fn contestants() -> Result {
     npm_ci(&paths::root().join("bench"), || Ok(()))
@@ -92,7 +97,8 @@ fn npm_ci(folder: &Path, then: impl FnOnce() -> Result) -> Result {
 pub fn for_build() -> Result {
     rust_target()?;
     rust_src()?;
-    npm()
+    npm()?;
+    documents()
 }
 
 /// cargo-nextest, the test runner.

@@ -162,6 +162,7 @@ fn doc() -> Result {
 
 fn types() -> Result {
     setup::npm()?;
+    setup::documents()?;
     sh::run(command(paths::npm_program("tsc")).arg("--project").arg(paths::tools().join("tsconfig.json")))
 }
 

@@ -76,6 +76,12 @@ pub fn of_host(name: &str, to: &Path) -> Result<PathBuf> {
     module(&to.join(format!("mentor-hosts-{name}-words.js")), |id| id.starts_with(&own) || id == "loader.load-failed")
 }
 
+/// What documents say beside the words of the widgets, as a module.
+pub fn of_documents(to: &Path) -> Result<PathBuf> {
+    const OTHERS: [&str; 3] = ["shared.personal", "shared.yes", "shared.no"];
+    module(&to.join("mentor-documents-words.js"), |id| id.starts_with("document.") || OTHERS.contains(&id))
+}
+
 /// The messages with these ids, those of the other languages by their tags, and the version, as a module at `path`.
 pub fn module(path: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<PathBuf> {
     let wanted = |lang: &str| {

@@ -33,6 +33,7 @@ use crate::{
     nodes::text as text_of,
     shared::{
         dom::{El, Mounted, Node, mount},
+        model::own,
         state::State,
     },
 };
@@ -162,6 +163,11 @@ impl Element {
                 self.pack.set(pack);
                 problems
             }
+            // What documents are made of, of the parts that were chosen; without any, of the widget's own.
+            15 => {
+                let session = Session(self);
+                session.model(text.parse().unwrap_or_else(|_| own(session)))
+            }
             _ => {
                 self.act(what, with, text);
                 return JsValue::UNDEFINED;
@@ -263,7 +269,7 @@ thread_local! {
 /// dynamic views blank there.
 #[wasm_bindgen(js_name = mountOf)]
 pub fn mount_of(widget: &str, host: HtmlElement, root: HtmlElement) -> usize {
-    let Some(&(widget, view, _)) = crate::WIDGETS.iter().find(|(name, ..)| *name == widget) else { return 0 };
+    let Some(&(widget, view, ..)) = crate::WIDGETS.iter().find(|(name, ..)| *name == widget) else { return 0 };
     let element = Box::leak(Box::new(Element {
         widget,
         view,

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use mentor_core::{
     content::{Language, Msg, pack::Pack, tag_of},
     date::Date,
-    json::Json,
+    json::{Json, digits},
     objective::analysis,
     plan::{Step, steps},
     record::{AnswerView, Record, Side, merge},
@@ -24,6 +24,7 @@ use crate::{
         fields::By,
         form::present,
         lines::{Line, lines},
+        model::{model, parts},
         pieces::Asked,
         words::t,
     },
@@ -332,6 +333,24 @@ impl Session {
         store.record().has_answers(widget)
     }
 
+    /// The parts of the record in which something was answered; follows them all.
+    pub fn parts(self) -> u32 {
+        let store = self.0.store();
+        for part in STEPS_FROM {
+            store.watch(Watch::Answer, part);
+        }
+        parts(&store.record())
+    }
+
+    /// What a document of these parts is made of. Nothing of a record
+    /// that a newer version has written, as we can't tell what of it is private.
+    pub(super) fn model(self, chosen: u32) -> String {
+        if self.newer() {
+            return String::new();
+        }
+        model(self, &self.0.store().record(), chosen)
+    }
+
     /// What another record would bring: the answers of all widgets that would be other than they are. Nothing when nothing
     /// at all would be other.
     pub fn news(self, other: &Record) -> Option<Vec<Line>> {
@@ -341,7 +360,7 @@ impl Session {
             return None;
         }
         let mut out = Vec::new();
-        for (widget, _, asked) in crate::WIDGETS {
+        for (widget, _, asked, _) in crate::WIDGETS {
             for mut line in lines(self, other, widget, asked, &|path, _| !merged.says_same(&record, path)) {
                 let both = merged.answer(&line.path[1..]);
                 line.several = both.is_some_and(|answer| !answer.others.is_empty());
@@ -527,9 +546,10 @@ impl Session {
     }
 
     /// The same for a copy that something has to be loaded for; says whether that worked.
-    pub fn make_copy(self, kind: &str, done: impl Fn(bool) + 'static) {
+    pub fn make_copy(self, kind: &str, parts: u32, done: impl Fn(bool) + 'static) {
+        let kind = [kind, " ", &digits(i64::from(parts))].concat();
         let call = keep(true, Rc::new(move |with: JsValue| done(!with.is_undefined())));
-        bridge::offer_copy(&self.0.host, kind, call);
+        bridge::offer_copy(&self.0.host, &kind, call);
     }
 
     /// Whether a newer version has written the record.

@@ -98,8 +98,8 @@ pub(super) const BOTH: Pieces = pieces!([
 /// The five as they come from the other device.
 const TRAVELS: Pieces = pieces!([Piece::Unseen((SENT, msg::MATCH_SENT))]);
 
-/// All that is asked.
-pub const ASKED: Asked = &[pieces!(STUDENT), pieces!(MENTOR), ALONE, ABOUT_ME, BOTH, TRAVELS];
+/// All that is asked: first what each answers apart, up to what travels of it, and then what is on the page for both.
+pub const ASKED: Asked = &[pieces!(STUDENT), pieces!(MENTOR), ALONE, ABOUT_ME, TRAVELS, BOTH];
 
 /// What may be chosen to be shared: of the student. The rest is for its writer alone, and stands in no such list.
 pub(super) const OFFERED: Asked = &[ABOUT_ME, BOTH];

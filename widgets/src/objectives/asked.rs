@@ -7,7 +7,10 @@ use mentor_core::{
 
 use crate::{
     pieces,
-    shared::pieces::{Asked, Piece, Pieces},
+    shared::{
+        fields::Entry,
+        pieces::{Asked, Piece, Pieces},
+    },
 };
 
 const ANSWERS: Pieces = pieces!([
@@ -16,7 +19,7 @@ const ANSWERS: Pieces = pieces!([
     Piece::Named((key::THEN, msg::OBJECTIVES_THEN), &[]),
     Piece::Named((key::HELPS_WORDS, msg::OBJECTIVES_HELPS_WORDS), &[]),
     Piece::Named((key::EVIDENCE, msg::OBJECTIVES_EVIDENCE), &[]),
-    Piece::Named((key::REVIEW, msg::OBJECTIVES_REVIEW), &[]),
+    Piece::Box((key::REVIEW, msg::OBJECTIVES_REVIEW), None, Entry::Day),
     Piece::Named((key::AGREED, msg::OBJECTIVES_AGREE), &[]),
     Piece::Named((key::OUTCOME, msg::REVIEW_HOW), &OUTCOMES),
     Piece::Named((key::VALUE_ADDED, msg::OBJECTIVES_VALUE_ADDED), &[]),

@@ -2,7 +2,6 @@
 
 mod asked;
 mod checks;
-mod copies;
 mod editor;
 mod list;
 mod next_step;

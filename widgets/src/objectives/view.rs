@@ -6,7 +6,6 @@ use mentor_core::{content::msg, objective::key};
 
 use super::{
     ASKED, Objective, Objectives,
-    copies::copies,
     editor::editor,
     list::{all_agree, list},
     practice::practice,
@@ -20,6 +19,7 @@ use crate::{
         fields::{Entry, Field, SHOWN, path, text_field},
         frame::{self, finish, frame, title},
         state::{effect, quietly},
+        take::take,
         words::{filled, t},
     },
 };
@@ -37,8 +37,8 @@ pub fn view(session: Session) -> El {
         opener(objectives),
         about_mentoring(objectives),
         practice(objectives),
-        copies(objectives),
         exchange(session, ASKED, &FOLDED),
+        take(session),
         finish(session),
     ];
     frame(session, head(objectives), blocks, Rc::new(move || quietly(|| words_of_all(objectives))))

@@ -1,11 +1,7 @@
 //! The meetings in the order of their days, each with what should come of it and what to talk about; lines for the agenda are
 //! proposed from all that is open.
 
-use mentor_core::{
-    content::msg,
-    date::Date,
-    plan::propose,
-};
+use mentor_core::{content::msg, date::Date, plan::propose};
 
 use crate::{
     element::session::Session,

@@ -17,6 +17,7 @@ use super::{
     notice::{AllWords, notice},
     pieces::Asked,
     state::{effect, quietly},
+    take::take,
     words::t,
 };
 use crate::element::session::Session;
@@ -95,6 +96,7 @@ pub fn whole(session: Session, page: &'static Page, mut blocks: Vec<El>) -> El {
     let [name, lede, about] = page.head;
     effect(move || session.set_summary(answered(session, asked)));
     let head = head(title(session, &place).say(name), classed("p", "m-lede").say(lede), about);
+    blocks.push(take(session));
     blocks.push(finish(session));
     frame(session, head, blocks, Rc::new(move || quietly(|| all_words(session, asked))))
 }

@@ -16,11 +16,15 @@ use super::{
     pieces::{Asked, Item, Reader, kind},
     words::quoted,
 };
-use crate::element::session::Session;
+use crate::element::session::{Session, Viewer};
 
 /// An answer.
 #[derive(PartialEq)]
 pub struct Line {
+    /// The heading that it stands below; none where a widget draws it by hand.
+    pub heading: Option<Msg>,
+    /// The question whose boxes to tick it is one of.
+    pub question: Option<Msg>,
     /// What it answers.
     pub label: Msg,
     /// The answer; empty where the label says it all, or its words are for nobody's eyes.
@@ -33,16 +37,28 @@ pub struct Line {
     pub several: bool,
 }
 
-/// Calls with everything that is asked, and with the place behind it, where its answers stand.
-fn each(asked: Asked, act: &mut dyn FnMut(Item, Reader)) {
+/// Calls with everything that is asked, with the place behind it, where its answers stand, and with the pieces that it is in.
+fn each(asked: Asked, act: &mut dyn FnMut(Item, Reader, &[Item])) {
     for pieces in asked {
-        let mut reader = pieces.read();
+        let (mut reader, mut around) = (pieces.read(), Vec::new());
         while let Some(item) = reader.next() {
-            if item.kind >= kind::ASKED {
-                act(item, reader);
+            match item.kind {
+                kind::END => drop(around.pop()),
+                kind::SIDES..=kind::TICKS => around.push(item),
+                kind::ASKED.. => act(item, reader, &around),
+                _ => {}
             }
         }
     }
+}
+
+/// What each side answers apart from the other one stands before this in all that is asked ([`Piece::Unseen`]): where the two
+/// share a device, only what follows is for whoever is there.
+///
+/// [`Piece::Unseen`]: super::pieces::Piece::Unseen
+pub fn open(session: Session, asked: Asked) -> Asked {
+    let apart = asked.iter().position(|pieces| pieces.has(kind::UNSEEN)).filter(|_| session.viewer() == Viewer::Both);
+    asked.get(apart.map_or(0, |place| place + 1)..).unwrap_or_default()
 }
 
 /// The answers of a widget that are wanted, in the order in which they are asked, and then what the two will do.
@@ -55,11 +71,11 @@ pub fn lines(
 ) -> Vec<Line> {
     let mut out = Vec::new();
     let leaves = record.leaves(&["widgets", widget]);
-    each(asked, &mut |item, answers| {
+    each(asked, &mut |item, answers, around| {
         // The last first: so the student's stands before the mentor's, as their boxes do.
         for (at, answer) in leaves.iter().rev() {
             if at.contains(&item.words.0) {
-                push(session, item, answers, at, answer, wanted, &mut out);
+                push(session, item, answers, around, at, answer, wanted, &mut out);
             }
         }
     });
@@ -83,10 +99,12 @@ pub fn lines(
 }
 
 #[inline(never)]
+#[allow(clippy::too_many_arguments, reason = "one place calls it, and what it is given is all of a piece")]
 fn push(
     session: Session,
     item: Item,
     answers: Reader,
+    around: &[Item],
     at: &[&str],
     answer: &AnswerView,
     wanted: &dyn Fn(&[&str], &AnswerView) -> bool,
@@ -106,12 +124,28 @@ fn push(
         words = [&quoted(of.value.as_str().unwrap_or_default()), " ", &words].concat();
     }
     if some && wanted(at, answer) {
-        out.push(line(item.words.1, words, at, answer));
+        let mut line = line(item.words.1, words, at, answer);
+        for around in around {
+            match around.kind {
+                kind::BLOCK | kind::FOLDED => line.heading = Some(around.words.1),
+                kind::TICKS => line.question = Some(around.words.1),
+                _ => {}
+            }
+        }
+        out.push(line);
     }
 }
 
 fn line(label: Msg, words: String, at: &[&str], answer: &AnswerView) -> Line {
-    Line { label, words, path: path(&[&["/"], at].concat()), by: answer.by, several: !answer.others.is_empty() }
+    Line {
+        heading: None,
+        question: None,
+        label,
+        words,
+        path: path(&[&["/"], at].concat()),
+        by: answer.by,
+        several: !answer.others.is_empty(),
+    }
 }
 
 /// What an answer to a piece of this kind says, with these answers to choose from; nothing where nothing was written, or its
@@ -157,7 +191,7 @@ impl Line {
     }
 
     /// Whether it is one side's own, and not what the two have together.
-    fn is_own(&self) -> bool {
+    pub fn is_own(&self) -> bool {
         self.path[1] == "actions" || self.path.last().is_some_and(|step| Side::parse(step).is_some())
     }
 }
@@ -177,10 +211,10 @@ pub fn together(session: Session, asked: Asked) -> El {
     })
 }
 
-/// All that was written by those who are there, and what is shared, to copy.
+/// All that was written by those who are there, and what is shared, to copy: nothing that one keeps from the other one.
 pub fn all_words(session: Session, asked: Asked) -> String {
     let here = here(session);
-    plain(&session.lines(asked, &|_, answer| !answer.private || here.contains(&answer.by)), false)
+    plain(&session.lines(open(session, asked), &|_, answer| !answer.private || here.contains(&answer.by)), false)
 }
 
 /// Lines as one text. With the side and the place of each, it is another text whenever they are other lines.
@@ -203,7 +237,7 @@ pub fn plain(lines: &[Line], places: bool) -> String {
 pub fn answered(session: Session, asked: Asked) -> [u32; 3] {
     let lines = session.lines(asked, &|_, _| true);
     let mut counts = [0; 3];
-    each(asked, &mut |item, _| {
+    each(asked, &mut |item, _, _| {
         if item.kind != kind::TICK && item.kind != kind::UNSEEN {
             counts[0] += u32::from(lines.iter().any(|line| line.path.contains(&item.words.0)));
             counts[1] += 1;

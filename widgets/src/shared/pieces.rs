@@ -50,7 +50,8 @@ pub enum Piece {
     For(Side, &'static [Piece]),
     /// Not drawn: what an answer is called that a widget draws by hand, and what its values mean; none where it is words.
     Named(Words, &'static [Words]),
-    /// The same, of an answer whose words are for nobody's eyes.
+    /// The same, of an answer whose words are for nobody's eyes. What stands before it in all that a widget asks, each side
+    /// answers apart: where the two share a device, it goes into no copy.
     Unseen(Words),
 }
 
@@ -151,6 +152,11 @@ impl Pieces {
             Ok(text) => Pieces(text),
             Err(_) => unreachable!(),
         }
+    }
+
+    /// Whether there is one of this kind. A byte below a blank is nothing else.
+    pub fn has(self, kind: u8) -> bool {
+        self.0.as_bytes().contains(&kind)
     }
 
     /// The place before the first.

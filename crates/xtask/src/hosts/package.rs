@@ -22,6 +22,8 @@ use crate::{
 const ALL: &str = "all";
 /// The script with the elements, which every package brings along.
 const SINGLE: &str = "mentor-widgets.single.js";
+/// What every package brings along as it is in the release: that script, and what makes documents, which it finds beside itself.
+const BROUGHT: [&str; 3] = [SINGLE, "mentor-documents.js", "mentor-word.js"];
 const MANIFEST: &str = "imsmanifest.xml";
 const CONFIG: &str = "{\n  \"freeText\": false,\n  \"attributes\": {}\n}\n";
 
@@ -72,11 +74,14 @@ struct Places {
 
 /// Writes every package.
 pub fn write(to: &Path) -> Result {
-    let single = std::fs::read(to.join(SINGLE)).map_err(|why| format!("{SINGLE} cannot be read: {why}"))?;
+    let mut brought = Vec::new();
+    for name in BROUGHT {
+        brought.push((name, std::fs::read(to.join(name)).map_err(|why| format!("{name} cannot be read: {why}"))?));
+    }
     let script = script(&widgets()?)?;
     for edition in Edition::BOTH {
         for (name, widgets) in packages()? {
-            let files = files(edition, &name, &widgets, &script, &single)?;
+            let files = files(edition, &name, &widgets, &script, &brought)?;
             sh::write(&to.join(edition.folder()).join(format!("mentor-{name}.zip")), zipped(&files)?)?;
         }
     }
@@ -102,7 +107,7 @@ fn files(
     name: &str,
     widgets: &[String],
     script: &[u8],
-    single: &[u8],
+    brought: &[(&'static str, Vec<u8>)],
 ) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let words = Words::read()?;
     let title = words.html(&if name == ALL { "package.all".to_owned() } else { format!("{name}.title") })?;
@@ -111,10 +116,10 @@ fn files(
         ("README.txt", sh::read(&hosts.join("README.txt"))?.into_bytes()),
         ("config.json", CONFIG.into()),
         ("index.html", index(edition, &title, widgets, &words)?.into_bytes()),
-        (SINGLE, single.to_vec()),
         ("package.css", sh::read(&hosts.join("package.css"))?.into_bytes()),
         ("scorm.js", script.to_vec()),
     ];
+    files.extend_from_slice(brought);
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     let manifest = manifest(edition, name, &title, &names);
     files.push((MANIFEST, manifest.into_bytes()));
