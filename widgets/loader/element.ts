@@ -2,7 +2,7 @@
 
 import styles from "mentor-widgets-styles";
 import words, { version } from "mentor-widgets-words";
-import { COPY, type Copy, FOLLOW, make, MARK, MentorError, SWITCH, tellError, VIEWED } from "./bridge";
+import { address, COPY, type Copy, FOLLOW, make, MARK, MentorError, SWITCH, tellError, unpacked, VIEWED } from "./bridge";
 import { packAt } from "./content";
 import { copyOf } from "./copies";
 import { whenStopped } from "./guard";
@@ -44,6 +44,8 @@ const REFRESH = 11;
 const FLUSH = 12;
 const CLEAR = 13;
 const RESET = 14;
+const BRING = 15;
+const OWN_COPY = 16;
 
 /** The elements on the page. */
 const present = new Set<MentorElement>();
@@ -52,6 +54,22 @@ const STOP = Symbol();
 whenStopped(() => {
   for (const element of present) element[STOP]();
 });
+
+/** What a link has brought, packed, until an element can show it. */
+let brought = "";
+
+/** Takes out of the address of the page what a link has brought: nobody is to see it there, or to copy it from there. */
+export function takeFromAddress(): void {
+  const [page, packed] = address();
+  if (!packed) return;
+  brought = packed;
+  try {
+    history.replaceState(history.state, "", page);
+  } catch {
+    // A page without an origin of its own has no address to change.
+  }
+  void MentorElement.show();
+}
 
 /** The style sheet of a widget: one for all its elements. */
 const sheets = new Map<string, CSSStyleSheet>();
@@ -90,6 +108,18 @@ export class MentorElement extends Base {
   static widget = "";
   static formAssociated = true;
   static observedAttributes = ["lang", ...ATTRIBUTES.map(([attribute]) => attribute)];
+
+  /** Shows what a link has brought in one element: the one that it comes from, if it is there. Nothing is merged by that. */
+  static async show(): Promise<void> {
+    const shown = () => [...present].filter((element) => element.#viewed);
+    if (!brought || !shown().length) return;
+    const packed = brought;
+    brought = "";
+    const text = await unpacked(packed);
+    const elements = shown();
+    const element = elements.find(({ localName }) => text.includes(`"${localName.slice(7)}":{`)) ?? elements[0];
+    if (element) element.#mount?.(BRING, text);
+  }
 
   #internals: ElementInternals | undefined;
   #shadow = this.attachShadow({ mode: "open" });
@@ -323,6 +353,7 @@ export class MentorElement extends Base {
     }
     this.#wasFocused = false;
     this.#fulfil(this);
+    void MentorElement.show();
   }
 
   /** The mentor has gone to another student: every element looks which record it shows. */
@@ -541,7 +572,7 @@ export class MentorElement extends Base {
       this.#mount ?? (await new Promise<Mount>((fulfil, refuse) => this.#waiting.push({ fulfil, refuse })));
     this.#refresh();
     const text = mount(RECORD);
-    if (kind === "json") return { name: "mentor-record.json", type: "application/json", text };
+    if (kind === "json") return { name: "mentor-record.json", type: "application/json", text: mount(OWN_COPY) };
     // Read now: whatever is loaded, the copy holds what was there when it was asked for.
     const options = { ...JSON.parse(mount(OPTIONS)), content: JSON.parse(this.#pack || "null") };
     return copyOf(this.#widget, kind, JSON.parse(text), options);

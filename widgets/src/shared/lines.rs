@@ -147,13 +147,23 @@ impl Line {
     }
 
     /// What it says, and whose it is where that is `named`.
-    fn answer(&self, session: Session, named: bool) -> El {
+    pub fn answer(&self, session: Session, named: bool) -> El {
         let mut said = if named { side_name(session, self.by) } else { String::new() };
         if named && !self.words.is_empty() {
             said.push_str(": ");
         }
         said.push_str(&self.words);
         classed("span", "m-line").text(said)
+    }
+
+    /// Whether both sides answer this, each for themselves, and this is how they answer it.
+    pub fn is_beside(&self, other: &Line) -> bool {
+        match (self.path, other.path) {
+            ([before @ .., side], [other_before @ .., other_side]) => {
+                before == other_before && side != other_side && self.is_own() && other.is_own()
+            }
+            _ => false,
+        }
     }
 
     /// Whether it is one side's own, and not what the two have together.
@@ -179,8 +189,9 @@ pub fn together(session: Session, asked: Asked) -> El {
 
 /// All that was written by those who are there, and what is shared, to copy.
 pub fn all_words(session: Session, asked: Asked) -> String {
-    let here = here(session);
-    plain(&session.lines(asked, &|_, answer| !answer.private || here.contains(&answer.by)), false)
+    let (here, open_only) = (here(session), session.holds_private_of_two());
+    let wanted = |_: &[&str], answer: &AnswerView| !answer.private || (!open_only && here.contains(&answer.by));
+    plain(&session.lines(asked, &wanted), false)
 }
 
 /// Lines as one text. With the side and the place of each, it is another text whenever they are other lines.
