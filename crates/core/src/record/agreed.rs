@@ -10,7 +10,7 @@
 //! agrees to the words on their own screen. `crypto.subtle` is missing on pages without TLS, and answers later; the crate
 //! `sha2` is kilobytes for every page (`docs/architecture.md` has the number).
 
-use super::{Agreement, FINISHED, Record, SharedRecord, Side, join::join_lists, share, time};
+use super::{Agreement, FINISHED, Record, SharedRecord, Side, join::join_lists, redact_for_sharing, share, time};
 use crate::json::{Json, Object};
 
 /// How many digits a digest has.
@@ -24,15 +24,16 @@ impl Record {
     /// The version of a widget's part, as [`Agreement::of`] has it; empty while there is nothing to agree to.
     pub fn version_of(&self, widget: &str) -> String {
         let mut all = Object::new();
+        // The very form that goes to the other one, so what is private can be no part of it.
+        let shared = redact_for_sharing(self).unwrap_or_default().to_record();
         for place in [&["widgets", widget][..], &["actions"]] {
-            for (path, answer) in self.leaves(place) {
-                let mut private = answer.private || path.last().is_some_and(|key| ASIDE.contains(key));
+            for (path, answer) in shared.leaves(place) {
+                let aside = path.last().is_some_and(|key| ASIDE.contains(key));
                 let mut said = vec![answer.value.clone()];
                 for other in &answer.others {
-                    private |= other.private;
                     said.push(other.value.clone());
                 }
-                if !private && said != [Json::Null] && said != [Json::Bool(false)] && said != [Json::from("")] {
+                if !aside && said != [Json::Null] && said != [Json::Bool(false)] && said != [Json::from("")] {
                     // Which of several is shown depends on when each was written: here they are sorted.
                     all.set(&path.join("/"), join_lists(&said, &[]));
                 }
@@ -108,7 +109,7 @@ fn digest(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{merge, redact_for_sharing};
+    use crate::record::merge;
 
     const T: i64 = 1_795_344_131_000;
     const HOW: [&str; 3] = ["widgets", "closure", "closure.how-went"];
