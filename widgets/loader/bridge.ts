@@ -2,6 +2,7 @@
 // Rust is called back by number, through `called`.
 
 import { called } from "mentor-widgets-glue";
+import { core } from "mentor-widgets-source";
 import { numberText } from "../../crates/wasm/js/in-words";
 
 // One truth: a copy that the headless module makes says what is on screen.
@@ -53,9 +54,11 @@ export function listen(node: Element, event: string, call: number): void {
   });
 }
 
-/** The text of a file, as spreadsheets write it; empty when it is larger than 2 MB or is no text. */
+/** The text of a file, as spreadsheets write it; empty when it is no text, and blanks that nobody writes when it is larger than 2 MB. */
 async function textOf(file?: File): Promise<string> {
-  if (!file || file.size > 2e6) return "";
+  if (!file) return "";
+  // `TOO_BIG` in `widgets/src/shared/exchange.rs`.
+  if (file.size > 2e6) return "\n\t\n\t\n";
   try {
     const bytes = await file.arrayBuffer();
     const read = (as: string) => new TextDecoder(as, { fatal: true }).decode(bytes);
@@ -201,6 +204,45 @@ export async function offerCopy(host: Host, asked: string, call: number): Promis
     tellError(host, code, message);
   }
   called(call, done);
+}
+
+// Between two people: what one shares as a text or a link. The headless module packs, and is loaded for the first one.
+
+/** What stands before a packed record in the address of a page. */
+const IN_ADDRESS = "#mentor-record=";
+/** The longest link that programs leave whole. */
+const LONGEST_LINK = 8000;
+
+/** The address of this page, and the packed record behind it if there is one. */
+export const address = () => location.href.split(IN_ADDRESS);
+
+/** Whether a link to this page leads to it: it is no frame, and not of a disk. */
+export const hasAddress = () => top === self && location.protocol.startsWith("http");
+
+/** The text of a record that lies packed in a text, or the code of why there is none: empty when nothing looks like one. */
+export async function unpacked(text: string): Promise<string> {
+  // A record that is no JSON any more was cut.
+  if (!/\bmw\d/.test(text)) return text.includes('"mentor-record"') ? "record-invalid" : "";
+  try {
+    return JSON.stringify((await core()).unpackRecord(text));
+  } catch (why) {
+    return (why as MentorError).code ?? "load-failed";
+  }
+}
+
+/** Packs the text of a record into a text, or a link; the call gets undefined when that could not be made, and an empty text
+    when it is too long for a link. Into nothing: what is `unpacked`. */
+export async function packed(text: string, into: "text" | "link" | "", call: number): Promise<void> {
+  if (!into) return called(call, await unpacked(text));
+  let made;
+  try {
+    made = (await core()).packRecord(JSON.parse(text), 4e6).text;
+    if (into === "link") made = location.href.split("#")[0] + IN_ADDRESS + made;
+    if (into === "link" && made.length > LONGEST_LINK) made = "";
+  } catch {
+    // Without a connection; the person is told.
+  }
+  called(call, made);
 }
 
 export const fulfil = (promise: () => void) => promise();

@@ -2,7 +2,7 @@
 
 import styles from "mentor-widgets-styles";
 import words, { version } from "mentor-widgets-words";
-import { COPY, type Copy, FOLLOW, make, MARK, MentorError, SWITCH, tellError, VIEWED } from "./bridge";
+import { address, COPY, type Copy, FOLLOW, make, MARK, MentorError, SWITCH, tellError, unpacked, VIEWED } from "./bridge";
 import { packAt } from "./content";
 import { documentOf, KINDS, objectivesOf } from "./copies";
 import { whenStopped } from "./guard";
@@ -44,7 +44,9 @@ const REFRESH = 11;
 const FLUSH = 12;
 const CLEAR = 13;
 const RESET = 14;
-const MODEL = 15;
+const BRING = 15;
+const OWN_COPY = 16;
+const MODEL = 17;
 
 /** The elements on the page. */
 const present = new Set<MentorElement>();
@@ -58,6 +60,22 @@ whenStopped(() => {
 if (globalThis.document) {
   const look = () => present.forEach((element) => element.attributeChangedCallback());
   new MutationObserver(look).observe(document, { subtree: true, attributeFilter: ["lang"] });
+}
+
+/** What a link has brought, packed, until an element can show it. */
+let brought = "";
+
+/** Takes out of the address of the page what a link has brought: nobody is to see it there, or to copy it from there. */
+export function takeFromAddress(): void {
+  const [page, packed] = address();
+  if (!packed) return;
+  brought = packed;
+  try {
+    history.replaceState(history.state, "", page);
+  } catch {
+    // A page without an origin of its own has no address to change.
+  }
+  void MentorElement.show();
 }
 
 /** The style sheet of a widget: one for all its elements. */
@@ -100,6 +118,18 @@ export class MentorElement extends Base {
   static widget = "";
   static formAssociated = true;
   static observedAttributes = ["lang", ...ATTRIBUTES.map(([attribute]) => attribute)];
+
+  /** Shows what a link has brought in one element: the one that it comes from, if it is there. Nothing is merged by that. */
+  static async show(): Promise<void> {
+    const shown = () => [...present].filter((element) => element.#viewed);
+    if (!brought || !shown().length) return;
+    const packed = brought;
+    brought = "";
+    const text = await unpacked(packed);
+    const elements = shown();
+    const element = elements.find(({ localName }) => text.includes(`"${localName.slice(7)}":{`)) ?? elements[0];
+    if (element) element.#mount?.(BRING, text);
+  }
 
   #internals: ElementInternals | undefined;
   #shadow = this.attachShadow({ mode: "open" });
@@ -354,6 +384,7 @@ export class MentorElement extends Base {
     }
     this.#wasFocused = false;
     this.#fulfil(this);
+    void MentorElement.show();
   }
 
   /** The mentor has gone to another student: every element looks which record it shows. */
@@ -578,7 +609,7 @@ export class MentorElement extends Base {
       this.#mount ?? (await new Promise<Mount>((fulfil, refuse) => this.#waiting.push({ fulfil, refuse })));
     this.#refresh();
     const text = mount(RECORD);
-    if (kind === "json") return { name: "mentor-record.json", type: "application/json", text };
+    if (kind === "json") return { name: "mentor-record.json", type: "application/json", text: mount(OWN_COPY) };
     if (!KINDS.includes(kind)) {
       throw new MentorError("input-invalid", "", `exportAs: the kind is one of: json ${KINDS.join(" ")}`);
     }

@@ -1,6 +1,6 @@
 // What a page loads: registers every element at once. WebAssembly comes later, with the first element on the page.
 
-import { MentorElement } from "./element";
+import { MentorElement, takeFromAddress } from "./element";
 import { upgradeAll } from "./upgrade";
 
 /** One line a widget. */
@@ -19,5 +19,7 @@ if (globalThis.customElements && !WIDGETS.some((widget) => customElements.get(ta
       },
     );
   }
+  takeFromAddress();
+  addEventListener("hashchange", takeFromAddress);
   upgradeAll(new Map(WIDGETS.map((widget) => [widget, tag(widget)])));
 }

@@ -62,6 +62,12 @@ extern "C" {
     /// Makes a file of this kind and offers it. The call gets true, or undefined when it could not be made.
     #[wasm_bindgen(js_name = offerCopy)]
     fn offer_copy_js(host: &HtmlElement, kind: &str, call: i32);
+    /// Packs the text of a record, for a text or a link; or, for nothing, looks for a packed record in a text.
+    #[wasm_bindgen(js_name = packed)]
+    fn packed_js(text: &str, into: &str, call: i32);
+    /// Whether a link to this page leads to it.
+    #[wasm_bindgen(js_name = hasAddress)]
+    pub fn has_address() -> bool;
     /// Fulfils a promise.
     #[wasm_bindgen(js_name = fulfil)]
     pub fn fulfil(promise: &JsValue);
@@ -239,6 +245,12 @@ pub fn ask(host: &HtmlElement, record_id: &str, text: &str, answer: Act) -> Aske
 /// Copies to the clipboard; the act gets true, or undefined when that did not work.
 pub fn copy(host: &HtmlElement, text: &str, done: Act) {
     copy_js(host, text, keep(true, done).number());
+}
+
+/// Packs the text of a record, for a text or a link; or, for nothing, looks for a packed record in a text. The act gets what
+/// comes of it, or undefined when the headless module could not be loaded.
+pub fn packed(text: &str, into: &str, done: Act) {
+    packed_js(text, into, keep(true, done).number());
 }
 
 /// Makes a file of this kind and offers it. The call gets true, or undefined when it could not be made.

@@ -33,6 +33,7 @@ use crate::{
     nodes::text as text_of,
     shared::{
         dom::{El, Mounted, Node, mount},
+        exchange::{Came, take},
         model::own,
         state::State,
     },
@@ -60,6 +61,8 @@ pub(crate) struct Element {
     change_told: Cell<bool>,
     /// The place of the notice at the top.
     notice_place: Node,
+    /// What a link has brought, to be looked at.
+    came: State<Came>,
     /// Whether it is on the page.
     here: Cell<bool>,
     /// Whether `mentor-ready` has been told for this record.
@@ -128,6 +131,8 @@ impl Element {
             13 => {
                 store.clear(self);
             }
+            // A link has brought this.
+            15 => take(Session(self), text, &self.came),
             // Back to this part, which can be undone for ten seconds.
             _ => store.reset(self, Json::parse(text).unwrap_or_default()),
         }
@@ -151,6 +156,8 @@ impl Element {
             4 => store.key.clone(),
             // The options of a copy.
             5 => options(&self.attributes.peek()),
+            // The record as one person takes it along.
+            16 => store.own_copy(self.attributes.peek().viewer == Viewer::Both),
             // A text is merged into the part, or into the record. Gives the error, if there is one.
             6 => return outcome(store.set_part(widget, Json::parse(text).unwrap_or_default())),
             7 => return outcome(store.set_record(text)),
@@ -164,7 +171,7 @@ impl Element {
                 problems
             }
             // What documents are made of, of the parts that were chosen; without any, of the widget's own.
-            15 => {
+            17 => {
                 let session = Session(self);
                 session.model(text.parse().unwrap_or_else(|_| own(session)))
             }
@@ -286,6 +293,7 @@ pub fn mount_of(widget: &str, host: HtmlElement, root: HtmlElement) -> usize {
         summary: Cell::default(),
         change_told: Cell::new(true),
         notice_place: Node::new(),
+        came: State::new(Came::Nothing),
     }));
     ELEMENTS.with(|elements| {
         let mut elements = elements.borrow_mut();

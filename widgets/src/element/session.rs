@@ -19,13 +19,16 @@ use super::{
 };
 use crate::{
     calls::{Call, Reads, keep},
+    nodes,
     shared::{
         dom::Node,
+        exchange::Came,
         fields::By,
         form::present,
         lines::{Line, lines},
         model::{model, parts},
         pieces::Asked,
+        state::State,
         words::t,
     },
 };
@@ -92,6 +95,8 @@ pub enum Notice {
     Aside,
     /// The other one's words are in; can be undone for ten seconds.
     BroughtIn,
+    /// They have just agreed to a version; can be undone for ten seconds.
+    Agreed,
     /// Found on this device, and begun on an earlier visit.
     Started,
 }
@@ -373,19 +378,77 @@ impl Session {
         Some(out)
     }
 
+    /// Whether another record is of another placement, as far as the ids say.
+    pub fn is_of_another_placement(self, other: &Record) -> bool {
+        self.0.store().record().is_of_another_placement(other)
+    }
+
+    /// The version of what the two have together in this widget; empty while there is nothing. Follows it.
+    pub fn version(self) -> String {
+        let (store, widget) = (self.0.store(), self.0.widget);
+        store.watch(Watch::Answer, &["widgets", widget]);
+        store.watch(Watch::Answer, &["actions"]);
+        store.record().version_of(widget)
+    }
+
+    /// Whether a side has agreed to this version, and when, in milliseconds since 1970; false is to another one. Follows it.
+    pub fn agreed(self, version: &str, side: Side) -> Option<(bool, i64)> {
+        self.0.store().watch(Watch::Answer, &["agreed"]);
+        self.0.store().record().agreed(self.0.widget, version, side)
+    }
+
+    /// All that the widget asks.
+    pub fn asked(self) -> Asked {
+        crate::WIDGETS.iter().find(|(name, ..)| *name == self.0.widget).map_or(&[], |(_, _, asked, _)| *asked)
+    }
+
+    /// Whether a link to this page leads to it.
+    pub fn has_address(self) -> bool {
+        bridge::has_address()
+    }
+
+    /// What a link has brought.
+    pub fn came(self) -> State<Came> {
+        self.0.came.clone()
+    }
+
     // What a person does.
 
     /// Merges what the other one has sent. Can be undone for ten seconds.
     pub fn take_in(self, other: &Record) {
-        if self.0.store().bring_in(self.0, other) {
+        self.bring_in(other, Notice::BroughtIn);
+    }
+
+    #[inline(never)]
+    fn bring_in(self, other: &Record, notice: Notice) {
+        if self.0.store().bring_in(self.0, other, notice) {
             self.tell_change();
         }
         self.focus_notice();
     }
 
+    /// A side agrees to a version. Can be undone for ten seconds.
+    pub fn agree(self, version: &str, side: Side) {
+        let agreeing = self.0.store().record().agreeing(version, side, self.now_ms() as i64);
+        self.bring_in(&agreeing, Notice::Agreed);
+    }
+
     /// Hands what may be shared to the page, or offers it as a file.
     pub fn share(self) {
         self.0.store().share(self.0);
+    }
+
+    /// Packs what may be shared into a text, or into a link to this page; the act gets nothing when that could not be made, and
+    /// an empty text when it is too long for a link.
+    pub fn pack_shared(self, link: bool, done: impl Fn(Option<String>) + 'static) {
+        let text = self.0.store().to_send(self.0.widget);
+        bridge::packed(&text, if link { "link" } else { "text" }, Rc::new(move |with: JsValue| done(with.as_string())));
+    }
+
+    /// Looks for a packed record in a text; the act gets the text of the record, or the code of why there is none, which is
+    /// empty when nothing in it looks like one.
+    pub fn unpack(self, text: &str, done: impl Fn(&str) + 'static) {
+        bridge::packed(text, "", Rc::new(move |with: JsValue| done(&nodes::text(&with))));
     }
 
     /// Keeps an answer for its writer alone, or lets it be shared; of something that people make, such as an action, with all

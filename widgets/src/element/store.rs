@@ -93,7 +93,7 @@ pub fn keys(record: &Record, path: &[&str]) -> Vec<String> {
 static AREAS: &[Area] = &[Area::Session, Area::Local];
 
 /// What is said while something can be brought back.
-const UNDOABLE: [Notice; 4] = [Notice::Cleared, Notice::Reset, Notice::Aside, Notice::BroughtIn];
+const UNDOABLE: [Notice; 5] = [Notice::Cleared, Notice::Reset, Notice::Aside, Notice::BroughtIn, Notice::Agreed];
 
 thread_local! {
     static STORES: RefCell<Vec<&'static Store>> = const { RefCell::new(Vec::new()) };
@@ -449,22 +449,34 @@ impl Store {
     /// a file.
     pub fn share(&self, element: &Element) {
         let (host, widget) = (&element.host, element.widget);
-        let Ok(shared) = redact_for_sharing(&self.record().only(widget)) else { return };
-        if bridge::tell_share(host, &self.id, &shared.part(widget).text()) {
+        if bridge::tell_share(host, &self.id, &self.shared(widget).text()) {
             let name = ["mentor-", widget, "-shared.json"].concat();
-            bridge::offer(host, "json", &name, "application/json", &shared.write());
+            bridge::offer(host, "json", &name, "application/json", &self.to_send(widget));
         }
     }
 
-    /// The person merges what the other one has sent; for ten seconds that can be undone. Says whether anything changed.
-    pub fn bring_in(&'static self, element: &'static Element, other: &Record) -> bool {
+    /// The text of what may be shared of a widget, and of what the two will do: a record for the other one.
+    pub fn to_send(&self, widget: &str) -> String {
+        redact_for_sharing(&self.record().only(widget)).map(|shared| shared.write()).unwrap_or_default()
+    }
+
+    /// The text of the record as one person takes it along. Where the two have answered a match on this device, each alone,
+    /// what both keep private in it does not go into one file.
+    pub fn own_copy(&self, together: bool) -> String {
+        let record = self.record();
+        if together { record.without_private_of_two("match").text() } else { record.text() }
+    }
+
+    /// The person merges what the other one has sent, or that they agree; for ten seconds that can be undone. Says whether
+    /// anything changed.
+    pub fn bring_in(&'static self, element: &'static Element, other: &Record, notice: Notice) -> bool {
         let before = self.record().clone();
         if self.is_newer() || !self.merge_in(other) {
             return false;
         }
         self.cleared.replace(Some((before, self.on_device.get())));
         self.person_changed(element);
-        self.offer_undo(Notice::BroughtIn);
+        self.offer_undo(notice);
         true
     }
 
@@ -1192,7 +1204,7 @@ impl Store {
             browser_storage::remove(Area::Local, &aside);
         }
         self.undo_ends.take().cancel();
-        if self.notice.peek() == Some(Notice::BroughtIn) {
+        if matches!(self.notice.peek(), Some(Notice::BroughtIn | Notice::Agreed)) {
             // What came in has to go again, in the other tabs too; that in turn can be undone.
             self.empty_all();
             self.on_device.set(on_device);

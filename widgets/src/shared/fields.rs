@@ -159,7 +159,7 @@ fn moved(before: &str, after: &str, at: u32) -> u32 {
 }
 
 /// The other versions of an answer, each with a way to choose it; nothing when there is one only.
-fn versions(session: Session, path: Path) -> El {
+pub fn versions(session: Session, path: Path) -> El {
     el("div").when(move || {
         let others = session.answer(path)?.others;
         if others.is_empty() {

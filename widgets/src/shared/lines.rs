@@ -181,13 +181,23 @@ impl Line {
     }
 
     /// What it says, and whose it is where that is `named`.
-    fn answer(&self, session: Session, named: bool) -> El {
+    pub fn answer(&self, session: Session, named: bool) -> El {
         let mut said = if named { side_name(session, self.by) } else { String::new() };
         if named && !self.words.is_empty() {
             said.push_str(": ");
         }
         said.push_str(&self.words);
         classed("span", "m-line").text(said)
+    }
+
+    /// Whether both sides answer this, each for themselves, and this is how they answer it.
+    pub fn is_beside(&self, other: &Line) -> bool {
+        match (self.path, other.path) {
+            ([before @ .., side], [other_before @ .., other_side]) => {
+                before == other_before && side != other_side && self.is_own() && other.is_own()
+            }
+            _ => false,
+        }
     }
 
     /// Whether it is one side's own, and not what the two have together.

@@ -46,6 +46,7 @@ fn show(session: Session, notice: Notice, words: AllWords) -> El {
         Notice::Reset => (msg::NOTICE_RESET, msg::NOTICE_CLEARED_MORE),
         Notice::Aside => (msg::NOTICE_ASIDE, msg::NOTICE_CLEARED_MORE),
         Notice::BroughtIn => (msg::NOTICE_BROUGHT_IN, msg::NOTICE_BROUGHT_IN_MORE),
+        Notice::Agreed => (msg::NOTICE_AGREED, msg::NOTICE_BROUGHT_IN_MORE),
         Notice::Started => return started(session),
     };
     let actions = match notice {
@@ -54,8 +55,9 @@ fn show(session: Session, notice: Notice, words: AllWords) -> El {
             classed("div", "m-actions")
                 .child(button(Look::Second, msg::NOTICE_FILE, move || session.download_damaged())),
         ),
-        Notice::Cleared | Notice::Reset | Notice::Aside | Notice::BroughtIn => {
-            let label = if notice == Notice::BroughtIn { msg::SHARED_UNDO } else { msg::NOTICE_CLEARED_UNDO };
+        Notice::Cleared | Notice::Reset | Notice::Aside | Notice::BroughtIn | Notice::Agreed => {
+            let came = matches!(notice, Notice::BroughtIn | Notice::Agreed);
+            let label = if came { msg::SHARED_UNDO } else { msg::NOTICE_CLEARED_UNDO };
             Some(classed("div", "m-actions").child(button(Look::Second, label, move || {
                 session.undo_clear();
                 session.focus_notice();
@@ -63,7 +65,10 @@ fn show(session: Session, notice: Notice, words: AllWords) -> El {
         }
         Notice::Newer | Notice::HostLoadFailed | Notice::Expired | Notice::Started => None,
     };
-    let calm = matches!(notice, Notice::Expired | Notice::Cleared | Notice::Reset | Notice::Aside | Notice::BroughtIn);
+    let calm = matches!(
+        notice,
+        Notice::Expired | Notice::Cleared | Notice::Reset | Notice::Aside | Notice::BroughtIn | Notice::Agreed
+    );
     classed("div", if calm { "m-notice is-quiet" } else { "m-notice" })
         .attr("part", "notice")
         .child(icons::draw(if calm { icons::INFO } else { icons::STOP }))

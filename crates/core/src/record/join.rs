@@ -37,7 +37,7 @@ pub(super) fn join(a: &Json, b: &Json) -> Json {
 }
 
 /// What is in either of two lists that differ: sorted, and each once.
-fn join_lists(a: &[Json], b: &[Json]) -> Vec<Json> {
+pub(super) fn join_lists(a: &[Json], b: &[Json]) -> Vec<Json> {
     // An object with their texts for keys is sorted, and has each once.
     let mut all = Vec::new();
     for list in &[a, b] {

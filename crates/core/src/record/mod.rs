@@ -41,6 +41,7 @@ use crate::{
 use answer::Answer;
 use rewrite::Writing;
 
+mod agreed;
 mod answer;
 mod check;
 mod field;
@@ -53,6 +54,7 @@ mod rewrite;
 mod share;
 pub mod time;
 
+pub use agreed::short_code;
 pub use leaves::Leaf;
 pub use pack::{Packed, pack, unpack};
 pub use share::{Agreement, SharedAnswer, SharedPart, SharedRecord, SharedValue, redact_for_sharing};
@@ -243,10 +245,10 @@ impl Record {
         self.get(&["widgets", widget])
     }
 
-    /// What lies at a path such as `["widgets", "match", "match.mentor.place"]` or `["actions"]`.
+    /// What lies at a path such as `["widgets", "match", "match.mentor.place"]`, `["actions"]` or `["agreed"]`.
     pub fn get(&self, path: &[&str]) -> Option<&Json> {
         let (section, rest) = path.split_first()?;
-        if !SECTIONS.contains(section) {
+        if !SECTIONS.contains(section) && *section != "agreed" {
             return None;
         }
         let mut here = self.object.get(section)?;

@@ -106,6 +106,28 @@ pub fn redact_for_sharing(record: &Record) -> Result<SharedRecord, Error> {
     })
 }
 
+impl Record {
+    /// Whether more than one side keeps something private in the part of a widget.
+    pub fn holds_private_of_two(&self, widget: &str) -> bool {
+        let mut first = None;
+        self.leaves(&["widgets", widget])
+            .iter()
+            .any(|(_, answer)| answer.private && *first.get_or_insert(answer.by) != answer.by)
+    }
+
+    /// The record as one person takes it along from a device that two share: where both keep something private in the part of
+    /// a widget, only what may be shared is left of that part.
+    pub fn without_private_of_two(&self, widget: &str) -> Record {
+        let mut record = self.clone();
+        if self.holds_private_of_two(widget)
+            && let Ok(shared) = redact_for_sharing(self)
+        {
+            record.replace_part(widget, shared.part(widget));
+        }
+        record
+    }
+}
+
 #[inline(never)]
 fn groups(section: Option<&Object>) -> Vec<(String, SharedPart)> {
     let mut groups = Vec::new();
@@ -150,7 +172,8 @@ fn holds_private(json: &Json) -> bool {
     }
 }
 
-fn agreement(json: &Json) -> Option<Agreement> {
+/// The agreement that an entry of `agreed` is, if it is one.
+pub(super) fn agreement(json: &Json) -> Option<Agreement> {
     let json = json.as_object()?;
     let (by, at, of) = (Side::parse(json.text("by")?)?, json.text("at")?, json.text("of")?);
     if of.len() > 64 || !of.bytes().all(|byte| byte.is_ascii_alphanumeric()) || time::from_iso(at).is_none() {

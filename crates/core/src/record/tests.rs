@@ -493,20 +493,35 @@ mod histories {
         Choose(usize, usize),
         /// A state that the page had earlier comes back.
         Echo(usize, usize),
+        /// From page, to page: what may be shared, as a file.
+        Share(usize, usize),
+        /// From page, to page: all of it, packed into a text.
+        Packed(usize, usize),
+        /// Page: deletes the thing of which only some writings say so, or brings it back.
+        Delete(usize, bool),
+        /// Page, side: agrees to the version that is there.
+        Agree(usize, Side),
     }
 
     fn event() -> impl Strategy<Value = Event> {
         let page = 0..3_usize;
         let path = 0..PATHS.len();
+        // Clocks that are a little wrong, by an hour, by a time zone, by years.
+        let clock =
+            prop_oneof![4 => -3..3_i64, 1 => select(&[-3_600_000, 3_600_000, 46_800_000, -100_000_000_000][..])];
         prop_oneof![
-            5 => (page.clone(), path.clone(), -3..3_i64, any::<bool>()).prop_map(|(a, b, c, d)| Event::Write(a, b, c, d)),
+            5 => (page.clone(), path.clone(), clock, any::<bool>()).prop_map(|(a, b, c, d)| Event::Write(a, b, c, d)),
             4 => (page.clone(), page.clone()).prop_map(|(a, b)| Event::Send(a, b)),
             1 => page.clone().prop_map(Event::Reload),
             1 => page.clone().prop_map(Event::Clear),
             1 => (page.clone(), path.clone()).prop_map(|(a, b)| Event::File(a, b)),
             1 => (page.clone(), path.clone()).prop_map(|(a, b)| Event::Unknown(a, b)),
             1 => (page.clone(), path.clone()).prop_map(|(a, b)| Event::Choose(a, b)),
-            2 => (page, 0..100_usize).prop_map(|(a, b)| Event::Echo(a, b)),
+            2 => (page.clone(), 0..100_usize).prop_map(|(a, b)| Event::Echo(a, b)),
+            2 => (page.clone(), page.clone()).prop_map(|(a, b)| Event::Share(a, b)),
+            1 => (page.clone(), page.clone()).prop_map(|(a, b)| Event::Packed(a, b)),
+            1 => (page.clone(), any::<bool>()).prop_map(|(a, b)| Event::Delete(a, b)),
+            1 => (page, select(&Side::ALL[..])).prop_map(|(a, b)| Event::Agree(a, b)),
         ]
     }
 
@@ -606,6 +621,42 @@ mod histories {
                     let truth = &mut page.truth[path];
                     truth.replaced.extend(truth.known.iter().filter(|known| **known != chosen).cloned());
                 }
+                Event::Share(from, to) => {
+                    let sent = shared(&pages[from].record);
+                    let mut truth = pages[from].truth.clone();
+                    for (path, truth) in PATHS.iter().zip(&mut truth) {
+                        // Of what is private nothing is heard.
+                        if sent.answer(path).is_none() {
+                            *truth = Truth::default();
+                        }
+                    }
+                    pages[to].take(&sent, &truth);
+                }
+                Event::Packed(from, to) => {
+                    let truth = pages[from].truth.clone();
+                    let sent = packed(&pages[from].record);
+                    pages[to].take(&sent, &truth);
+                }
+                Event::Delete(page, is) => {
+                    let page = &mut pages[page];
+                    let writer = page.writer.clone();
+                    for (key, value) in [("what", Json::from("call")), ("deleted", is.into())] {
+                        page.record.set(&["actions", "x2", key], value, Side::Mentor, now, false, &writer).unwrap();
+                    }
+                }
+                Event::Agree(page, side) => {
+                    let record = &mut pages[page].record;
+                    let version = record.version_of("match");
+                    let before = versions(record);
+                    *record = merged(record, &record.agreeing(&version, side, now));
+                    if !version.is_empty() {
+                        assert_eq!(record.agreed("match", &version, side), Some((true, now)));
+                    }
+                    assert!(
+                        versions(record).iter().zip(&before).all(|(now, before)| now.0 == before.0),
+                        "agreeing is no change"
+                    );
+                }
                 Event::Echo(page, which) => {
                     let page = &mut pages[page];
                     if let Some((record, truth)) = page.earlier.get(which % page.earlier.len().max(1)).cloned() {
@@ -619,7 +670,39 @@ mod histories {
                 page.earlier.push((page.record.clone(), page.truth.clone()));
             }
         }
+        for page in &pages {
+            assert_eq!(versions(&page.record), versions(&shared(&page.record)), "what is private counts for nothing");
+        }
         pages
+    }
+
+    /// Everybody sends to everybody, in this order first and then in rounds, until nobody can learn anything more.
+    fn exchange(pages: &mut [Page], order: &[(usize, usize)], send: fn(&Record) -> Record) {
+        let rounds = [(0, 1), (1, 2), (2, 0), (0, 1), (1, 2)];
+        for (from, to) in order.iter().chain(&rounds) {
+            let sent = send(&pages[*from].record);
+            pages[*to].record = merged(&pages[*to].record, &sent);
+        }
+    }
+
+    fn packed(record: &Record) -> Record {
+        let packed = pack(record, 1 << 20).unwrap();
+        assert!(packed.complete);
+        unpack(&packed.text).unwrap()
+    }
+
+    fn shared(record: &Record) -> Record {
+        redact_for_sharing(record).unwrap().to_record()
+    }
+
+    /// The versions of all widgets there are, and who has agreed to them.
+    fn versions(record: &Record) -> Vec<(String, [Option<(bool, i64)>; 3])> {
+        let of = |widget: &&str| {
+            let version = record.version_of(widget);
+            let agreed = Side::ALL.map(|side| record.agreed(widget, &version, side));
+            (version, agreed)
+        };
+        ["match", "objectives", "ending"].iter().map(of).collect()
     }
 
     fn with(path: &[&str], object: Object) -> Record {
@@ -655,6 +738,37 @@ mod histories {
             prop_assert_eq!(&one, &merged(a, &merged(b, c)));
             prop_assert_eq!(&one, &merged(&merged(c, a), &merged(b, a)));
             prop_assert_eq!(one.write().unwrap(), merged(&merged(b, c), a).write().unwrap());
+        }
+
+        #[test]
+        fn three_pages_that_send_in_any_order_end_with_the_same(
+            events in vec(event(), 0..40),
+            order in vec((0..3_usize, 0..3_usize), 0..8),
+        ) {
+            let mut pages = play(events);
+            exchange(&mut pages, &order, packed);
+            let [a, b, c] = [0, 1, 2].map(|page: usize| pages[page].record.write().unwrap());
+            prop_assert_eq!(&a, &b);
+            prop_assert_eq!(&b, &c);
+        }
+
+        #[test]
+        fn two_people_and_a_college_see_the_same_version_of_what_they_share(
+            events in vec(event(), 0..40),
+            order in vec((0..3_usize, 0..3_usize), 0..8),
+        ) {
+            // What somebody takes back after it has been sent stays with the other one, and is no longer the same.
+            let open = events.into_iter().map(|event| match event {
+                Event::Write(page, path, clock, _) => Event::Write(page, path, clock, false),
+                other => other,
+            });
+            let mut pages = play(open.collect());
+            exchange(&mut pages, &order, shared);
+            let [a, b, c] = [0, 1, 2].map(|page: usize| &pages[page].record);
+            prop_assert_eq!(shared(a), shared(b));
+            prop_assert_eq!(shared(b), shared(c));
+            prop_assert_eq!(versions(a), versions(b));
+            prop_assert_eq!(versions(b), versions(c));
         }
 
         #[test]

@@ -13,7 +13,7 @@
 //! **The text.** [`MARK`], then the digits, then six digits of check sum, all of them letters and digits of ASCII, `-` and
 //! `_`: safe in JSON, in an XML attribute, in the fragment of a link and in the suspend data of SCORM 1.2, with nothing
 //! to escape in any of them. What stands between the digits and is none (line breaks, spaces, the `>` of a reply) is passed over
-//! when it is read. The digits hold the text of the record as [`Record::write`] writes it ([`model`]), so everything
+//! when it is read, and so are words before and after: the check sum says where it ends. The digits hold the text of the record as [`Record::write`] writes it ([`model`]), so everything
 //! comes back: keys that no version knows, numbers as they were written, private notes too. It is compressed, not
 //! encrypted: whoever has it can read it.
 //!
@@ -43,6 +43,8 @@ const MOST_BYTES: usize = 1 << 22;
 const SUM: usize = 6;
 /// How often it is tried whether more fits. Each try takes as long as packing what then fits.
 const TRIES: usize = 20;
+/// In how many places of a text it is looked for a packed record. Words of a mail may begin like one.
+const STARTS: usize = 20;
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -122,34 +124,64 @@ fn keep(parts: &mut [Part], which: Option<&[usize]>, kept: bool) {
     }
 }
 
-/// The record in a packed text. Whatever stands between its characters and is none of them is passed over.
+/// The record in a packed text. Whatever stands between its characters and is none of them is passed over, and so are words
+/// around it, as those of a mail are, and the link that it may be a part of.
 ///
 /// A text of a later packing gives `record-newer`, so that people hear of a new version and not of damage.
 ///
 /// # Errors
 /// `record-invalid` when it is no packed record, or one that was changed or cut; `record-newer`.
 pub fn unpack(text: &str) -> Result<Record, Error> {
-    let mut digits = Vec::new();
-    for byte in text.bytes() {
-        if let Some(digit) = DIGITS.iter().position(|digit| *digit == byte) {
-            digits.push(digit as u8);
-        }
-    }
     let (mark, version) = MARK.split_at(2);
-    if !starts(&digits, mark) || digits.len() <= MARK.len() + SUM {
-        return Err(Error::new(Code::RecordInvalid, "", "this is no packed record"));
-    }
-    let (packed, end) = digits.split_at(digits.len() - SUM);
-    if end == sum(packed) {
-        if !starts(packed.get(mark.len()..).unwrap_or_default(), version) {
-            return Err(Error::new(Code::RecordNewer, "", "a newer version has packed this record"));
+    let mut problem = "this is no packed record";
+    // The digits, and of each whether something else stands before it.
+    let (mut digits, mut first) = (Vec::new(), Vec::new());
+    let mut apart = true;
+    for byte in text.bytes() {
+        let digit = DIGITS.iter().position(|digit| *digit == byte);
+        if let Some(digit) = digit {
+            digits.push(digit as u8);
+            first.push(apart);
         }
-        if let Some(text) = Model::new().unpack(packed.get(MARK.len()..).unwrap_or_default(), MOST_BYTES) {
-            return Record::read(&text);
+        apart = digit.is_none();
+    }
+    let mut starts_left = STARTS;
+    for from in 0..digits.len() {
+        let here = digits.get(from..).unwrap_or_default();
+        let number = here.get(mark.len()).is_some_and(|digit| DIGITS[usize::from(digit & 63)].is_ascii_digit());
+        if first.get(from) != Some(&true) || !starts(here, mark) || !number || here.len() <= MARK.len() + SUM {
+            continue;
+        }
+        problem = "this packed record has been changed or cut on its way: copy it again, all of it";
+        if let Some(packed) = whole(here, first.get(from..).unwrap_or_default()) {
+            if !starts(packed.get(mark.len()..).unwrap_or_default(), version) {
+                return Err(Error::new(Code::RecordNewer, "", "a newer version has packed this record"));
+            }
+            if let Some(text) = Model::new().unpack(packed.get(MARK.len()..).unwrap_or_default(), MOST_BYTES) {
+                return Record::read(&text);
+            }
+        }
+        starts_left -= 1;
+        if starts_left == 0 {
+            break;
         }
     }
-    let problem = "this packed record has been changed or cut on its way: copy it again, all of it";
     Err(Error::new(Code::RecordInvalid, "", problem))
+}
+
+/// The longest beginning of these digits that its check sum follows, at the end or where something else stands: without
+/// the sum. Of each is known whether something stands before it.
+fn whole<'a>(digits: &'a [u8], first: &[bool]) -> Option<&'a [u8]> {
+    let (mut running, mut end) = (Sum::default(), None);
+    for (place, digit) in digits.iter().enumerate() {
+        let after = place + SUM;
+        let ends = after == digits.len() || first.get(after) == Some(&true);
+        if place > MARK.len() && ends && digits.get(place..after) == Some(&running.digits()[..]) {
+            end = Some(place);
+        }
+        running.take(*digit);
+    }
+    digits.get(..end?)
 }
 
 /// Whether digits are written so.
@@ -176,13 +208,32 @@ fn written(digits: &[u8]) -> String {
 
 /// The check sum (FNV-1a) as digits. A single one that was changed always makes another sum.
 fn sum(digits: &[u8]) -> [u8; SUM] {
-    let mut sum = 0x811C_9DC5_u32;
+    let mut sum = Sum::default();
     for digit in digits {
-        sum = (sum ^ u32::from(*digit)).wrapping_mul(0x0100_0193);
+        sum.take(*digit);
     }
-    let mut out = [0; SUM];
-    for (place, digit) in out.iter_mut().enumerate() {
-        *digit = (sum >> (6 * place) & 63) as u8;
+    sum.digits()
+}
+
+/// The check sum of the digits so far.
+struct Sum(u32);
+
+impl Default for Sum {
+    fn default() -> Sum {
+        Sum(0x811C_9DC5)
     }
-    out
+}
+
+impl Sum {
+    fn take(&mut self, digit: u8) {
+        self.0 = (self.0 ^ u32::from(digit)).wrapping_mul(0x0100_0193);
+    }
+
+    fn digits(&self) -> [u8; SUM] {
+        let mut out = [0; SUM];
+        for (place, digit) in out.iter_mut().enumerate() {
+            *digit = (self.0 >> (6 * place) & 63) as u8;
+        }
+        out
+    }
 }

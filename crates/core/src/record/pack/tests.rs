@@ -135,6 +135,36 @@ fn what_mail_programs_put_in_is_passed_over() {
 }
 
 #[test]
+fn words_around_it_are_passed_over() {
+    let record = placement();
+    let text = pack(&record, 1 << 20).unwrap().text;
+    let lines: Vec<_> = text.as_bytes().chunks(72).map(|line| std::str::from_utf8(line).unwrap()).collect();
+    let quoted = lines.join("\r\n> ");
+    for around in [
+        ["Hello Sam\n\n", " "],
+        ["", "\n\nBest wishes\nSam"],
+        ["https://example.org/course?id=5#mentor-record=", "\n\nSee you on Friday."],
+        ["On Monday Sam wrote:\n> mw1 is how it begins:\n> ", "\n> -- \n> Sam"],
+        ["<", ">"],
+        ["“", "”"],
+    ] {
+        for inside in [&text, &quoted] {
+            assert_eq!(unpack(&around.join(inside)).unwrap(), record, "{around:?}");
+        }
+        // What is cut is cut, whatever follows it.
+        assert!(refused(&around.join(&text[..text.len() - 9])).contains("copy it again"));
+    }
+    // Of two, the first one that is whole counts.
+    assert_eq!(unpack(&[&text[..text.len() - 1], "\n", &text].concat()).unwrap(), record);
+}
+
+#[test]
+fn a_text_full_of_beginnings_is_refused_soon() {
+    refused(&"mw1 ".repeat(500_000));
+    refused(&"mw1".repeat(500_000));
+}
+
+#[test]
 fn damage_is_noticed() {
     let mut record = Record::new("a");
     set(&mut record, &["widgets", "match", "q"], "a few words", 0);
@@ -155,6 +185,7 @@ fn damage_is_noticed() {
         }
     }
     refused(&text.to_lowercase());
+    // Twice without a gap between them: no sum stands where it ends.
     refused(&[text.as_str(), &text].concat());
     for foreign in
         ["", " ", "mw1", "mw1AAAAAA", "null", &record.write().unwrap(), "N4IgLgngDgpiBcICWBbADgJ", "eyJhIjoxfQ=="]
