@@ -32,6 +32,8 @@ fn main() {
     files.sort();
 
     let mut messages: Vec<(String, String, bool)> = Vec::new();
+    // The title of each widget, by the name of its file.
+    let mut titles = Vec::new();
     for file in &files {
         let name = file.display();
         let text = fs::read_to_string(file).unwrap_or_else(|why| panic!("{name}: {why}"));
@@ -41,6 +43,9 @@ fn main() {
         let feature = format!("CARGO_FEATURE_WORDS_{}", stem.to_uppercase());
         let linked = ["analysis", "shared"].contains(&stem) || env::var_os(feature).is_some();
         for (id, value) in table {
+            if linked && id.strip_suffix(".title") == Some(stem) {
+                titles.push((stem.to_owned(), messages.len()));
+            }
             let toml::Value::String(text) = value else {
                 panic!("{name}: `{id}` is not a text; write the id whole, in quotes");
             };
@@ -64,6 +69,10 @@ fn main() {
         ids.push_str(id);
         ids.push('\t');
     }
+    let titles: Vec<String> = titles.iter().map(|(name, index)| format!("({name:?}, Msg({index}))")).collect();
+    writeln!(out, "/// The titles of the widgets whose words are linked, by their names.").expect("a String takes all");
+    writeln!(out, "pub static TITLES: [(&str, Msg); {}] = [{}];", titles.len(), titles.join(", "))
+        .expect("a String takes all");
     writeln!(out, "pub(super) const COUNT: usize = {};", messages.len()).expect("a String takes all");
     writeln!(out, "pub(super) static TEXTS: &str = {texts:?};").expect("a String takes all");
     writeln!(out, "pub(super) static IDS: &str = {ids:?};").expect("a String takes all");

@@ -77,41 +77,32 @@ impl Step {
     }
 }
 
-/// The title of a widget; nothing where it has no words here.
+/// The title of a widget; nothing where the widget has no words here.
 pub fn title(widget: &str) -> Option<Msg> {
     // An objective is in the list, not in the making.
     if widget == "objectives" {
         return Some(msg::OBJECTIVES_TITLE_LIST);
     }
-    Msg::find(&[widget, ".title"].concat()).filter(|title| !title.text().is_empty())
+    msg::TITLES.iter().find(|(name, _)| *name == widget).map(|(_, title)| *title)
 }
 
 /// The widget in which the actions of this element are written, by how its id begins.
 fn widget_of(source: &str) -> &'static str {
-    const BEGINNINGS: [(&str, &str); 16] = [
-        ("debrief.", "debrief"),
-        ("closure.", "closure"),
-        ("recognise.", "closure"),
-        ("after.", "closure"),
-        ("letgo.", "closure"),
-        ("ending.", "ending"),
-        ("review.", "review"),
-        ("ready.", "readiness"),
-        ("training.", "readiness"),
-        ("purpose.", "readiness"),
-        ("standard.training", "readiness"),
-        ("limits.", "limits"),
-        ("ethics.", "limits"),
-        ("standard.ethics", "limits"),
-        ("match.", "match"),
-        ("smart.", "objectives"),
+    const BEGINNINGS: [(&str, &str); 12] = [
+        ("debrief", "debrief"),
+        ("closure", "closure"),
+        ("recognise", "closure"),
+        ("after", "closure"),
+        ("letgo", "closure"),
+        ("review", "review"),
+        ("ready", "readiness"),
+        ("training", "readiness"),
+        ("purpose", "readiness"),
+        ("limits", "limits"),
+        ("ethics", "limits"),
+        ("ending", "ending"),
     ];
-    for (beginning, widget) in &BEGINNINGS {
-        if source.starts_with(beginning) {
-            return widget;
-        }
-    }
-    "plan"
+    BEGINNINGS.iter().find(|(beginning, _)| source.starts_with(beginning)).map_or("plan", |(_, widget)| widget)
 }
 
 /// All steps of a record, for those who are `here`: what is for the other one's eyes alone is left out, and so is what was
@@ -241,13 +232,14 @@ impl<'a> List<'a> {
     fn ending(&mut self) {
         let Some(answers) = Answers::of(QUESTIONS.map(|id| self.text(&["widgets", "ending", id]))) else { return };
         let found = classify(&answers);
-        let source = match found.approach {
-            Approach::Planned => "ending.approach.pragmatic",
-            Approach::Unexpected => "ending.approach.psychodynamic",
-            Approach::Forced => "ending.approach.organisational",
+        let (source, kind) = match found.approach {
+            Approach::Planned => ("ending.approach.pragmatic", "planned"),
+            Approach::Unexpected => ("ending.approach.psychodynamic", "unexpected"),
+            Approach::Forced => ("ending.approach.organisational", "forced"),
         };
-        for message in found.actions {
-            let tick = ["widgets", "ending", message.id()];
+        for (message, number) in found.actions.iter().zip(["1", "2", "3"]) {
+            let id = ["ending.action.", kind, ".", number].concat();
+            let tick = ["widgets", "ending", &id];
             let done = self.flag(&tick);
             self.push(Step {
                 what: message.text().to_owned(),
@@ -305,7 +297,12 @@ fn if_then(cause: &str, act: &str) -> String {
     }
     // The sentence brings its own full stop.
     let [cause, act] = [cause, act].map(one_line);
-    fill(msg::OBJECTIVES_IF_THEN.text(), &[("if", cause.trim_end_matches('.')), ("then", act.trim_end_matches('.'))])
+    fill(msg::OBJECTIVES_IF_THEN.text(), &[("if", bare(&cause)), ("then", bare(&act))])
+}
+
+/// Words without the full stop at their end.
+fn bare(words: &str) -> &str {
+    words.strip_suffix('.').unwrap_or(words)
 }
 
 /// How a day stands to today, in words.
@@ -358,18 +355,45 @@ pub fn group(step: &Step, today: Option<Date>) -> usize {
 /// How many lines are proposed for an agenda at once: more would be a list to read, and no help (care.md).
 pub const PROPOSED: usize = 3;
 
-/// What could be talked about at the next meeting, the most useful first (`admin.agenda`): the steps that are open, by their days,
-/// then the plan for the end, then how the student gets on alone. What stands in the agenda already is not proposed again.
-pub fn propose(steps: &[Step], end: &str, agenda: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let more = [end, msg::ENDING_MORE_QUESTION.text()];
-    // Three steps at most in all, so that the end is reached as well.
-    for words in steps.iter().filter(|step| !step.done).map(|step| &*step.what).take(PROPOSED).chain(more) {
-        if lines.len() < PROPOSED && !agenda.lines().any(|line| trimmed(line) == words) {
-            lines.push(words.to_owned());
+/// What could be talked about at the next meeting, a line each, the most useful first (`admin.agenda`): the steps that are open, by
+/// their days, then the plan for the end, then how the student gets on alone. What stands in the agenda already is not proposed
+/// again.
+pub fn propose(steps: &[Step], end: &str, agenda: &str) -> String {
+    let (mut lines, mut count, mut open) = (String::new(), 0, 0);
+    let mut add = |words: &str| {
+        if count < PROPOSED && !agenda.split('\n').any(|line| trimmed(line) == words) {
+            count += 1;
+            lines.push_str(words);
+            lines.push('\n');
+        }
+    };
+    for step in steps {
+        // So many steps in all, so that the end is reached as well.
+        if !step.done && open < PROPOSED {
+            open += 1;
+            add(&step.what);
         }
     }
+    add(end);
+    add(msg::ENDING_MORE_QUESTION.text());
     lines
+}
+
+/// All that makes a list of steps another one, as one text: for those who would draw it anew.
+pub fn fingerprint(steps: &[Step]) -> String {
+    let mut out = String::new();
+    for step in steps {
+        let who = step.who.map_or("", Side::as_str);
+        let due = step.due.map_or_else(String::new, Date::to_iso);
+        for part in [&*step.what, who, &due, if step.done { "1" } else { "0" }, if step.private { "1" } else { "0" }] {
+            out.push_str(part);
+            out.push('\n');
+        }
+        for part in &step.tick {
+            out.push_str(part);
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -592,10 +616,27 @@ mod tests {
     fn an_agenda_proposes_what_is_open_and_never_forgets_the_end() {
         let more = msg::ENDING_MORE_QUESTION.text();
         let four = [step("One", "", false), step("Done", "", true), step("Two", "", false), step("Three", "", false)];
-        assert_eq!(propose(&four, "The end", ""), ["One", "Two", "Three"]);
-        assert_eq!(propose(&four, "The end", "One\n Two \nOurs"), ["Three", "The end", more]);
-        assert_eq!(propose(&four, "The end", &format!("One\nTwo\nThree\nThe end\n{more}")), Vec::<String>::new());
-        assert_eq!(propose(&[], "The end", ""), ["The end", more]);
+        assert_eq!(propose(&four, "The end", ""), "One\nTwo\nThree\n");
+        assert_eq!(propose(&four, "The end", "One\n Two \nOurs"), format!("Three\nThe end\n{more}\n"));
+        assert_eq!(propose(&four, "The end", &format!("One\nTwo\nThree\nThe end\n{more}")), "");
+        assert_eq!(propose(&[], "The end", ""), format!("The end\n{more}\n"));
+    }
+
+    #[test]
+    fn another_list_has_another_fingerprint() {
+        let one = step("One", "2026-11-21", false);
+        let same = fingerprint(std::slice::from_ref(&one));
+        assert_eq!(fingerprint(&[one.clone()]), same);
+        for other in [
+            Step { what: "Two".to_owned(), ..one.clone() },
+            Step { who: Some(Side::Mentor), ..one.clone() },
+            Step { due: None, ..one.clone() },
+            Step { done: true, ..one.clone() },
+            Step { private: true, ..one.clone() },
+            Step { tick: vec!["x".to_owned()], ..one },
+        ] {
+            assert_ne!(fingerprint(&[other.clone()]), same, "{other:?}");
+        }
     }
 
     #[test]

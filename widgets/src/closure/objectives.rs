@@ -11,7 +11,6 @@ use crate::{
         form::Form,
         frame::heading,
         set::{ITEMS, in_order, past},
-        state::memo,
         success::{chosen, place},
         words::{filled, quoted},
     },
@@ -42,21 +41,14 @@ pub(super) fn objectives(form: Form) -> El {
 /// anyway, none.
 fn questions(form: Form) -> El {
     let session = form.session;
-    let chosen = memo(move || {
-        let mut out = Vec::new();
-        for (words, question) in chosen(session) {
-            out.push((words, question.mid, question.end));
-        }
-        out
-    });
-    let some = chosen.clone();
     classed("div", "m-stack")
         .attr("part", "chosen")
-        .flag("hidden", move || some.get().is_empty())
+        .flag("hidden", move || chosen(session).is_empty())
         .child(classed("p", "m-label").say(msg::REVIEW_CHOSEN))
         .child(classed("div", "m-stack").each(move || {
             let mut out = Vec::new();
-            for (words, mid, end) in chosen.get() {
+            for (words, question) in chosen(session) {
+                let (mid, end) = (question.mid, question.end);
                 let said = classed("p", "m-quiet").text_when(move || {
                     let said = session.text(&place(mid));
                     if said.is_empty() { said } else { filled(msg::REVIEW_MID_SAID, &[("words", &quoted(&said))]) }

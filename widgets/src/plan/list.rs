@@ -13,8 +13,8 @@ use crate::{
         entries::Entries,
         fields::{choice_of, side_name},
         frame::heading,
-        state::{State, memo},
-        steps::{Focus, boxes, row, written},
+        state::State,
+        steps::{Focus, boxes, row, rows, written},
         words::t,
     },
 };
@@ -27,8 +27,9 @@ pub(super) fn list(session: Session) -> El {
     let own = written(session, OWN);
     // Whose: nothing for everybody. What is shown is no answer, and lies in no record.
     let (whose, focus) = (State::new(None::<Side>), Focus::new(None));
-    let (chosen, steps) = (whose.clone(), memo(move || session.steps()));
-    let groups = classed("div", "m-groups").each(move || groups(session, own, &steps.get(), whose.get(), &focus));
+    let chosen = whose.clone();
+    let groups =
+        rows(session, classed("div", "m-groups"), move |steps| groups(session, own, steps, whose.get(), &focus));
     classed("div", "m-block")
         .attr("part", "list")
         .child(own.heading(msg::PLAN_LIST))

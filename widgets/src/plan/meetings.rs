@@ -89,8 +89,8 @@ fn boxes(all: &'static Entries, id: &str) -> El {
     let some = lines.clone();
     let list = classed("div", "m-endings").each(move || {
         let mut out = Vec::new();
-        for line in lines.get() {
-            let (words, button) = (line.clone(), classed("button", "m-ending").attr("type", "button"));
+        for line in lines.get().split('\n').filter(|line| !line.is_empty()) {
+            let (words, button) = (line.to_owned(), classed("button", "m-ending").attr("type", "button"));
             let button = button.child(el("strong").say(msg::PLAN_AGENDA_ADD)).child(el("span").text(line));
             out.push(button.on("click", move |_| {
                 all.append(AGENDA, &words);

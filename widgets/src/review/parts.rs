@@ -2,7 +2,6 @@
 
 use mentor_core::{
     content::msg,
-    date::Date,
     objective::key,
     review::{self, HELD},
     text::is_blank,
@@ -18,8 +17,8 @@ use crate::{
         form::Form,
         frame::heading,
         set::{ITEMS, in_order, past, put_by_time, review as review_boxes},
-        state::{State, memo},
-        steps::{Focus, boxes, row, written},
+        state::State,
+        steps::{Focus, boxes, row, rows, written},
         success::chosen,
         words::{filled, t},
     },
@@ -85,42 +84,24 @@ pub(super) fn soft(session: Session) -> El {
     })
 }
 
-/// How many meetings there have been, as far as anything tells: by the lines of each meeting, the meetings that were planned, or
-/// the quick words.
-fn meetings(session: Session) -> u32 {
-    let mut counts = [0, 0, quick(session).ids().len() as u32];
-    let ending = ["/", "widgets", "ending", "meetings"];
-    for id in session.keys(&ending) {
-        counts[0] += u32::from(!session.text(&[&ending[..], &[&id, "answer"]].concat()).is_empty());
-    }
-    let plan = ["/", "widgets", "plan", "meetings"];
-    for id in session.keys(&plan) {
-        let day = Date::parse_iso(&session.text(&[&plan[..], &[&id, "date"]].concat()));
-        let gone = session.flag(&[&plan[..], &[&id, "deleted"]].concat());
-        counts[1] += u32::from(!gone && day.is_some_and(|day| Some(day) <= session.placement().today));
-    }
-    counts.into_iter().max().unwrap_or_default()
-}
-
-/// When the review is due, as far as the page says it.
+/// When the review is due, as far as the page says it. Each meeting leaves a line with the ending, or a quick word here.
 pub(super) fn timing(session: Session) -> El {
     classed("p", "m-text").child(el("strong").text_when(move || {
         let placement = session.placement();
+        let half = review::half(&placement).map(|half| session.weekday_text(half)).unwrap_or_default();
+        let hours = placement.hours.map(|hours| session.number_text((hours / 2.0) as u32)).unwrap_or_default();
+        let lines = session.keys(&["/", "widgets", "ending", "meetings"]).len();
+        let meetings = lines.max(quick(session).ids().len()) as u32;
         let mut said = String::new();
-        let mut add = |words: String| {
-            said.push_str(if said.is_empty() { "" } else { " " });
-            said.push_str(&words);
-        };
-        if let Some(half) = review::half(&placement) {
-            add(filled(msg::REVIEW_TIMING_DAY, &[("day", &session.weekday_text(half))]));
-            if let Some(hours) = placement.hours {
-                add(filled(msg::REVIEW_TIMING_HOURS, &[("hours", &session.number_text((hours / 2.0) as u32))]));
+        for (message, value, some) in [
+            (msg::REVIEW_TIMING_DAY, &*half, !half.is_empty()),
+            (msg::REVIEW_TIMING_HOURS, &hours, !hours.is_empty()),
+            (msg::REVIEW_TIMING_NOW, "", review::due(meetings, &placement) && !session.flag(&[HELD])),
+        ] {
+            if some {
+                said.push_str(&filled(message, &[("value", value)]));
+                said.push(' ');
             }
-        }
-        if session.flag(&[HELD]) {
-            add(t(msg::REVIEW_TIMING_HELD));
-        } else if review::due(meetings(session), &placement) {
-            add(t(msg::REVIEW_TIMING_NOW));
         }
         said
     }))
@@ -129,18 +110,11 @@ pub(super) fn timing(session: Session) -> El {
 /// The questions of the start, each with a box for today.
 pub(super) fn asked(form: Form) -> El {
     let session = form.session;
-    let chosen = memo(move || {
-        let mut said = Vec::new();
-        for (words, question) in chosen(session) {
-            said.push((words, question.mid));
-        }
-        said
-    });
     classed("div", "m-stack").child(heading(session, msg::REVIEW_CHOSEN)).child(classed("div", "m-stack").each(
         move || {
             let mut out = Vec::new();
-            for (words, mid) in chosen.get() {
-                let field = form.field(path(&[mid]), msg::REVIEW_MID, None, Entry::Lines("2"));
+            for (words, question) in chosen(session) {
+                let field = form.field(path(&[question.mid]), msg::REVIEW_MID, None, Entry::Lines("2"));
                 out.push(classed("fieldset", "m-field").child(classed("legend", "m-label").text(words)).child(field));
             }
             if out.is_empty() {
@@ -153,21 +127,21 @@ pub(super) fn asked(form: Form) -> El {
 
 /// What was said that would be done, from every widget, with the boxes to tick it.
 pub(super) fn steps(session: Session) -> El {
-    let (focus, steps) = (Focus::new(None), memo(move || session.steps()));
-    classed("div", "m-stack").attr("part", "steps").child(heading(session, msg::REVIEW_STEPS)).child(
-        classed("ul", "m-plan").attr("role", "list").each(move || {
-            let mut rows = Vec::new();
-            for step in &steps.get() {
-                if step.source != BETTER && step.source != TIMING {
-                    rows.push(row(session, step, &focus));
-                }
+    let focus = Focus::new(None);
+    let list = classed("ul", "m-plan").attr("role", "list");
+    let list = rows(session, list, move |steps| {
+        let mut out = Vec::new();
+        for step in steps {
+            if step.source != BETTER && step.source != TIMING {
+                out.push(row(session, step, &focus));
             }
-            if rows.is_empty() {
-                rows.push(el("li").say(msg::REVIEW_STEPS_NONE));
-            }
-            rows
-        }),
-    )
+        }
+        if out.is_empty() {
+            out.push(el("li").say(msg::REVIEW_STEPS_NONE));
+        }
+        out
+    });
+    classed("div", "m-stack").attr("part", "steps").child(heading(session, msg::REVIEW_STEPS)).child(list)
 }
 
 /// The objectives, each with the reviews that there have been, and the boxes of a new one.
@@ -213,30 +187,28 @@ fn objective(session: Session, id: String, open: &State<Option<(String, String)>
 
 /// Up to three changes, each with who does it and by when; they are steps of the plan.
 pub(super) fn changes(session: Session) -> El {
-    let (own, focus) = (written(session, BETTER), Focus::new(None));
-    let steps = memo(move || {
-        let mut steps = session.steps();
-        steps.retain(|step| step.source == BETTER);
-        steps
+    let (own, focus, count) = (written(session, BETTER), Focus::new(None), State::new(0));
+    let counted = count.clone();
+    let list = rows(session, classed("ul", "m-plan").attr("role", "list"), move |steps| {
+        let mut out = Vec::new();
+        for step in steps {
+            if step.source == BETTER {
+                let acts = step.action().map(|id| own.acts(id, &step.what));
+                out.push(row(session, step, &focus).maybe(acts));
+            }
+        }
+        counted.set(out.len());
+        out
     });
-    let count = steps.clone();
     classed("div", "m-block m-stack")
         .attr("part", "changes")
         .child(own.heading(msg::REVIEW_CHANGES))
         .child(classed("p", "m-text").say(msg::REVIEW_CHANGES_HINT))
-        .child(classed("ul", "m-plan").attr("role", "list").each(move || {
-            let mut rows = Vec::new();
-            for step in &steps.get() {
-                let acts = step.action().map(|id| own.acts(id, &step.what));
-                rows.push(row(session, step, &focus).maybe(acts));
-            }
-            rows
-        }))
+        .child(list)
         .child(own.undo())
         .child(
-            classed("p", "m-hint").text_when(move || {
-                if count.get().len() < ENOUGH { String::new() } else { t(msg::REVIEW_CHANGES_ENOUGH) }
-            }),
+            classed("p", "m-hint")
+                .text_when(move || if count.get() < ENOUGH { String::new() } else { t(msg::REVIEW_CHANGES_ENOUGH) }),
         )
         .child(own.boxes(msg::REVIEW_CHANGES_ANOTHER, boxes))
 }

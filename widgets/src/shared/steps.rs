@@ -5,7 +5,7 @@
 use mentor_core::{
     content::{Msg, msg},
     json::Json,
-    plan::{Step, action, stand},
+    plan::{Step, action, fingerprint, stand},
     record::Side,
 };
 
@@ -14,7 +14,7 @@ use super::{
     entries::Entries,
     fields::{By, Entry, Path, SHOWN, choice, path, side_name},
     form::Form,
-    state::{State, quietly},
+    state::{State, memo, quietly},
     words::{filled, t},
 };
 use crate::element::session::Session;
@@ -26,6 +26,20 @@ pub fn tick_of(step: &Step) -> Path {
         steps.push(part);
     }
     path(&steps)
+}
+
+/// Rows of the steps that are wanted, in a list that is made anew when any step is another.
+pub fn rows(session: Session, list: El, draw: impl Fn(&[Step]) -> Vec<El> + 'static) -> El {
+    rows_of(session, list, Box::new(draw))
+}
+
+#[inline(never)]
+fn rows_of(session: Session, list: El, draw: Box<dyn Fn(&[Step]) -> Vec<El>>) -> El {
+    let which = memo(move || fingerprint(&session.steps()));
+    list.each(move || {
+        which.get();
+        draw(&quietly(|| session.steps()))
+    })
 }
 
 /// The box that has the focus, of rows that are made anew with their list.
