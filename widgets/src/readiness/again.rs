@@ -3,11 +3,11 @@
 //! What is kept lies at `snapshots`, by random ids: the day ([`ON`]), and each answer under the id of its element, in the place of a
 //! note that is for its writer alone, so that it is never offered to the other one.
 
-use mentor_core::{content::msg, date::Date, json::digits, readiness::level};
+use mentor_core::{content::msg, date::Date, readiness::level};
 
 use super::{
     asked::LEVELS,
-    view::{NOTHING, each_of_ten, hang, letters_of},
+    view::{NOTHING, each_of_ten, hang, letters_of, list},
 };
 use crate::{
     element::session::Session,
@@ -15,7 +15,7 @@ use crate::{
         dom::{El, classed, el, svg},
         fields::{Look, button},
         form::{Form, OWN},
-        frame::heading,
+        frame::block,
         icons::{OPEN, WHOLE, draw, icon},
         pieces::Words,
         state::{State, memo, quietly},
@@ -88,9 +88,7 @@ fn kept_on(session: Session, one: &str) -> El {
 /// Where the answers of today are kept, and which days there are.
 pub(super) fn again(form: Form, said: &State<String>) -> El {
     let (session, said) = (form.session, said.clone());
-    classed("div", "m-block m-stack")
-        .attr("part", "again")
-        .child(heading(session, msg::READINESS_KEEP))
+    block(session, "again", msg::READINESS_KEEP)
         .child(classed("p", "m-text").attr("data-element", "ready.revisit").say(msg::READINESS_KEEP_HOW))
         .child(
             button(Look::Second, msg::READINESS_KEEP_NOW, move || keep(form))
@@ -123,10 +121,8 @@ pub(super) fn then_and_now(form: Form, said: &State<String>) -> El {
         if then == now && one == today(session) { String::new() } else { [one, then, now].concat() }
     });
     let there = shown.clone();
-    classed("div", "m-block m-stack")
-        .attr("part", "then-and-now")
+    block(session, "then-and-now", msg::READINESS_THEN)
         .flag("hidden", move || there.get().is_empty())
-        .child(heading(session, msg::READINESS_THEN))
         .child(classed("p", "m-text").say(msg::READINESS_THEN_HOW))
         .child(el("div").when(move || {
             // Which day, where there is more than one.
@@ -165,61 +161,48 @@ fn picture(session: Session, shown: &str) -> Option<El> {
     }
     let (mut rows, mut place) = (Vec::new(), 0);
     each_of_ten(&mut |item, _| {
-        let at = |letters: &str| level(letters.as_bytes().get(place).copied().unwrap_or_default());
-        if let (Some(then), Some(now)) = (at(then), at(now)) {
+        let of = |letters: &str| level(letters.as_bytes().get(place).copied().unwrap_or_default());
+        if let (Some(then), Some(now)) = (of(then), of(now)) {
             rows.push(row(session, item.words, then as usize, now as usize));
         }
         place += 1;
     });
-    let list = classed("ol", "m-rows m-list m-then").attr("role", "list").children(rows);
+    let list = list(rows).attr("class", "m-rows m-list m-then");
     Some(classed("div", "m-stack").child(kept_on(session, shown)).child(key).child(heads).child(list))
-}
-
-/// A circle of the picture of one of the ten.
-#[inline(never)]
-fn circle(into: El, class: &str, x: i64, radius: &str) -> El {
-    into.child(svg("circle").attr("class", class).attr("cx", digits(x)).attr("cy", "12").attr("r", radius))
 }
 
 /// One of the ten: its name, the picture, and the same in words.
 #[inline(never)]
 fn row(session: Session, (id, name): Words, then: usize, now: usize) -> El {
-    // What needs support stands first, what is covered last.
-    let x = |level: usize| 108 - 48 * level as i64;
     let same = then == now;
-    // The line leaves room for what stands on it.
-    let room = |level: usize| match (level == then || level == now, same) {
-        (true, true) => 9,
-        (true, false) => 6,
-        _ => 0,
-    };
-    let mut rail = String::new();
-    for level in 0..3 {
-        if room(level) == 0 {
-            rail = [&rail, "M", &digits(x(level)), " 8v8"].concat();
-        }
-        if level > 0 {
-            let (from, to) = (x(level) + room(level), x(level - 1) - room(level - 1));
-            rail = [&rail, "M", &digits(from), " 12H", &digits(to)].concat();
-        }
-    }
-    let path = |class, d: &str| svg("path").attr("class", class).attr("d", d);
     let mut track = svg("svg")
         .attr("class", "m-track")
-        .attr("viewBox", "0 0 120 24")
+        .attr("viewBox", "0 0 120 30")
         .attr("aria-hidden", "true")
-        .attr("focusable", "false")
-        .child(path("m-rail", &rail));
-    if !same {
-        let edge = if now < then { 6 } else { -6 };
-        track = track.child(path("m-move", &["M", &digits(x(then) + edge), " 12H", &digits(x(now))].concat()));
+        .attr("focusable", "false");
+    let (from, to) = (at(then), at(now));
+    // The scale, and the way from then to now; that begins at the edge of the ring, by its dashes.
+    for (class, d) in [("m-rail", "M12 23v6m0-3H108m0-3v6M60 23v6"), ("m-move", &["M", from, " 11H", to].concat())] {
+        track = track.child(svg("path").attr("class", class).attr("d", d));
     }
-    let track = circle(track, "m-ring", x(then), if same { "9" } else { "6" });
-    let track = circle(track, "m-disc", x(now), if same { "5" } else { "7" });
+    for (class, x, radius) in
+        [("m-ring", from, if same { "9" } else { "6" }), ("m-disc", to, if same { "5" } else { "7" })]
+    {
+        track = track.child(svg("circle").attr("class", class).attr("cx", x).attr("cy", "11").attr("r", radius));
+    }
     let label = |level: usize| LEVELS[level % LEVELS.len()].1.text();
     let words = if same { msg::READINESS_THEN_SAME } else { msg::READINESS_THEN_CHANGE };
     let said = filled(words, &[("then", label(then)), ("now", label(now))]);
     el("li")
         .child(hang(session, id))
         .child(el("div").child(el("span").say(name)).child(track).child(classed("span", "m-small").text(said)))
+}
+
+/// Where a level stands: what needs support first, what is covered last.
+fn at(level: usize) -> &'static str {
+    match level {
+        0 => "108",
+        1 => "60",
+        _ => "12",
+    }
 }
