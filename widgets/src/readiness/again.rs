@@ -1,7 +1,7 @@
 //! The same list at another time: the answers of a day are kept, and a later look sets them beside those of now.
 //!
-//! What is kept lies at `snapshots`, by random ids: the day ([`ON`]), and each answer under the id of its element, in the place of a
-//! note that is for its writer alone, so that it is never offered to the other one.
+//! What is kept lies at `snapshots`, by the day (an ISO date): each answer under the id of its element, in the place of a note that is
+//! for its writer alone, so that it is never offered to the other one.
 
 use mentor_core::{content::msg, date::Date, readiness::level};
 
@@ -24,31 +24,20 @@ use crate::{
 };
 
 const SNAPSHOTS: &str = "snapshots";
-const ON: &str = "on";
 
 /// How long an ISO date is.
 const DAY: usize = 10;
 
-/// What was kept, the earliest first: the day of each, and right behind it its id. Follows them.
+/// The days of which something was kept, the earliest first. Follows them.
 #[inline(never)]
 fn kept(session: Session) -> Vec<String> {
-    let mut out = Vec::new();
-    for id in session.keys(&[SNAPSHOTS]) {
-        let on = session.text(&[SNAPSHOTS, &id, ON]);
-        if Date::parse_iso(&on).is_some() {
-            let one = [on, id].concat();
-            let place = out.partition_point(|other| *other <= one);
-            out.insert(place, one);
+    let mut days = Vec::new();
+    for day in session.keys(&[SNAPSHOTS]) {
+        if Date::parse_iso(&day).is_some() {
+            days.push(day);
         }
     }
-    out
-}
-
-/// The day, where something begins with one, and what is behind it.
-#[inline(never)]
-fn parted(one: &str) -> Option<(Date, &str)> {
-    let (on, rest) = one.split_at_checked(DAY)?;
-    Some((Date::parse_iso(on)?, rest))
+    days
 }
 
 fn today(session: Session) -> String {
@@ -58,31 +47,25 @@ fn today(session: Session) -> String {
 /// Keeps the answers of today; those that were kept today before are put right.
 fn keep(form: Form) {
     let (session, today) = (form.session, today(form.session));
-    let mut snapshot = session.new_id();
-    for one in kept(session) {
-        if let Some(id) = one.strip_prefix(&*today) {
-            snapshot = id.to_owned();
-        }
-    }
-    session.write(&[SNAPSHOTS, &snapshot, ON], today.into(), form.by());
     each_of_ten(&mut |item, _| {
         let said = session.text(form.path(item.words.0));
         if !said.is_empty() {
-            session.write(&[SNAPSHOTS, &snapshot, item.words.0, OWN], said.into(), form.by());
+            session.write(&[SNAPSHOTS, &today, item.words.0, OWN], said.into(), form.by());
         }
     });
     session.say(t(msg::READINESS_KEEP_SAID));
 }
 
-/// The day of something that begins with one, in words.
+/// A day in words.
 #[inline(never)]
-fn day(session: Session, one: &str) -> String {
-    parted(one).map_or_else(String::new, |(on, _)| session.date_text(on))
+fn in_words(session: Session, day: &str) -> String {
+    Date::parse_iso(day).map_or_else(String::new, |day| session.date_text(day))
 }
 
 /// Says when that was kept.
-fn kept_on(session: Session, one: &str) -> El {
-    el("p").text(filled(msg::READINESS_KEPT, &[("date", &day(session, one))]))
+#[inline(never)]
+fn kept_on(session: Session, day: &str) -> El {
+    el("p").text(filled(msg::READINESS_KEPT, &[("date", &in_words(session, day))]))
 }
 
 /// Where the answers of today are kept, and which days there are.
@@ -95,11 +78,11 @@ pub(super) fn again(form: Form, said: &State<String>) -> El {
                 .flag("disabled", move || session.read_only() || said.get() == NOTHING),
         )
         .child(el("div").each(move || {
-            let mut days = Vec::new();
-            for one in kept(session) {
-                days.push(kept_on(session, &one));
+            let mut lines = Vec::new();
+            for day in kept(session) {
+                lines.push(kept_on(session, &day));
             }
-            days
+            lines
         }))
 }
 
@@ -110,15 +93,14 @@ pub(super) fn then_and_now(form: Form, said: &State<String>) -> El {
     let which = chosen.clone();
     // The day, the letters of then and those of now: a new picture only when one of them is another.
     let shown = memo(move || {
-        let (mut all, wanted) = (kept(session), which.get());
-        if all.is_empty() {
-            return String::new();
+        let (wanted, now, mut day) = (which.get(), now.get(), String::new());
+        for one in kept(session) {
+            if day.is_empty() || one == wanted {
+                day = one;
+            }
         }
-        let place = all.iter().position(|one| *one == wanted).unwrap_or_default();
-        let mut one = all.swap_remove(place);
-        let (id, now) = (one.split_off(DAY), now.get());
-        let then = letters_of(&|element| session.text(&[SNAPSHOTS, &id, element, OWN]));
-        if then == now && one == today(session) { String::new() } else { [one, then, now].concat() }
+        let then = letters_of(&|element| session.text(&[SNAPSHOTS, &day, element, OWN]));
+        if day.is_empty() || (then == now && day == today(session)) { String::new() } else { [day, then, now].concat() }
     });
     let there = shown.clone();
     block(session, "then-and-now", msg::READINESS_THEN)
@@ -128,9 +110,9 @@ pub(super) fn then_and_now(form: Form, said: &State<String>) -> El {
             // Which day, where there is more than one.
             let (all, chosen) = (kept(session), chosen.clone());
             let mut days =
-                classed("select", "m-select").attr("id", "then").on("change", move |one| chosen.set(one.to_owned()));
-            for one in &all {
-                days = days.child(el("option").attr("value", one).text(day(session, one)));
+                classed("select", "m-select").attr("id", "then").on("change", move |day| chosen.set(day.to_owned()));
+            for day in &all {
+                days = days.child(el("option").attr("value", day).text(in_words(session, day)));
             }
             let label = classed("label", "m-label").attr("for", "then").say(msg::READINESS_THEN_WHICH);
             (all.len() > 1).then(|| classed("div", "m-field").child(label).child(days))
@@ -139,7 +121,7 @@ pub(super) fn then_and_now(form: Form, said: &State<String>) -> El {
 }
 
 fn picture(session: Session, shown: &str) -> Option<El> {
-    let (_, letters) = parted(shown)?;
+    let (day, letters) = shown.split_at_checked(DAY)?;
     let (then, now) = letters.split_at_checked(letters.len() / 2)?;
     let mut key = classed("p", "m-then-key m-small");
     for (label, shape) in [
@@ -168,7 +150,7 @@ fn picture(session: Session, shown: &str) -> Option<El> {
         place += 1;
     });
     let list = list(rows).attr("class", "m-rows m-list m-then");
-    Some(classed("div", "m-stack").child(kept_on(session, shown)).child(key).child(heads).child(list))
+    Some(classed("div", "m-stack").child(kept_on(session, day)).child(key).child(heads).child(list))
 }
 
 /// One of the ten: its name, the picture, and the same in words.

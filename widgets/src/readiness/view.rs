@@ -131,9 +131,15 @@ fn whole(session: Session, side: Side) -> El {
     let mut blocks = vec![el("div").maybe(note), part_while(open, move || flag(session))];
     form.draw(&mut blocks, FIRST);
     blocks.push(ten(form));
-    blocks.push(then_and_now(form, &said));
+    // The days that the mentor has kept are for nobody else.
+    let mine = own.is_none();
+    if mine {
+        blocks.push(then_and_now(form, &said));
+    }
     blocks.push(next(session, &said));
-    blocks.push(again(form, &said));
+    if mine {
+        blocks.push(again(form, &said));
+    }
     form.draw(&mut blocks, ONGOING);
     form.draw(&mut blocks, QUIZ);
     el("div").children(blocks)
