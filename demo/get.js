@@ -105,7 +105,7 @@ const FIELDS = ["storage", "lang", "content-src", "record-id", "start", "end", "
 const given = new URLSearchParams(location.search);
 
 // In the order of a placement; what comes later stands at the end.
-const ORDER = ["closure", "debrief", "match", "objectives"];
+const ORDER = ["closure", "debrief", "limits", "readiness", "match", "objectives"];
 const widgets = Object.keys(sheets).sort((a, b) => ORDER.indexOf(b) - ORDER.indexOf(a));
 $("widget").append(...widgets.map((widget) => new Option(sheets[widget].title, widget)));
 $("host").append(...Object.entries(HOSTS).map(([host, { name }]) => new Option(name, host)));

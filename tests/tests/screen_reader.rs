@@ -31,6 +31,10 @@ browser_tests! {
             ("ending", "forced"),
             ("closure", "mixed"),
             ("match", "talk"),
+            ("readiness", "again"),
+            ("readiness", "flag"),
+            ("limits", "bring-in"),
+            ("limits", "pass-on"),
         ] {
             let widget = format!("mentor-{name}");
             browser.goto(&format!("/gallery.html?example={name}/{example}"));

@@ -10,7 +10,7 @@ use crate::{
     shared::{
         dom::{El, classed, el},
         form::{Form, letters},
-        frame::heading,
+        frame::outcome as group,
         pieces::{Piece, Pieces},
     },
 };
@@ -83,12 +83,7 @@ pub(super) fn outcome(form: Form) -> El {
         let of = |place| said.get(place..).unwrap_or_default();
         let outcome = classify(&Answers::of([of(0), of(1), of(2), of(3)])?);
         let (name, about, actions) = &KINDS[outcome.approach as usize];
-        let mut out = classed("div", "m-next is-kept m-stack")
-            .attr("part", "outcome")
-            .attr("role", "group")
-            .attr("aria-labelledby", "outcome")
-            .child(heading(form.session, *name).attr("id", "outcome"));
-        out = form.fill(out, *about);
+        let mut out = form.fill(group(form.session, "m-next is-kept m-stack", "outcome", *name), *about);
         if !outcome.also.is_empty() {
             out = out.child(classed("p", "m-text").say(msg::ENDING_ALSO));
             for approach in outcome.also {

@@ -9,17 +9,16 @@ use mentor_core::{
 
 use super::asked::{ASKED, BEST_PERSON, CODE, CODE_OK, ELSE, FIRST, OFFERED, OUTSIDE, QUESTIONS, SCOPE, STEP};
 use crate::{
-    element::session::{Session, Viewer},
+    element::session::Session,
     shared::{
         dom::{El, Node, classed, el, part_while},
         exchange::{FOLDED, exchange},
         fields::side_name,
-        form::{Form, TWO, letters, present, sides},
-        frame::{Page, heading, whole},
+        form::{Form, TWO, letters, present, sides, who},
+        frame::{Page, block, outcome as group, whole},
         help::people,
         icons,
         pieces::Pieces,
-        state::memo,
         words::filled,
     },
 };
@@ -57,19 +56,13 @@ fn safety(form: Form) -> El {
         .child(part_while(
             move || session.flag(path),
             move || {
-                classed("div", "m-notice m-focus")
-                    .attr("part", "pass-on")
-                    .attr("role", "group")
-                    .attr("tabindex", "-1")
-                    .attr("aria-labelledby", "pass-on")
-                    .node(&notice)
-                    .child(icons::draw(icons::STOP))
-                    .child(
-                        el("div")
-                            .child(heading(session, msg::LIMITS_NOW).attr("id", "pass-on"))
-                            .child(classed("p", "m-text").text_when(move || session.words(msg::LIMITS_REASON_UNSAFE)))
-                            .child(el("div").when(move || people(session))),
-                    )
+                classed("div", "m-notice").child(icons::draw(icons::STOP)).child(
+                    group(session, "m-focus", "pass-on", msg::LIMITS_NOW)
+                        .attr("tabindex", "-1")
+                        .node(&notice)
+                        .child(classed("p", "m-text").text_when(move || session.words(msg::LIMITS_REASON_UNSAFE)))
+                        .child(el("div").when(move || people(session))),
+                )
             },
         ))
 }
@@ -77,26 +70,24 @@ fn safety(form: Form) -> El {
 /// A block of what both tick, and from which day.
 fn agreement(form: Form, name: Msg, part: &str, pieces: Pieces, id: &'static str) -> El {
     let session = form.session;
-    form.fill(classed("div", "m-block m-stack").attr("part", part).child(heading(session, name)), pieces).child(
-        el("p").child(el("strong").text_when(move || {
-            let (mut who, mut at, mut words) = (String::new(), 0.0, msg::LIMITS_WAITS);
-            for side in TWO {
-                if let Some(answer) = session.answer(&[id, side.as_str()])
-                    && answer.value.as_bool() == Some(true)
-                {
-                    // The later day is the day of both.
-                    if !who.is_empty() {
-                        words = msg::LIMITS_AGREED;
-                    }
-                    if answer.at > at {
-                        at = answer.at;
-                    }
-                    who = side_name(session, *side);
+    form.fill(block(session, part, name), pieces).child(el("p").child(el("strong").text_when(move || {
+        let (mut who, mut at, mut words) = (String::new(), 0.0, msg::LIMITS_WAITS);
+        for side in TWO {
+            if let Some(answer) = session.answer(&[id, side.as_str()])
+                && answer.value.as_bool() == Some(true)
+            {
+                // The later day is the day of both.
+                if !who.is_empty() {
+                    words = msg::LIMITS_AGREED;
                 }
+                if answer.at > at {
+                    at = answer.at;
+                }
+                who = side_name(session, *side);
             }
-            if who.is_empty() { who } else { filled(words, &[("who", &who), ("date", &session.day_text(at))]) }
-        })),
-    )
+        }
+        if who.is_empty() { who } else { filled(words, &[("who", &who), ("date", &session.day_text(at))]) }
+    })))
 }
 
 /// The answer that begins with this letter.
@@ -129,12 +120,7 @@ fn outcome(form: Form) -> El {
         } else {
             (msg::LIMITS_BRING_IN, msg::LIMITS_BRING_IN_MORE)
         };
-        let mut out = classed("div", "m-next is-kept m-stack")
-            .attr("part", "outcome")
-            .attr("role", "group")
-            .attr("aria-labelledby", "outcome")
-            .child(heading(session, name).attr("id", "outcome"))
-            .child(text(more));
+        let mut out = group(session, "m-next is-kept m-stack", "outcome", name).child(text(more));
         if stays {
             return Some(out);
         }
@@ -157,17 +143,12 @@ fn outcome(form: Form) -> El {
 fn questions(session: Session, side: Side) -> El {
     let form = Form { session, sides: sides(side.as_str()), own: Some(side), private: true };
     let both = Form { session, sides: present(session), own: None, private: false };
-    let block =
-        classed("div", "m-block m-stack").attr("part", "questions").child(heading(session, msg::LIMITS_QUESTIONS));
-    let contact = classed("div", "m-block m-stack")
-        .attr("part", "contact")
-        .attr("data-element", "limits.contact")
-        .child(heading(session, msg::LIMITS_CONTACT))
-        .child(whom(session));
+    let contact =
+        block(session, "contact", msg::LIMITS_CONTACT).attr("data-element", "limits.contact").child(whom(session));
     el("div")
         .child(safety(form))
         .child(agreement(both, msg::LIMITS_FIRST, "first", FIRST, OUTSIDE))
-        .child(form.fill(block, QUESTIONS))
+        .child(form.fill(block(session, "questions", msg::LIMITS_QUESTIONS), QUESTIONS))
         .child(outcome(form))
         .child(contact)
         .child(agreement(both, msg::LIMITS_CODE, "code", CODE, CODE_OK))
@@ -176,18 +157,10 @@ fn questions(session: Session, side: Side) -> El {
 /// The view of `<mentor-limits>`.
 pub fn view(session: Session) -> El {
     // Others at the keyboard make it anew; nothing else does.
-    let who = memo(move || {
-        // With both there, the questions are the student's.
-        match session.viewer() {
-            Viewer::Both => "",
-            Viewer::Student => "student",
-            Viewer::Mentor => "mentor",
-            Viewer::College => "college",
-        }
-        .to_owned()
-    });
+    let who = who(session);
     let blocks = vec![
         el("div").when(move || {
+            // With both there, the questions are the student's.
             let side = Side::parse(&who.get()).unwrap_or(Side::Student);
             Some(questions(session, side))
         }),

@@ -1,13 +1,13 @@
 //! The same list at another time: the answers of a day are kept, and a later look sets them beside those of now.
 //!
-//! What is kept lies at `snapshots`, by random ids: the day ([`ON`]), and each answer under the id of its element, in the place of a
-//! note that is for its writer alone, so that it is never offered to the other one.
+//! What is kept lies at `snapshots`, by the day (an ISO date): each answer under the id of its element, in the place of a note that is
+//! for its writer alone, so that it is never offered to the other one.
 
-use mentor_core::{content::msg, date::Date, json::digits, readiness::level};
+use mentor_core::{content::msg, date::Date, readiness::level};
 
 use super::{
     asked::LEVELS,
-    view::{NOTHING, each_of_ten, hang, letters_of},
+    view::{NOTHING, each_of_ten, hang, letters_of, list},
 };
 use crate::{
     element::session::Session,
@@ -15,7 +15,7 @@ use crate::{
         dom::{El, classed, el, svg},
         fields::{Look, button},
         form::{Form, OWN},
-        frame::heading,
+        frame::block,
         icons::{OPEN, WHOLE, draw, icon},
         pieces::Words,
         state::{State, memo, quietly},
@@ -24,31 +24,20 @@ use crate::{
 };
 
 const SNAPSHOTS: &str = "snapshots";
-const ON: &str = "on";
 
 /// How long an ISO date is.
 const DAY: usize = 10;
 
-/// What was kept, the earliest first: the day of each, and right behind it its id. Follows them.
+/// The days of which something was kept, the earliest first. Follows them.
 #[inline(never)]
 fn kept(session: Session) -> Vec<String> {
-    let mut out = Vec::new();
-    for id in session.keys(&[SNAPSHOTS]) {
-        let on = session.text(&[SNAPSHOTS, &id, ON]);
-        if Date::parse_iso(&on).is_some() {
-            let one = [on, id].concat();
-            let place = out.partition_point(|other| *other <= one);
-            out.insert(place, one);
+    let mut days = Vec::new();
+    for day in session.keys(&[SNAPSHOTS]) {
+        if Date::parse_iso(&day).is_some() {
+            days.push(day);
         }
     }
-    out
-}
-
-/// The day, where something begins with one, and what is behind it.
-#[inline(never)]
-fn parted(one: &str) -> Option<(Date, &str)> {
-    let (on, rest) = one.split_at_checked(DAY)?;
-    Some((Date::parse_iso(on)?, rest))
+    days
 }
 
 fn today(session: Session) -> String {
@@ -58,50 +47,42 @@ fn today(session: Session) -> String {
 /// Keeps the answers of today; those that were kept today before are put right.
 fn keep(form: Form) {
     let (session, today) = (form.session, today(form.session));
-    let mut snapshot = session.new_id();
-    for one in kept(session) {
-        if let Some(id) = one.strip_prefix(&*today) {
-            snapshot = id.to_owned();
-        }
-    }
-    session.write(&[SNAPSHOTS, &snapshot, ON], today.into(), form.by());
     each_of_ten(&mut |item, _| {
         let said = session.text(form.path(item.words.0));
         if !said.is_empty() {
-            session.write(&[SNAPSHOTS, &snapshot, item.words.0, OWN], said.into(), form.by());
+            session.write(&[SNAPSHOTS, &today, item.words.0, OWN], said.into(), form.by());
         }
     });
     session.say(t(msg::READINESS_KEEP_SAID));
 }
 
-/// The day of something that begins with one, in words.
+/// A day in words.
 #[inline(never)]
-fn day(session: Session, one: &str) -> String {
-    parted(one).map_or_else(String::new, |(on, _)| session.date_text(on))
+fn in_words(session: Session, day: &str) -> String {
+    Date::parse_iso(day).map_or_else(String::new, |day| session.date_text(day))
 }
 
 /// Says when that was kept.
-fn kept_on(session: Session, one: &str) -> El {
-    el("p").text(filled(msg::READINESS_KEPT, &[("date", &day(session, one))]))
+#[inline(never)]
+fn kept_on(session: Session, day: &str) -> El {
+    el("p").text(filled(msg::READINESS_KEPT, &[("date", &in_words(session, day))]))
 }
 
 /// Where the answers of today are kept, and which days there are.
 pub(super) fn again(form: Form, said: &State<String>) -> El {
     let (session, said) = (form.session, said.clone());
-    classed("div", "m-block m-stack")
-        .attr("part", "again")
-        .child(heading(session, msg::READINESS_KEEP))
+    block(session, "again", msg::READINESS_KEEP)
         .child(classed("p", "m-text").attr("data-element", "ready.revisit").say(msg::READINESS_KEEP_HOW))
         .child(
             button(Look::Second, msg::READINESS_KEEP_NOW, move || keep(form))
                 .flag("disabled", move || session.read_only() || said.get() == NOTHING),
         )
         .child(el("div").each(move || {
-            let mut days = Vec::new();
-            for one in kept(session) {
-                days.push(kept_on(session, &one));
+            let mut lines = Vec::new();
+            for day in kept(session) {
+                lines.push(kept_on(session, &day));
             }
-            days
+            lines
         }))
 }
 
@@ -112,29 +93,26 @@ pub(super) fn then_and_now(form: Form, said: &State<String>) -> El {
     let which = chosen.clone();
     // The day, the letters of then and those of now: a new picture only when one of them is another.
     let shown = memo(move || {
-        let (mut all, wanted) = (kept(session), which.get());
-        if all.is_empty() {
-            return String::new();
+        let (wanted, now, mut day) = (which.get(), now.get(), String::new());
+        for one in kept(session) {
+            if day.is_empty() || one == wanted {
+                day = one;
+            }
         }
-        let place = all.iter().position(|one| *one == wanted).unwrap_or_default();
-        let mut one = all.swap_remove(place);
-        let (id, now) = (one.split_off(DAY), now.get());
-        let then = letters_of(&|element| session.text(&[SNAPSHOTS, &id, element, OWN]));
-        if then == now && one == today(session) { String::new() } else { [one, then, now].concat() }
+        let then = letters_of(&|element| session.text(&[SNAPSHOTS, &day, element, OWN]));
+        if day.is_empty() || (then == now && day == today(session)) { String::new() } else { [day, then, now].concat() }
     });
     let there = shown.clone();
-    classed("div", "m-block m-stack")
-        .attr("part", "then-and-now")
+    block(session, "then-and-now", msg::READINESS_THEN)
         .flag("hidden", move || there.get().is_empty())
-        .child(heading(session, msg::READINESS_THEN))
         .child(classed("p", "m-text").say(msg::READINESS_THEN_HOW))
         .child(el("div").when(move || {
             // Which day, where there is more than one.
             let (all, chosen) = (kept(session), chosen.clone());
             let mut days =
-                classed("select", "m-select").attr("id", "then").on("change", move |one| chosen.set(one.to_owned()));
-            for one in &all {
-                days = days.child(el("option").attr("value", one).text(day(session, one)));
+                classed("select", "m-select").attr("id", "then").on("change", move |day| chosen.set(day.to_owned()));
+            for day in &all {
+                days = days.child(el("option").attr("value", day).text(in_words(session, day)));
             }
             let label = classed("label", "m-label").attr("for", "then").say(msg::READINESS_THEN_WHICH);
             (all.len() > 1).then(|| classed("div", "m-field").child(label).child(days))
@@ -143,7 +121,7 @@ pub(super) fn then_and_now(form: Form, said: &State<String>) -> El {
 }
 
 fn picture(session: Session, shown: &str) -> Option<El> {
-    let (_, letters) = parted(shown)?;
+    let (day, letters) = shown.split_at_checked(DAY)?;
     let (then, now) = letters.split_at_checked(letters.len() / 2)?;
     let mut key = classed("p", "m-then-key m-small");
     for (label, shape) in [
@@ -165,61 +143,48 @@ fn picture(session: Session, shown: &str) -> Option<El> {
     }
     let (mut rows, mut place) = (Vec::new(), 0);
     each_of_ten(&mut |item, _| {
-        let at = |letters: &str| level(letters.as_bytes().get(place).copied().unwrap_or_default());
-        if let (Some(then), Some(now)) = (at(then), at(now)) {
+        let of = |letters: &str| level(letters.as_bytes().get(place).copied().unwrap_or_default());
+        if let (Some(then), Some(now)) = (of(then), of(now)) {
             rows.push(row(session, item.words, then as usize, now as usize));
         }
         place += 1;
     });
-    let list = classed("ol", "m-rows m-list m-then").attr("role", "list").children(rows);
-    Some(classed("div", "m-stack").child(kept_on(session, shown)).child(key).child(heads).child(list))
-}
-
-/// A circle of the picture of one of the ten.
-#[inline(never)]
-fn circle(into: El, class: &str, x: i64, radius: &str) -> El {
-    into.child(svg("circle").attr("class", class).attr("cx", digits(x)).attr("cy", "12").attr("r", radius))
+    let list = list(rows).attr("class", "m-rows m-list m-then");
+    Some(classed("div", "m-stack").child(kept_on(session, day)).child(key).child(heads).child(list))
 }
 
 /// One of the ten: its name, the picture, and the same in words.
 #[inline(never)]
 fn row(session: Session, (id, name): Words, then: usize, now: usize) -> El {
-    // What needs support stands first, what is covered last.
-    let x = |level: usize| 108 - 48 * level as i64;
     let same = then == now;
-    // The line leaves room for what stands on it.
-    let room = |level: usize| match (level == then || level == now, same) {
-        (true, true) => 9,
-        (true, false) => 6,
-        _ => 0,
-    };
-    let mut rail = String::new();
-    for level in 0..3 {
-        if room(level) == 0 {
-            rail = [&rail, "M", &digits(x(level)), " 8v8"].concat();
-        }
-        if level > 0 {
-            let (from, to) = (x(level) + room(level), x(level - 1) - room(level - 1));
-            rail = [&rail, "M", &digits(from), " 12H", &digits(to)].concat();
-        }
-    }
-    let path = |class, d: &str| svg("path").attr("class", class).attr("d", d);
     let mut track = svg("svg")
         .attr("class", "m-track")
-        .attr("viewBox", "0 0 120 24")
+        .attr("viewBox", "0 0 120 30")
         .attr("aria-hidden", "true")
-        .attr("focusable", "false")
-        .child(path("m-rail", &rail));
-    if !same {
-        let edge = if now < then { 6 } else { -6 };
-        track = track.child(path("m-move", &["M", &digits(x(then) + edge), " 12H", &digits(x(now))].concat()));
+        .attr("focusable", "false");
+    let (from, to) = (at(then), at(now));
+    // The scale, and the way from then to now; that begins at the edge of the ring, by its dashes.
+    for (class, d) in [("m-rail", "M12 23v6m0-3H108m0-3v6M60 23v6"), ("m-move", &["M", from, " 11H", to].concat())] {
+        track = track.child(svg("path").attr("class", class).attr("d", d));
     }
-    let track = circle(track, "m-ring", x(then), if same { "9" } else { "6" });
-    let track = circle(track, "m-disc", x(now), if same { "5" } else { "7" });
+    for (class, x, radius) in
+        [("m-ring", from, if same { "9" } else { "6" }), ("m-disc", to, if same { "5" } else { "7" })]
+    {
+        track = track.child(svg("circle").attr("class", class).attr("cx", x).attr("cy", "11").attr("r", radius));
+    }
     let label = |level: usize| LEVELS[level % LEVELS.len()].1.text();
     let words = if same { msg::READINESS_THEN_SAME } else { msg::READINESS_THEN_CHANGE };
     let said = filled(words, &[("then", label(then)), ("now", label(now))]);
     el("li")
         .child(hang(session, id))
         .child(el("div").child(el("span").say(name)).child(track).child(classed("span", "m-small").text(said)))
+}
+
+/// Where a level stands: what needs support first, what is covered last.
+fn at(level: usize) -> &'static str {
+    match level {
+        0 => "108",
+        1 => "60",
+        _ => "12",
+    }
 }

@@ -11,13 +11,13 @@ use super::{
     asked::{ASKED, ETHICS, FIRST, ONGOING, QUIZ, TEN},
 };
 use crate::{
-    element::session::{Session, Viewer},
+    element::session::Session,
     shared::{
         action::action,
         dom::{El, classed, el, part_while},
         exchange::FOLDED,
-        form::{Form, letter, sides},
-        frame::{Page, heading, page},
+        form::{Form, letter, sides, who},
+        frame::{Page, block, outcome, page},
         help::links_for,
         icons,
         pieces::{Item, Reader, kind},
@@ -70,11 +70,15 @@ fn ten(form: Form) -> El {
         let body = el("div").child(form.piece(item, reader)).child(part_while(open, move || action(form, id, false)));
         rows.push(el("li").child(hang(session, id)).child(body));
     });
-    classed("div", "m-block")
-        .attr("part", "ten")
-        .child(heading(session, msg::READINESS_TEN))
+    block(session, "ten", msg::READINESS_TEN)
         .child(classed("p", "m-text").attr("data-element", "ready.columns").say(msg::READINESS_TEN_HOW))
-        .child(classed("ol", "m-rows m-list m-after").attr("role", "list").children(rows))
+        .child(list(rows))
+}
+
+/// Numbered rows.
+#[inline(never)]
+pub(super) fn list(rows: Vec<El>) -> El {
+    classed("ol", "m-rows m-list").attr("role", "list").children(rows)
 }
 
 /// What has to be done before meeting a student.
@@ -96,29 +100,28 @@ fn next(session: Session, said: &State<String>) -> El {
         if letters == NOTHING {
             return None;
         }
-        let mut names = Vec::new();
-        each_of_ten(&mut |item, _| names.push(item.words));
         let mut rows = Vec::new();
-        for place in priorities(&letters) {
-            let Some((id, name)) = names.get(place) else { continue };
-            let body = el("div").child(el("p").child(el("strong").say(*name))).maybe(links_for(session, id));
-            rows.push(el("li").child(hang(session, id)).child(body));
+        for wanted in priorities(&letters) {
+            let mut place = 0;
+            each_of_ten(&mut |item, _| {
+                if place == wanted {
+                    let (id, name) = item.words;
+                    let name = el("p").child(el("strong").say(name));
+                    rows.push(
+                        el("li").child(hang(session, id)).child(el("div").child(name).maybe(links_for(session, id))),
+                    );
+                }
+                place += 1;
+            });
         }
         let how = if rows.is_empty() { msg::READINESS_NEXT_NONE } else { msg::READINESS_NEXT_HOW };
-        Some(
-            classed("div", "m-block")
-                .attr("part", "outcome")
-                .attr("role", "group")
-                .attr("aria-labelledby", "outcome")
-                .child(heading(session, msg::READINESS_NEXT).attr("id", "outcome"))
-                .child(classed("p", "m-text").attr("data-element", "ready.signpost").say(how))
-                .child(classed("ol", "m-rows m-list m-after").attr("role", "list").children(rows)),
-        )
+        let how = classed("p", "m-text").attr("data-element", "ready.signpost").say(how);
+        Some(outcome(session, "m-block m-stack", "outcome", msg::READINESS_NEXT).child(how).child(list(rows)))
     })
 }
 
 /// The list of one person. It is the mentor's; somebody else who opens it has a list of their own, and never sees that of the mentor.
-fn list(session: Session, side: Side) -> El {
+fn whole(session: Session, side: Side) -> El {
     let own = (side != Side::Mentor).then_some(side);
     let form = Form { session, sides: sides(side.as_str()), own, private: true };
     let said = memo(move || letters_of(&|id| session.text(form.path(id))));
@@ -128,9 +131,15 @@ fn list(session: Session, side: Side) -> El {
     let mut blocks = vec![el("div").maybe(note), part_while(open, move || flag(session))];
     form.draw(&mut blocks, FIRST);
     blocks.push(ten(form));
-    blocks.push(then_and_now(form, &said));
+    // The days that the mentor has kept are for nobody else.
+    let mine = own.is_none();
+    if mine {
+        blocks.push(then_and_now(form, &said));
+    }
     blocks.push(next(session, &said));
-    blocks.push(again(form, &said));
+    if mine {
+        blocks.push(again(form, &said));
+    }
     form.draw(&mut blocks, ONGOING);
     form.draw(&mut blocks, QUIZ);
     el("div").children(blocks)
@@ -139,13 +148,7 @@ fn list(session: Session, side: Side) -> El {
 /// The view of `<mentor-readiness>`.
 pub fn view(session: Session) -> El {
     // Others at the keyboard make it anew; nothing else does.
-    let who = memo(move || {
-        let side = match session.viewer() {
-            Viewer::Student => Side::Student,
-            Viewer::College => Side::College,
-            Viewer::Mentor | Viewer::Both => Side::Mentor,
-        };
-        side.as_str().to_owned()
-    });
-    page(session, &PAGE, vec![el("div").when(move || Some(list(session, Side::parse(&who.get())?)))])
+    let who = who(session);
+    let list = el("div").when(move || Some(whole(session, Side::parse(&who.get()).unwrap_or(Side::Mentor))));
+    page(session, &PAGE, vec![list])
 }

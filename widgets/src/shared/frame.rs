@@ -39,6 +39,22 @@ pub fn heading(session: Session, words: Msg) -> El {
     classed(heading_tag(session.heading_level() + 1), "m-h").say(words)
 }
 
+/// A block with a heading, under a name by which a page can style it.
+#[inline(never)]
+pub fn block(session: Session, part: &str, words: Msg) -> El {
+    classed("div", "m-block m-stack").attr("part", part).child(heading(session, words))
+}
+
+/// What follows from answers: a group of its own with a heading, under a name by which a page can style it.
+#[inline(never)]
+pub fn outcome(session: Session, class: &str, part: &str, words: Msg) -> El {
+    classed("div", class)
+        .attr("part", part)
+        .attr("role", "group")
+        .attr("aria-labelledby", part)
+        .child(heading(session, words).attr("id", part))
+}
+
 /// The title of a widget, still without words. The focus goes there when what had it is gone.
 pub fn title(session: Session, node: &Node) -> El {
     classed(heading_tag(session.heading_level()), "m-title")
