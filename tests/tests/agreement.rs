@@ -46,7 +46,11 @@ fn bring(browser: &Browser, text: &str) {
     browser.find(&WIDGET.inside("#paste")).write(text);
     browser.wait_for("what is new", &WIDGET.inside("[part=preview]"), "true");
     WIDGET.press(browser, "Put it in");
-    browser.wait_for("the notice", &WIDGET.inside("[part=notice]"), "element.textContent.includes('The new words are in.')");
+    browser.wait_for(
+        "the notice",
+        &WIDGET.inside("[part=notice]"),
+        "element.textContent.includes('The new words are in.')",
+    );
 }
 
 fn agreed(browser: &Browser) -> Value {

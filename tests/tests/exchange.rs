@@ -287,8 +287,12 @@ fn told(says: &str) -> &'static str {
     match says {
         "bad" => "This was not made here. Use what the other person made with this tool. Nothing has changed.",
         "damaged" => "A part is missing or was changed on the way. Ask for it again. Nothing has changed.",
-        "newer" => "This was made with a newer version of this tool. Ask your college to update this page. Nothing has changed.",
-        "big" => "This is too big to come from here. Use what the other person made with this tool. Nothing has changed.",
+        "newer" => {
+            "This was made with a newer version of this tool. Ask your college to update this page. Nothing has changed."
+        }
+        "big" => {
+            "This is too big to come from here. Use what the other person made with this tool. Nothing has changed."
+        }
         "small" => "There are only small changes",
         "new" | "other" => "This is new",
         other => panic!("tests/broken/expected.json: nothing says {other:?}"),

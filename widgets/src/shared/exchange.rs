@@ -135,7 +135,11 @@ fn to_copy(session: Session, text: String, said: State<String>) -> El {
         .child(classed("label", "m-label").attr("for", "packed").say(msg::EXCHANGE_BOX))
         .child(classed("p", "m-hint").attr("id", "packed-hint").say(msg::EXCHANGE_BOX_HINT))
         .child(
-            packed_box("packed").attr("readonly", "").attr("aria-describedby", "packed-hint").text(&text).node(&control),
+            packed_box("packed")
+                .attr("readonly", "")
+                .attr("aria-describedby", "packed-hint")
+                .text(&text)
+                .node(&control),
         )
         .child(classed("div", "m-actions").child(button(Look::Second, msg::EXCHANGE_COPY, move || {
             let said = said.clone();
@@ -277,7 +281,8 @@ fn preview(session: Session, record: Rc<Record>, came: State<Came>, place: Node)
 fn differences(session: Session) -> El {
     el("div").each(move || {
         let mut list = classed("ul", "m-stack").attr("role", "list");
-        let open = |_: &[&str], answer: &AnswerView| !answer.private && !answer.others.iter().any(|other| other.private);
+        let open =
+            |_: &[&str], answer: &AnswerView| !answer.private && !answer.others.iter().any(|other| other.private);
         let lines = if session.widget() == "match" { Vec::new() } else { session.lines(session.asked(), &open) };
         let mut count = 0;
         for (place, line) in lines.iter().enumerate() {

@@ -110,9 +110,9 @@ impl Record {
     /// Whether more than one side keeps something private in the part of a widget.
     pub fn holds_private_of_two(&self, widget: &str) -> bool {
         let mut first = None;
-        self.leaves(&["widgets", widget]).iter().any(|(_, answer)| {
-            answer.private && *first.get_or_insert(answer.by) != answer.by
-        })
+        self.leaves(&["widgets", widget])
+            .iter()
+            .any(|(_, answer)| answer.private && *first.get_or_insert(answer.by) != answer.by)
     }
 
     /// The record as one person takes it along from a device that two share: where both keep something private in the part of
@@ -172,8 +172,7 @@ fn holds_private(json: &Json) -> bool {
     }
 }
 
-/// The agreement that an entry of `agreed` is, if it is one.
-pub(super) fn agreement(json: &Json) -> Option<Agreement> {
+fn agreement(json: &Json) -> Option<Agreement> {
     let json = json.as_object()?;
     let (by, at, of) = (Side::parse(json.text("by")?)?, json.text("at")?, json.text("of")?);
     if of.len() > 64 || !of.bytes().all(|byte| byte.is_ascii_alphanumeric()) || time::from_iso(at).is_none() {

@@ -507,7 +507,8 @@ mod histories {
         let page = 0..3_usize;
         let path = 0..PATHS.len();
         // Clocks that are a little wrong, by an hour, by a time zone, by years.
-        let clock = prop_oneof![4 => -3..3_i64, 1 => select(&[-3_600_000, 3_600_000, 46_800_000, -100_000_000_000][..])];
+        let clock =
+            prop_oneof![4 => -3..3_i64, 1 => select(&[-3_600_000, 3_600_000, 46_800_000, -100_000_000_000][..])];
         prop_oneof![
             5 => (page.clone(), path.clone(), clock, any::<bool>()).prop_map(|(a, b, c, d)| Event::Write(a, b, c, d)),
             4 => (page.clone(), page.clone()).prop_map(|(a, b)| Event::Send(a, b)),
@@ -651,7 +652,10 @@ mod histories {
                     if !version.is_empty() {
                         assert_eq!(record.agreed("match", &version, side), Some((true, now)));
                     }
-                    assert!(versions(record).iter().zip(&before).all(|(now, before)| now.0 == before.0), "agreeing is no change");
+                    assert!(
+                        versions(record).iter().zip(&before).all(|(now, before)| now.0 == before.0),
+                        "agreeing is no change"
+                    );
                 }
                 Event::Echo(page, which) => {
                     let page = &mut pages[page];
@@ -691,8 +695,11 @@ mod histories {
         redact_for_sharing(record).unwrap().to_record()
     }
 
+    /// A version, and who has agreed to it and when.
+    type Version = (String, [Option<(bool, i64)>; 3]);
+
     /// The versions of all widgets there are, and who has agreed to them.
-    fn versions(record: &Record) -> Vec<(String, [Option<(bool, i64)>; 3])> {
+    fn versions(record: &Record) -> Vec<Version> {
         let of = |widget: &&str| {
             let version = record.version_of(widget);
             let agreed = Side::ALL.map(|side| record.agreed(widget, &version, side));
