@@ -24,9 +24,9 @@ fn says(browser: &Browser, words: &str) {
 
 /// The code of the version.
 fn code(browser: &Browser) -> String {
-    says(browser, "Its code is");
+    says(browser, "This version has the code");
     let row = row(browser);
-    let code = row.split("Its code is ").nth(1).unwrap().split('.').next().unwrap().to_owned();
+    let code = row.split("This version has the code ").nth(1).unwrap().split('.').next().unwrap().to_owned();
     assert_eq!(code.len(), 9, "{row}");
     assert!(code.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b' '), "{row}");
     code
@@ -65,8 +65,8 @@ browser_tests! {
         assert!(!row(browser).contains("agree"), "there is nothing to agree to: {}", row(browser));
         browser.find(&WIDGET.inside(HOW)).type_text("We eat lunch");
         let code_of_student = code(browser);
-        assert!(!row(browser).contains("(Student)"), "one side is here: {}", row(browser));
-        WIDGET.press(browser, "I agree to this version");
+        assert!(!row(browser).contains("(Mentor)"), "one side is here: {}", row(browser));
+        WIDGET.press(browser, "I agree to this version (Student)");
         says(browser, "Student: agreed on ");
         assert!(!row(browser).contains("You both agree"));
         let entry = &agreed(browser)[0];
@@ -79,7 +79,7 @@ browser_tests! {
         bring(browser, &text);
         assert_eq!(code(browser), code_of_student, "the same words have the same code");
         says(browser, "Student: agreed on ");
-        WIDGET.press(browser, "I agree to this version");
+        WIDGET.press(browser, "I agree to this version (Mentor)");
         says(browser, "You both agree.");
         assert!(!row(browser).contains("I agree to this version"));
         browser.assert_accessible("main > :last-child");
@@ -135,7 +135,7 @@ browser_tests! {
         WIDGET.arrive(browser, "closure", "both");
         let joint = WIDGET.inside("[part=joint] [part=agreement]");
         browser.find(&WIDGET.inside("[id='added.student']")).type_text("My reference");
-        says(browser, "Its code is");
+        says(browser, "This version has the code");
         assert_eq!(browser.find(&joint).eval::<String>("return element.textContent"), "");
         WIDGET.press(browser, "I agree to this version (Student)");
         WIDGET.press(browser, "I agree to this version (Mentor)");

@@ -382,10 +382,12 @@ export async function copyText(host: HTMLElement, text: string, call: number): P
     await navigator.clipboard.writeText(text);
   } catch {
     const area = make("textarea", { value: text });
+    const focused = host.shadowRoot?.activeElement as HTMLElement | null | undefined;
     host.shadowRoot?.append(area);
     area.select();
     done = document.execCommand("copy") || undefined;
     area.remove();
+    focused?.focus();
   }
   called(call, done);
 }

@@ -316,35 +316,26 @@ fn differences(session: Session) -> El {
 /// The version that the two have together, by its code, and who agrees to it; with `acts`, a way to agree. Without, nothing until
 /// somebody has.
 pub fn agreement(session: Session, acts: bool) -> El {
-    classed("div", "m-stack m-agreement").attr("part", "agreement").each(move || {
+    classed("div", "m-agreement").attr("part", "agreement").when(move || {
         let version = session.version();
-        let (mut rows, mut buttons) = (Vec::new(), classed("div", "m-actions"));
-        let mut all = !version.is_empty();
+        let code = filled(msg::EXCHANGE_VERSION, &[("code", &short_code(&version))]);
+        let (mut out, mut some, mut all) = (classed("div", "m-stack").child(el("p").text(code)), acts, true);
         for side in TWO {
             let (agreed, who) = (session.agreed(&version, *side), side_name(session, *side));
             let now = agreed.is_some_and(|(now, _)| now);
             all &= now;
             if let Some((_, at)) = agreed {
                 let words = if now { msg::EXCHANGE_AGREED } else { msg::EXCHANGE_CHANGED };
-                rows.push(el("p").text(filled(words, &[("who", &who), ("date", &session.day_text(at as f64))])));
+                let words = filled(words, &[("who", &who), ("date", &session.day_text(at as f64))]);
+                (out, some) = (out.child(el("p").text(words)), true);
             }
             if acts && !now && !session.read_only() && present(session).contains(side) {
                 let version = version.clone();
                 let act = button(Look::Second, msg::EXCHANGE_AGREE, move || session.agree(&version, *side));
-                buttons =
-                    buttons.child(if present(session).len() > 1 { act.text(" (").text(who).text(")") } else { act });
+                out = out.child(classed("div", "m-actions").child(act.text(" (").text(who).text(")")));
             }
         }
-        if version.is_empty() || (rows.is_empty() && !acts) {
-            return Vec::new();
-        }
-        if all {
-            rows.push(el("p").child(el("strong").say(msg::EXCHANGE_BOTH_AGREE)));
-        }
-        let code = filled(msg::EXCHANGE_VERSION_CODE, &[("code", &short_code(&version))]);
-        let mut out = vec![el("p").child(el("strong").say(msg::EXCHANGE_VERSION)), classed("p", "m-text").text(code)];
-        out.append(&mut rows);
-        out.push(buttons);
-        out
+        let both = all.then(|| el("strong").say(msg::EXCHANGE_BOTH_AGREE));
+        (some && !version.is_empty()).then(|| out.maybe(both))
     })
 }

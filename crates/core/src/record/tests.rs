@@ -695,8 +695,11 @@ mod histories {
         redact_for_sharing(record).unwrap().to_record()
     }
 
+    /// A version, and who has agreed to it and when.
+    type Version = (String, [Option<(bool, i64)>; 3]);
+
     /// The versions of all widgets there are, and who has agreed to them.
-    fn versions(record: &Record) -> Vec<(String, [Option<(bool, i64)>; 3])> {
+    fn versions(record: &Record) -> Vec<Version> {
         let of = |widget: &&str| {
             let version = record.version_of(widget);
             let agreed = Side::ALL.map(|side| record.agreed(widget, &version, side));
