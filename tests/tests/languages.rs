@@ -169,21 +169,25 @@ fn open_pseudo(browser: &Browser, widget: &str, example: &str) {
     ));
 }
 
-/// Texts that have no letter of the pseudo-language, although they are no number, no words of a person, and not marked as English.
-/// What people wrote stands in boxes, and in every example word for word in its state.
+/// Texts with plain letters: all that is neither somebody's own words (in the record, or in the page's content pack) nor a date,
+/// and is not marked as English. The analyser shows parts of somebody's words, so a part is theirs, too.
 const PLAIN: &str = "const host = document.querySelector('main [record-id]'); \
-    const own = JSON.stringify(host.record).toLowerCase().replace(/[^a-z0-9]+/g, ' '); \
+    const flat = (text) => text.replace(/\\s+/g, ' ').trim(); \
+    const leaves = (it) => typeof it === 'string' ? [flat(it), ...it.split('\\n').map(flat)] : it && typeof it === 'object' ? Object.values(it).flatMap(leaves) : []; \
+    const pack = host.contentSrc ? await (await fetch(host.contentSrc)).json() : {}; \
+    const own = [host.record, pack].flatMap(leaves).join(' ').replace(/[{}]/g, ' ').replace(/\\s+/g, ' ').toLowerCase(); \
+    const dates = /\\b(January|February|March|April|May|June|July|August|September|October|November|December|at|[AP]M)\\b/g; \
+    const isOwn = (words) => own.includes(flat(words.replace(/^[ .,:;]+|[ .,:;?]+$/g, '')).toLowerCase()); \
+    const isPlain = (text) => flat(text).split(/[^ -~’]+|[\\[\\]“”]/).some((words) => /[A-Za-z]{2}/.test(/\\d/.test(words) ? words.replace(dates, '') : words) && !isOwn(words)); \
     const walker = document.createTreeWalker(host.shadowRoot, NodeFilter.SHOW_TEXT); \
     const found = []; \
     while (walker.nextNode()) { \
-      const node = walker.currentNode, text = node.data.trim(); \
-      if (!/[A-Za-z]{2}/.test(text) || node.parentElement.closest('textarea, style, [lang^=en], [lang=\"\"]')) continue; \
-      if (own.includes(text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim())) continue; \
-      found.push(text); \
+      const { data, parentElement } = walker.currentNode; \
+      if (isPlain(data) && !parentElement.closest('textarea, style, [lang^=en], [lang=\"\"]')) found.push(data); \
     } \
-    for (const node of host.shadowRoot.querySelectorAll('[aria-label], [title], [placeholder]')) \
-      for (const name of ['aria-label', 'title', 'placeholder']) \
-        if (/[A-Za-z]{2}/.test(node.getAttribute(name) ?? '')) found.push(`${name}: ${node.getAttribute(name)}`); \
+    for (const node of host.shadowRoot.querySelectorAll('*')) \
+      for (const name of ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'placeholder', 'alt']) \
+        if (isPlain(node.getAttribute(name) ?? '')) found.push(`${name}: ${node.getAttribute(name)}`); \
     return found;";
 
 /// What is cut off, or wider than the widget, on either side.
