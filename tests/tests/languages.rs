@@ -190,12 +190,18 @@ const PLAIN: &str = "const host = document.querySelector('main [record-id]'); \
         if (isPlain(node.getAttribute(name) ?? '')) found.push(`${name}: ${node.getAttribute(name)}`); \
     return found;";
 
-/// What is cut off, or wider than the widget, on either side.
+/// What is cut off, wider than its place or wider than the widget, on either side.
 const CUT: &str = "const host = document.querySelector('main [record-id]'), box = host.getBoundingClientRect(); \
     const seen = [...host.shadowRoot.querySelectorAll('*')].filter((element) => element.getClientRects().length && !element.closest('svg') && !getComputedStyle(element).clipPath.startsWith('inset')); \
     const cuts = (element) => !element.matches('textarea, input, select') && getComputedStyle(element).overflow !== 'visible' \
       && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1); \
     const out = seen.filter((element) => { const { left, right } = element.getBoundingClientRect(); return left < box.left - 1 || right > box.right + 1 || cuts(element); }); \
+    for (const element of seen) for (const text of element.childNodes) { \
+      if (text.nodeType !== 3 || !text.data.trim() || element.matches('option, textarea')) continue; \
+      const range = document.createRange(); range.selectNode(text); \
+      let around = element; while (!around.clientWidth) around = around.parentElement; \
+      const { left, right } = range.getBoundingClientRect(), place = around.getBoundingClientRect(); \
+      if (left < place.left - 1 || right > place.right + 1) out.push(element); } \
     const page = document.scrollingElement; \
     return out.map((element) => `${element.localName}.${element.className}`).concat(page.scrollWidth > page.clientWidth ? ['the page scrolls sideways'] : []);";
 
