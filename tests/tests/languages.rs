@@ -169,29 +169,39 @@ fn open_pseudo(browser: &Browser, widget: &str, example: &str) {
     ));
 }
 
-/// Texts that have no letter of the pseudo-language, although they are no number, no words of a person, and not marked as English.
-/// What people wrote stands in boxes, and in every example word for word in its state.
+/// Texts with plain letters: all that is neither somebody's own words (in the record, or in the page's content pack) nor a date,
+/// and is not marked as English. The analyser shows parts of somebody's words, so a part is theirs, too.
 const PLAIN: &str = "const host = document.querySelector('main [record-id]'); \
-    const own = JSON.stringify(host.record).toLowerCase().replace(/[^a-z0-9]+/g, ' '); \
+    const flat = (text) => text.replace(/\\s+/g, ' ').trim(); \
+    const leaves = (it) => typeof it === 'string' ? [flat(it), ...it.split('\\n').map(flat)] : it && typeof it === 'object' ? Object.values(it).flatMap(leaves) : []; \
+    const pack = host.contentSrc ? await (await fetch(host.contentSrc)).json() : {}; \
+    const own = [host.record, pack].flatMap(leaves).join(' ').replace(/[{}]/g, ' ').replace(/\\s+/g, ' ').toLowerCase(); \
+    const dates = /\\b(January|February|March|April|May|June|July|August|September|October|November|December|at|[AP]M)\\b/g; \
+    const isOwn = (words) => own.includes(flat(words.replace(/^[ .,:;]+|[ .,:;?]+$/g, '')).toLowerCase()); \
+    const isPlain = (text) => flat(text).split(/[^ -~’]+|[\\[\\]“”]/).some((words) => /[A-Za-z]{2}/.test(/\\d/.test(words) ? words.replace(dates, '') : words) && !isOwn(words)); \
     const walker = document.createTreeWalker(host.shadowRoot, NodeFilter.SHOW_TEXT); \
     const found = []; \
     while (walker.nextNode()) { \
-      const node = walker.currentNode, text = node.data.trim(); \
-      if (!/[A-Za-z]{2}/.test(text) || node.parentElement.closest('textarea, style, [lang^=en], [lang=\"\"]')) continue; \
-      if (own.includes(text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim())) continue; \
-      found.push(text); \
+      const { data, parentElement } = walker.currentNode; \
+      if (isPlain(data) && !parentElement.closest('textarea, style, [lang^=en], [lang=\"\"]')) found.push(data); \
     } \
-    for (const node of host.shadowRoot.querySelectorAll('[aria-label], [title], [placeholder]')) \
-      for (const name of ['aria-label', 'title', 'placeholder']) \
-        if (/[A-Za-z]{2}/.test(node.getAttribute(name) ?? '')) found.push(`${name}: ${node.getAttribute(name)}`); \
+    for (const node of host.shadowRoot.querySelectorAll('*')) \
+      for (const name of ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'placeholder', 'alt']) \
+        if (isPlain(node.getAttribute(name) ?? '')) found.push(`${name}: ${node.getAttribute(name)}`); \
     return found;";
 
-/// What is cut off, or wider than the widget, on either side.
+/// What is cut off, wider than its place or wider than the widget, on either side.
 const CUT: &str = "const host = document.querySelector('main [record-id]'), box = host.getBoundingClientRect(); \
     const seen = [...host.shadowRoot.querySelectorAll('*')].filter((element) => element.getClientRects().length && !element.closest('svg') && !getComputedStyle(element).clipPath.startsWith('inset')); \
     const cuts = (element) => !element.matches('textarea, input, select') && getComputedStyle(element).overflow !== 'visible' \
       && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1); \
     const out = seen.filter((element) => { const { left, right } = element.getBoundingClientRect(); return left < box.left - 1 || right > box.right + 1 || cuts(element); }); \
+    for (const element of seen) for (const text of element.childNodes) { \
+      if (text.nodeType !== 3 || !text.data.trim() || element.matches('option, textarea')) continue; \
+      const range = document.createRange(); range.selectNode(text); \
+      let around = element; while (!around.clientWidth) around = around.parentElement; \
+      const { left, right } = range.getBoundingClientRect(), place = around.getBoundingClientRect(); \
+      if (left < place.left - 1 || right > place.right + 1) out.push(element); } \
     const page = document.scrollingElement; \
     return out.map((element) => `${element.localName}.${element.className}`).concat(page.scrollWidth > page.clientWidth ? ['the page scrolls sideways'] : []);";
 
