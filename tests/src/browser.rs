@@ -13,7 +13,7 @@ use fantoccini::{
     actions::{InputSource as _, KeyAction, KeyActions},
     error::CmdError,
     key::Key,
-    wd::WindowHandle,
+    wd::{PrintConfiguration, WindowHandle},
 };
 use mentor_serve::Server;
 use serde::de::DeserializeOwned;
@@ -371,6 +371,12 @@ impl Browser {
         let urls: Vec<String> =
             self.eval("return performance.getEntriesByType('resource').map((entry) => entry.name);");
         urls.into_iter().filter(|url| !url.ends_with("/pages/record.js")).collect()
+    }
+
+    /// The page on paper, as a PDF.
+    #[track_caller]
+    pub fn print(&self) -> Vec<u8> {
+        self.answer("printing", self.client.print(PrintConfiguration::default()))
     }
 
     /// Writes a picture of the window to `target/screenshots/<engine>/<name>.png`.

@@ -163,7 +163,7 @@ browser_tests! {
         assert_eq!(&words[3..], rest);
         assert!(table[1..].iter().all(|row| row[3] == "Found" && row[7] == "Found"), "{table:?}");
 
-        press(browser, "Spreadsheet (CSV)");
+        press_copy(browser, "Table (CSV)");
         let pressed: (String, String, Vec<u8>) = browser.eval("const [{ kind, name, blob }] = window.files; \
             return [kind, name, [...new Uint8Array(await blob.arrayBuffer())]];");
         assert_eq!(pressed, ("csv".to_owned(), "objectives.csv".to_owned(), csv.clone()));
@@ -273,7 +273,7 @@ browser_tests! {
         for copy in [format!("{table:?}"), text, html] {
             assert!(!copy.contains("SECRET") && !copy.contains("Deleted"), "{copy}");
         }
-        let code = browser.eval::<String>("return document.querySelector('mentor-objectives').exportAs('docx').catch((why) => why.code);");
+        let code = browser.eval::<String>("return document.querySelector('mentor-objectives').exportAs('odt').catch((why) => why.code);");
         assert_eq!(code, "input-invalid");
         browser.assert_no_errors();
     }

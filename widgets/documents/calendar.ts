@@ -34,5 +34,5 @@ export function calendar(model: Model): Made {
       summary: name(day),
     });
   }
-  return { name: `${NAME}.ics`, type: "text/calendar;charset=utf-8", text: file.toString() };
+  return { name: `${NAME}.ics`, type: "text/calendar;charset=utf-8", text: `${file.toString()}\r\n` };
 }

@@ -92,7 +92,9 @@ export function read(text: string, parts: string, key: string, options: string):
       if (chosen) model.parts.push({ title, lines: [] });
     } else if (kind === "line") {
       const [heading = "", group = "", question = "", answer = "", who = "", order = "", value = "", ...at] = row;
-      if (chosen) model.parts.at(-1)?.lines.push({ heading, group, question, answer, who, order, at });
+      // On screen, somebody's own words stand in quotation marks among ours.
+      const bare = answer.slice(1, -1) === value ? value : answer;
+      if (chosen) model.parts.at(-1)?.lines.push({ heading, group, question, answer: bare, who, order, at });
       if (DATE.test(value)) dates.push({ widget, day: { date: value, at: [widget, ...at], what: "", label: question } });
     } else {
       const [what = "", who = "", done = "", date = "", from = "", ...at] = row;

@@ -31,7 +31,7 @@ const runs = (text: string) => text.split("\n").map((line, place) => new TextRun
 
 const row = (cells: string[], tableHeader: boolean) =>
   new TableRow({
-    tableHeader,
+    ...(tableHeader && { tableHeader }),
     cantSplit: true,
     children: cells.map(
       (words) =>

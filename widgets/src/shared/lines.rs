@@ -223,8 +223,9 @@ pub fn together(session: Session, asked: Asked) -> El {
 
 /// All that was written by those who are there, and what is shared, to copy: nothing that one keeps from the other one.
 pub fn all_words(session: Session, asked: Asked) -> String {
-    let here = here(session);
-    plain(&session.lines(open(session, asked), &|_, answer| !answer.private || here.contains(&answer.by)), false)
+    let open = open(session, asked);
+    let here = if open.len() < asked.len() { &[] } else { here(session) };
+    plain(&session.lines(open, &|_, answer| !answer.private || here.contains(&answer.by)), false)
 }
 
 /// Lines as one text. With the side and the place of each, it is another text whenever they are other lines.
