@@ -10,7 +10,7 @@ use crate::{
     shared::{
         dom::{El, classed, el},
         form::{Form, letters},
-        frame::outcome as group,
+        frame::group,
         pieces::{Piece, Pieces},
     },
 };
@@ -94,7 +94,8 @@ pub(super) fn outcome(form: Form) -> El {
             someone_surprised: *surprise == b'y',
         });
         let (name, about, actions) = &KINDS[outcome.approach as usize];
-        let mut out = form.fill(group(form.session, "m-next is-kept m-stack", "outcome", *name), *about);
+        let mut out =
+            form.fill(group(form.session, "m-next is-kept m-stack", "outcome", *name).attr("part", "outcome"), *about);
         if !outcome.also.is_empty() {
             out = out.child(classed("p", "m-text").say(msg::ENDING_ALSO));
             for approach in outcome.also {
