@@ -10,7 +10,7 @@ use crate::{
     shared::{
         dom::{El, classed, el},
         form::{Form, letters},
-        frame::outcome as group,
+        frame::group,
         pieces::{Piece, Pieces},
     },
 };
@@ -83,7 +83,8 @@ pub(super) fn outcome(form: Form) -> El {
         let of = |place| said.get(place..).unwrap_or_default();
         let outcome = classify(&Answers::of([of(0), of(1), of(2), of(3)])?);
         let (name, about, actions) = &KINDS[outcome.approach as usize];
-        let mut out = form.fill(group(form.session, "m-next is-kept m-stack", "outcome", *name), *about);
+        let mut out =
+            form.fill(group(form.session, "m-next is-kept m-stack", "outcome", *name).attr("part", "outcome"), *about);
         if !outcome.also.is_empty() {
             out = out.child(classed("p", "m-text").say(msg::ENDING_ALSO));
             for approach in outcome.also {

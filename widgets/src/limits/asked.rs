@@ -26,8 +26,8 @@ pub(super) const ELSE: &str = "limits.q3-else";
 
 pub(super) const QUESTIONS: Pieces = pieces!([
     Piece::Text(("", msg::LIMITS_PRIVATE)),
-    Piece::Choice((SCOPE, msg::LIMITS_SCOPE), ANSWERS),
     Piece::Text(("limits.q1-realistic", msg::LIMITS_REALISTIC)),
+    Piece::Choice((SCOPE, msg::LIMITS_SCOPE), ANSWERS),
     Piece::Choice((BEST_PERSON, msg::LIMITS_BEST_PERSON), ANSWERS),
     Piece::Choice((ELSE, msg::LIMITS_ELSE), ANSWERS),
     Piece::Ticks(

@@ -15,7 +15,7 @@ use crate::{
         exchange::{FOLDED, exchange},
         fields::side_name,
         form::{Form, TWO, letters, present, sides, who},
-        frame::{Page, block, outcome as group, whole},
+        frame::{Page, block, group, whole},
         help::people,
         icons,
         pieces::Pieces,
@@ -58,6 +58,7 @@ fn safety(form: Form) -> El {
             move || {
                 classed("div", "m-notice").child(icons::draw(icons::STOP)).child(
                     group(session, "m-focus", "pass-on", msg::LIMITS_NOW)
+                        .attr("part", "pass-on")
                         .attr("tabindex", "-1")
                         .node(&notice)
                         .child(classed("p", "m-text").text_when(move || session.words(msg::LIMITS_REASON_UNSAFE)))
@@ -68,9 +69,9 @@ fn safety(form: Form) -> El {
 }
 
 /// A block of what both tick, and from which day.
-fn agreement(form: Form, name: Msg, part: &str, pieces: Pieces, id: &'static str) -> El {
+fn agreement(form: Form, name: Msg, pieces: Pieces, id: &'static str) -> El {
     let session = form.session;
-    form.fill(block(session, part, name), pieces).child(el("p").child(el("strong").text_when(move || {
+    form.fill(block(session, name), pieces).child(el("p").child(el("strong").text_when(move || {
         let (mut who, mut at, mut words) = (String::new(), 0.0, msg::LIMITS_WAITS);
         for side in TWO {
             if let Some(answer) = session.answer(&[id, side.as_str()])
@@ -120,7 +121,8 @@ fn outcome(form: Form) -> El {
         } else {
             (msg::LIMITS_BRING_IN, msg::LIMITS_BRING_IN_MORE)
         };
-        let mut out = group(session, "m-next is-kept m-stack", "outcome", name).child(text(more));
+        let mut out =
+            group(session, "m-next is-kept m-stack", "outcome", name).attr("part", "outcome").child(text(more));
         if stays {
             return Some(out);
         }
@@ -143,15 +145,17 @@ fn outcome(form: Form) -> El {
 fn questions(session: Session, side: Side) -> El {
     let form = Form { session, sides: sides(side.as_str()), own: Some(side), private: true };
     let both = Form { session, sides: present(session), own: None, private: false };
-    let contact =
-        block(session, "contact", msg::LIMITS_CONTACT).attr("data-element", "limits.contact").child(whom(session));
+    let contact = block(session, msg::LIMITS_CONTACT)
+        .attr("part", "contact")
+        .attr("data-element", "limits.contact")
+        .child(whom(session));
     el("div")
         .child(safety(form))
-        .child(agreement(both, msg::LIMITS_FIRST, "first", FIRST, OUTSIDE))
-        .child(form.fill(block(session, "questions", msg::LIMITS_QUESTIONS), QUESTIONS))
+        .child(agreement(both, msg::LIMITS_FIRST, FIRST, OUTSIDE).attr("part", "first"))
+        .child(form.fill(block(session, msg::LIMITS_QUESTIONS).attr("part", "questions"), QUESTIONS))
         .child(outcome(form))
         .child(contact)
-        .child(agreement(both, msg::LIMITS_CODE, "code", CODE, CODE_OK))
+        .child(agreement(both, msg::LIMITS_CODE, CODE, CODE_OK).attr("part", "code"))
 }
 
 /// The view of `<mentor-limits>`.

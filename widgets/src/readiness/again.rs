@@ -71,7 +71,8 @@ fn kept_on(session: Session, day: &str) -> El {
 /// Where the answers of today are kept, and which days there are.
 pub(super) fn again(form: Form, said: &State<String>) -> El {
     let (session, said) = (form.session, said.clone());
-    block(session, "again", msg::READINESS_KEEP)
+    block(session, msg::READINESS_KEEP)
+        .attr("part", "again")
         .child(classed("p", "m-text").attr("data-element", "ready.revisit").say(msg::READINESS_KEEP_HOW))
         .child(
             button(Look::Second, msg::READINESS_KEEP_NOW, move || keep(form))
@@ -103,7 +104,8 @@ pub(super) fn then_and_now(form: Form, said: &State<String>) -> El {
         if day.is_empty() || (then == now && day == today(session)) { String::new() } else { [day, then, now].concat() }
     });
     let there = shown.clone();
-    block(session, "then-and-now", msg::READINESS_THEN)
+    block(session, msg::READINESS_THEN)
+        .attr("part", "then-and-now")
         .flag("hidden", move || there.get().is_empty())
         .child(classed("p", "m-text").say(msg::READINESS_THEN_HOW))
         .child(el("div").when(move || {

@@ -17,7 +17,7 @@ use crate::{
         dom::{El, classed, el, part_while},
         exchange::FOLDED,
         form::{Form, letter, sides, who},
-        frame::{Page, block, outcome, page},
+        frame::{Page, block, group, page},
         help::links_for,
         icons,
         pieces::{Item, Reader, kind},
@@ -70,7 +70,8 @@ fn ten(form: Form) -> El {
         let body = el("div").child(form.piece(item, reader)).child(part_while(open, move || action(form, id, false)));
         rows.push(el("li").child(hang(session, id)).child(body));
     });
-    block(session, "ten", msg::READINESS_TEN)
+    block(session, msg::READINESS_TEN)
+        .attr("part", "ten")
         .child(classed("p", "m-text").attr("data-element", "ready.columns").say(msg::READINESS_TEN_HOW))
         .child(list(rows))
 }
@@ -116,7 +117,12 @@ fn next(session: Session, said: &State<String>) -> El {
         }
         let how = if rows.is_empty() { msg::READINESS_NEXT_NONE } else { msg::READINESS_NEXT_HOW };
         let how = classed("p", "m-text").attr("data-element", "ready.signpost").say(how);
-        Some(outcome(session, "m-block m-stack", "outcome", msg::READINESS_NEXT).child(how).child(list(rows)))
+        Some(
+            group(session, "m-block m-stack", "outcome", msg::READINESS_NEXT)
+                .attr("part", "outcome")
+                .child(how)
+                .child(list(rows)),
+        )
     })
 }
 

@@ -39,20 +39,19 @@ pub fn heading(session: Session, words: Msg) -> El {
     classed(heading_tag(session.heading_level() + 1), "m-h").say(words)
 }
 
-/// A block with a heading, under a name by which a page can style it.
+/// A block with a heading.
 #[inline(never)]
-pub fn block(session: Session, part: &str, words: Msg) -> El {
-    classed("div", "m-block m-stack").attr("part", part).child(heading(session, words))
+pub fn block(session: Session, words: Msg) -> El {
+    classed("div", "m-block m-stack").child(heading(session, words))
 }
 
-/// What follows from answers: a group of its own with a heading, under a name by which a page can style it.
+/// A group with a heading, which has this id.
 #[inline(never)]
-pub fn outcome(session: Session, class: &str, part: &str, words: Msg) -> El {
+pub fn group(session: Session, class: &str, id: &str, words: Msg) -> El {
     classed("div", class)
-        .attr("part", part)
         .attr("role", "group")
-        .attr("aria-labelledby", part)
-        .child(heading(session, words).attr("id", part))
+        .attr("aria-labelledby", id)
+        .child(heading(session, words).attr("id", id))
 }
 
 /// The title of a widget, still without words. The focus goes there when what had it is gone.
