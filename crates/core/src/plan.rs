@@ -116,6 +116,14 @@ pub fn steps(record: &Record, context: &Context, here: &[Side]) -> Vec<Step> {
     list.steps
 }
 
+/// Where a step comes from: the element, the widget, and the answer that says what to do.
+#[derive(Clone, Copy)]
+struct From<'a> {
+    source: &'a str,
+    widget: &'static str,
+    words: &'a [&'a str],
+}
+
 struct List<'a> {
     record: &'a Record,
     context: &'a Context,
@@ -142,10 +150,14 @@ impl<'a> List<'a> {
         Date::parse_iso(self.text(path))
     }
 
-    /// Puts a step into its place.
+    /// Puts a step into its place. The path says where its tick lies; what is private is what lies beside it.
     #[inline(never)]
-    fn push(&mut self, step: Step) {
+    fn push(&mut self, what: String, who: Option<Side>, due: Option<Date>, done: bool, from: From, tick: &[&str]) {
+        let private = self.record.answer(from.words).is_some_and(|answer| answer.private);
         let key = |step: &Step| (step.done, step.due.map_or(i32::MAX, |due| due.days));
+        let tick = tick.iter().map(|&step| step.to_owned()).collect();
+        let source = from.source.to_owned();
+        let step = Step { what, who, due, done, source, widget: from.widget, tick, private };
         let place = self.steps.iter().filter(|other| key(other) <= key(&step)).count();
         self.steps.insert(place, step);
     }
@@ -154,22 +166,19 @@ impl<'a> List<'a> {
     fn actions(&mut self) {
         for (id, _) in self.record.children(&["actions"]) {
             let at = |field| ["actions", id, field];
-            let (what, cause) = (self.text(&at(action::WHAT)), self.text(&at(action::IF)));
-            let source = self.text(&at(action::SOURCE));
+            let what = self.text(&at(action::WHAT));
             if what.is_empty() || self.flag(&at(action::DELETED)) {
                 continue;
             }
-            let step = Step {
-                what: if_then(cause, what),
-                who: Side::parse(self.text(&at(action::WHO))),
-                due: self.day(&at(action::WHEN)),
-                done: self.flag(&at(action::DONE)),
-                source: source.to_owned(),
-                widget: widget_of(source),
-                tick: owned(&at(action::DONE)),
-                private: self.answer(&at(action::WHAT)).is_some_and(|answer| answer.private),
-            };
-            self.push(step);
+            let source = self.text(&at(action::SOURCE));
+            self.push(
+                if_then(self.text(&at(action::IF)), what),
+                Side::parse(self.text(&at(action::WHO))),
+                self.day(&at(action::WHEN)),
+                self.flag(&at(action::DONE)),
+                From { source, widget: widget_of(source), words: &at(action::WHAT) },
+                &at(action::DONE),
+            );
         }
     }
 
@@ -183,37 +192,29 @@ impl<'a> List<'a> {
             if text.is_empty() || !self.flag(&at(key::LISTED)) {
                 continue;
             }
+            let words = at(key::TEXT);
+            let from = |source| From { source, widget: "objectives", words: &words };
             let (deadline, look) = (analyse(text, self.context).due, self.day(&at(key::REVIEW)));
             let due = deadline.or(look);
-            let words = one_line(text);
-            let private = self.answer(&at(key::TEXT)).is_some_and(|answer| answer.private);
             // Who has said at the end that it was met need not tick it as well.
-            let met = || self.text(&["widgets", "closure", "closure.compare", id, "outcome"]) == "met";
             let ticked = self.answer(&at(action::DONE)).and_then(|answer| answer.value.as_bool());
-            let done = ticked.unwrap_or_else(met);
-            let step = |what, who, due, done, source: &str, field| Step {
-                what,
-                who,
-                due,
-                done,
-                source: source.to_owned(),
-                widget: "objectives",
-                tick: owned(&at(field)),
-                private,
-            };
+            let compare = ["widgets", "closure", "closure.compare", id, "outcome"];
+            let done = ticked.unwrap_or_else(|| self.text(&compare) == "met");
+            let line = one_line(text);
+            self.push(line.clone(), Some(Side::Student), due, done, from(key::AGREED), &at(action::DONE));
             let (cause, act) = (self.text(&at(key::IF)), self.text(&at(key::THEN)));
-            let objective = step(words.clone(), Some(Side::Student), due, done, key::AGREED, action::DONE);
-            self.push(objective);
             if !cause.is_empty() && !act.is_empty() {
-                let done = done || self.flag(&at("then.done"));
-                self.push(step(if_then(cause, act), Some(Side::Student), due, done, key::AGREED, "then.done"));
+                let tick = at("then.done");
+                let done = done || self.flag(&tick);
+                self.push(if_then(cause, act), Some(Side::Student), due, done, from(key::AGREED), &tick);
             }
             if let Some(day) = look
                 && deadline.is_some_and(|deadline| deadline != day)
             {
-                let what = fill(msg::PLAN_LOOK.text(), &[("words", &quoted(&words))]);
-                let done = self.looked(&at(key::REVIEWS), day) || self.flag(&at("review.done"));
-                self.push(step(what, None, look, done, "review.mid.objectives", "review.done"));
+                let tick = at("review.done");
+                let done = self.flag(&tick) || self.looked(&at(key::REVIEWS), day);
+                let what = fill(msg::PLAN_LOOK.text(), &[("words", &quoted(&line))]);
+                self.push(what, None, look, done, from("review.mid.objectives"), &tick);
             }
         }
     }
@@ -240,17 +241,8 @@ impl<'a> List<'a> {
         for (message, number) in found.actions.iter().zip(["1", "2", "3"]) {
             let id = ["ending.action.", kind, ".", number].concat();
             let tick = ["widgets", "ending", &id];
-            let done = self.flag(&tick);
-            self.push(Step {
-                what: message.text().to_owned(),
-                who: None,
-                due: None,
-                done,
-                source: source.to_owned(),
-                widget: "ending",
-                tick: owned(&tick),
-                private: false,
-            });
+            let from = From { source, widget: "ending", words: &tick };
+            self.push(message.text().to_owned(), None, None, self.flag(&tick), from, &tick);
         }
     }
 
@@ -269,25 +261,11 @@ impl<'a> List<'a> {
                 continue;
             }
             let tick = ["widgets", widget, field];
-            let done = self.flag(&tick);
-            let what = what.text().to_owned();
-            let from = if source == AGAIN { "readiness" } else { widget };
-            self.push(Step {
-                what,
-                who,
-                due,
-                done,
-                source: source.to_owned(),
-                widget: from,
-                tick: owned(&tick),
-                private: false,
-            });
+            let widget = if source == AGAIN { "readiness" } else { widget };
+            let from = From { source, widget, words: &tick };
+            self.push(what.text().to_owned(), who, due, self.flag(&tick), from, &tick);
         }
     }
-}
-
-fn owned(path: &[&str]) -> Vec<String> {
-    path.iter().map(|&step| step.to_owned()).collect()
 }
 
 /// What to do, and in which case.
@@ -361,7 +339,7 @@ pub const PROPOSED: usize = 3;
 pub fn propose(steps: &[Step], end: &str, agenda: &str) -> String {
     let (mut lines, mut count, mut open) = (String::new(), 0, 0);
     let mut add = |words: &str| {
-        if count < PROPOSED && !agenda.split('\n').any(|line| trimmed(line) == words) {
+        if count < PROPOSED && !lines_of(agenda).any(|line| trimmed(line) == words) {
             count += 1;
             lines.push_str(words);
             lines.push('\n');
@@ -377,6 +355,11 @@ pub fn propose(steps: &[Step], end: &str, agenda: &str) -> String {
     add(end);
     add(msg::ENDING_MORE_QUESTION.text());
     lines
+}
+
+/// The lines of a text. By bytes, as what finds any character is far more code.
+pub fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    text.as_bytes().split(|byte| *byte == b'\n').filter_map(|line| str::from_utf8(line).ok())
 }
 
 /// All that makes a list of steps another one, as one text: for those who would draw it anew.

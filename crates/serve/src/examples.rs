@@ -57,7 +57,15 @@ impl Example {
             }
         };
         let (state, beside) = (parsed("state")?, parsed("beside")?);
-        Ok(Self { widget: widget.to_owned(), title: text("title")?, shows: text("shows")?, name, attributes, state, beside })
+        Ok(Self {
+            widget: widget.to_owned(),
+            title: text("title")?,
+            shows: text("shows")?,
+            name,
+            attributes,
+            state,
+            beside,
+        })
     }
 
     fn to_json(&self) -> Value {

@@ -58,13 +58,7 @@ fn filter(session: Session, whose: State<Option<Side>>) -> El {
     classed("fieldset", "m-screen").child(classed("legend", "m-label").say(msg::PLAN_SHOW)).child(choices)
 }
 
-fn groups(
-    session: Session,
-    own: &'static Entries,
-    steps: &[Step],
-    whose: Option<Side>,
-    focus: &Focus,
-) -> Vec<El> {
+fn groups(session: Session, own: &'static Entries, steps: &[Step], whose: Option<Side>, focus: &Focus) -> Vec<El> {
     let today = session.placement().today;
     let mut out = Vec::new();
     let mut add = |place: usize, title: Msg| {

@@ -1,10 +1,6 @@
 //! The whole widget: today, the list, the meetings, the end, how to keep it up to date, and where the two are.
 
-use mentor_core::{
-    content::msg,
-    plan::title,
-    record::FINISHED,
-};
+use mentor_core::{content::msg, plan::title, record::FINISHED};
 
 use super::{
     list::list,
@@ -85,7 +81,8 @@ fn now(session: Session) -> El {
 }
 
 /// The widgets in the order in which they are needed on a placement.
-static ALL: [&str; 9] = ["match", "readiness", "objectives", "plan", "debrief", "limits", "review", "ending", "closure"];
+static ALL: [&str; 9] =
+    ["match", "readiness", "objectives", "plan", "debrief", "limits", "review", "ending", "closure"];
 
 /// Where the two are in each widget, in words. Never how much of it: nobody has to fill in everything.
 fn progress(session: Session) -> El {

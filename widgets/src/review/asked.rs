@@ -79,11 +79,7 @@ pub(super) const TALKED: Pieces = pieces!([Piece::Tick((HELD, msg::REVIEW_HELD))
 /// When it does not work.
 pub(super) const FORMAL: Pieces = pieces!([
     Piece::Text(("review.formal-trigger", msg::REVIEW_FORMAL_ABOUT)),
-    Piece::List(&[
-        ("", msg::REVIEW_FORMAL_ASK),
-        ("", msg::REVIEW_FORMAL_MEET),
-        ("", msg::REVIEW_FORMAL_UNSAFE),
-    ]),
+    Piece::List(&[("", msg::REVIEW_FORMAL_ASK), ("", msg::REVIEW_FORMAL_MEET), ("", msg::REVIEW_FORMAL_UNSAFE),]),
 ]);
 
 /// All that is asked.

@@ -1,10 +1,7 @@
 //! Four questions that each answers alone. Where the two share a device, one page is open at a time, and none after a reload: what a
 //! student would like to be better is never shown to the mentor unless the student ticks it (care.md).
 
-use mentor_core::{
-    content::msg,
-    record::Side,
-};
+use mentor_core::{content::msg, record::Side};
 
 use super::asked::FOUR;
 use crate::{
@@ -46,10 +43,9 @@ pub(super) fn own(session: Session) -> El {
         };
         let mut actions = classed("div", "m-actions");
         if let Some(side) = open.get() {
-            let mine = move || {
-                session.lines(&[FOUR], &|at, answer| at[0] == "widgets" && answer.by == side)
-            };
-            let ticks = el("div").child(el("p").child(el("strong").say(msg::REVIEW_TICK))).child(choices(session, mine));
+            let mine = move || session.lines(&[FOUR], &|at, answer| at[0] == "widgets" && answer.by == side);
+            let ticks =
+                el("div").child(el("p").child(el("strong").say(msg::REVIEW_TICK))).child(choices(session, mine));
             let name = el("p").child(el("strong").text(side_name(session, side)));
             let close = button(Look::Second, msg::REVIEW_CLOSE, go(None));
             return Some(four(session, side, out.child(name)).child(ticks).child(actions.child(close)));

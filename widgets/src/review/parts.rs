@@ -65,9 +65,13 @@ pub(super) fn informal(session: Session) -> El {
         }))
         .child(all.undo())
         .child(all.boxes(msg::REVIEW_INFORMAL_NEXT, |all, id| {
-            classed("div", "m-fields")
-                .child(all.field(id, GOOD.0, GOOD.1, Entry::Lines("2"), true))
-                .child(all.field(id, CHANGE.0, CHANGE.1, Entry::Lines("2"), false))
+            classed("div", "m-fields").child(all.field(id, GOOD.0, GOOD.1, Entry::Lines("2"), true)).child(all.field(
+                id,
+                CHANGE.0,
+                CHANGE.1,
+                Entry::Lines("2"),
+                false,
+            ))
         }))
 }
 
@@ -111,9 +115,7 @@ pub(super) fn asked(form: Form) -> El {
             let mut out = Vec::new();
             for (words, question) in chosen(session) {
                 let field = form.field(path(&[question.mid]), msg::REVIEW_MID, None, Entry::Lines("2"));
-                out.push(
-                    classed("fieldset", "m-field").child(classed("legend", "m-label").text(words)).child(field),
-                );
+                out.push(classed("fieldset", "m-field").child(classed("legend", "m-label").text(words)).child(field));
             }
             if out.is_empty() {
                 out.push(classed("p", "m-text").say(msg::REVIEW_CHOSEN_NONE));
@@ -145,10 +147,8 @@ pub(super) fn steps(session: Session) -> El {
 /// The objectives, each with the reviews that there have been, and the boxes of a new one.
 pub(super) fn objectives(session: Session) -> El {
     let open = State::new(None::<(String, String)>);
-    classed("div", "m-block m-stack")
-        .attr("part", "objectives")
-        .child(heading(session, msg::REVIEW_OBJECTIVES))
-        .child(classed("div", "m-stack").each(move || {
+    classed("div", "m-block m-stack").attr("part", "objectives").child(heading(session, msg::REVIEW_OBJECTIVES)).child(
+        classed("div", "m-stack").each(move || {
             let mut out = Vec::new();
             for id in in_order(session, &ITEMS, Some(true)) {
                 out.push(objective(session, id, &open));
@@ -157,7 +157,8 @@ pub(super) fn objectives(session: Session) -> El {
                 out.push(el("p").say(msg::CLOSURE_OBJECTIVES_NONE));
             }
             out
-        }))
+        }),
+    )
 }
 
 /// One objective. One review is open at a time.
@@ -168,9 +169,8 @@ fn objective(session: Session, id: String, open: &State<Option<(String, String)>
     let of = id.clone();
     let press = button(Look::Second, msg::REVIEW_BEGIN, move || begin.set(Some((of.clone(), session.new_id()))));
     let name = classed("span", "m-hidden").text_when(move || [": ", &session.text(words)].concat());
-    let actions = classed("div", "m-actions")
-        .flag("hidden", move || session.read_only())
-        .child(press.node(&opener).child(name));
+    let actions =
+        classed("div", "m-actions").flag("hidden", move || session.read_only()).child(press.node(&opener).child(name));
     el("div").child(classed("p", "m-words").text_when(move || session.text(words))).child(past).child(actions).child(
         el("div").when(move || {
             let (of, review) = opened.get()?;
@@ -206,8 +206,9 @@ pub(super) fn changes(session: Session) -> El {
         .child(classed("p", "m-text").say(msg::REVIEW_CHANGES_HINT))
         .child(list)
         .child(own.undo())
-        .child(classed("p", "m-hint").text_when(move || {
-            if count.get() < ENOUGH { String::new() } else { t(msg::REVIEW_CHANGES_ENOUGH) }
-        }))
+        .child(
+            classed("p", "m-hint")
+                .text_when(move || if count.get() < ENOUGH { String::new() } else { t(msg::REVIEW_CHANGES_ENOUGH) }),
+        )
         .child(own.boxes(msg::REVIEW_CHANGES_ANOTHER, boxes))
 }

@@ -38,9 +38,8 @@ pub fn view(session: Session) -> El {
     // The mentor's lines are there where the mentor is.
     let viewer = memo(move || session.viewer());
     let (who, both) = (viewer.clone(), viewer);
-    let mentor = el("div").when(move || {
-        matches!(who.get(), Viewer::Both | Viewer::Mentor).then(|| form.fill(el("div"), MENTOR))
-    });
+    let mentor = el("div")
+        .when(move || matches!(who.get(), Viewer::Both | Viewer::Mentor).then(|| form.fill(el("div"), MENTOR)));
     let talk = block()
         .attr("part", "joint")
         .child(heading(session, msg::REVIEW_TOGETHER))
@@ -48,9 +47,8 @@ pub fn view(session: Session) -> El {
         .child(together(session, SHARED));
     let formal = block().attr("part", "formal").child(heading(session, msg::REVIEW_FORMAL));
     let formal = form.fill(formal, FORMAL).child(el("div").when(move || contacts(session)));
-    let share = el("div").when(move || {
-        Some(exchange(session, if both.get() == Viewer::Both { OFFERED } else { ASKED }, &FOLDED))
-    });
+    let share = el("div")
+        .when(move || Some(exchange(session, if both.get() == Viewer::Both { OFFERED } else { ASKED }, &FOLDED)));
     let blocks = vec![
         start,
         informal(session),

@@ -78,10 +78,7 @@ fn review_of(session: Session, objective: &[&str], id: &str, done: Box<dyn Reads
         )
         .child(text_field(session, evidence, Entry::Lines("2"), &Node::new()))
         .child(text_field(session, date, Entry::Day, &Node::new()))
-        .child(
-            classed("div", "m-actions m-after")
-                .child(button(Look::Second, msg::REVIEW_DONE, move || done.read())),
-        )
+        .child(classed("div", "m-actions m-after").child(button(Look::Second, msg::REVIEW_DONE, move || done.read())))
 }
 
 fn lines(session: Session, steps: &[&str]) -> Vec<El> {
