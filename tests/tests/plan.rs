@@ -179,7 +179,7 @@ browser_tests! {
         wait_for_steps(browser, 2);
         press_named(browser, "Edit: Bring the form");
         browser.wait_for("the step in the boxes", &field("list", "what"), "element.value === 'Bring the form'");
-        browser.find(&field("list", "what")).type_text("s");
+        browser.find(&field("list", "what")).write("Bring the forms");
         browser.wait_for("other words", &WIDGET.inside("[part=list]"), "element.textContent.includes('Bring the forms')");
         press_named(browser, "Delete: Ring the college");
         wait_for_steps(browser, 1);

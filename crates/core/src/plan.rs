@@ -619,7 +619,7 @@ mod tests {
     fn another_list_has_another_fingerprint() {
         let one = step("One", "2026-11-21", false);
         let same = fingerprint(std::slice::from_ref(&one));
-        assert_eq!(fingerprint(&[one.clone()]), same);
+        assert_eq!(fingerprint(std::slice::from_ref(&one)), same);
         for other in [
             Step { what: "Two".to_owned(), ..one.clone() },
             Step { who: Some(Side::Mentor), ..one.clone() },
@@ -628,7 +628,7 @@ mod tests {
             Step { private: true, ..one.clone() },
             Step { tick: vec!["x".to_owned()], ..one },
         ] {
-            assert_ne!(fingerprint(&[other.clone()]), same, "{other:?}");
+            assert_ne!(fingerprint(std::slice::from_ref(&other)), same, "{other:?}");
         }
     }
 
