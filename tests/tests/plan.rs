@@ -63,6 +63,13 @@ fn choose_day(browser: &Browser, selector: &str, day: &str) {
     ));
 }
 
+/// Presses the button whose whole name, with what only those hear who listen, is this.
+fn press_named(browser: &Browser, name: &str) {
+    let all = browser.all(&WIDGET.inside("button"));
+    let button = all.iter().find(|button| button.eval::<String>("return element.textContent") == name);
+    button.unwrap_or_else(|| panic!("no button “{name}”")).click();
+}
+
 fn record(browser: &Browser) -> Value {
     browser.find(&WIDGET).eval("return element.record")
 }
@@ -131,7 +138,9 @@ browser_tests! {
     /// A tick lies with its step, the box that was ticked keeps the focus, and it is there after a reload.
     fn a_step_is_ticked_where_it_lies(browser: &Browser) {
         WIDGET.open(browser, &page(FULL));
-        tick(browser, "Send the mentor");
+        // With the keyboard: a press of the mouse focuses no box in WebKit.
+        browser.all(&WIDGET.inside(".m-step input"))[0].eval::<()>("element.focus()");
+        browser.press(Key::Space);
         browser.wait_until("the tick", "document.querySelector('mentor-plan').record.actions.a1k3j5h7.done?.value === true");
         let done = |words: &str| format!("[...element.querySelectorAll('.m-group')].at(-1).textContent.includes('{words}')");
         browser.wait_for("it is done", &WIDGET.inside("[part=list]"), &done("Send the mentor"));
@@ -168,11 +177,11 @@ browser_tests! {
         browser.wait_for("an empty box with the focus", &field("list", "what"), "element.value === '' && element.matches(':focus')");
         browser.type_text("Ring the college");
         wait_for_steps(browser, 2);
-        WIDGET.press(browser, "Edit: Bring the form");
+        press_named(browser, "Edit: Bring the form");
         browser.wait_for("the step in the boxes", &field("list", "what"), "element.value === 'Bring the form'");
-        browser.find(&field("list", "what")).type_text("s");
+        browser.find(&field("list", "what")).write("Bring the forms");
         browser.wait_for("other words", &WIDGET.inside("[part=list]"), "element.textContent.includes('Bring the forms')");
-        WIDGET.press(browser, "Delete: Ring the college");
+        press_named(browser, "Delete: Ring the college");
         wait_for_steps(browser, 1);
         assert_eq!(browser.focused().unwrap().text(), "What you will do", "the focus is not lost with the button");
         WIDGET.press(browser, "Undo");

@@ -47,7 +47,7 @@ browser_tests! {
         browser.find(&field("mid-goal")).type_text("Six of ten calls");
         browser.wait_for("at the end", &CLOSURE.inside("[part=chosen]"), "element.textContent.includes('Half way: “When it is quiet”') && element.textContent.includes('Half way: “Six of ten calls”')");
         let asked: Vec<String> = browser.find(&CLOSURE.inside("[part=chosen]")).eval(
-            "return [...element.querySelectorAll('legend, div > div > .m-label:first-child')].map((label) => label.textContent)",
+            "return [...element.querySelectorAll('.m-stack legend, .m-stack .m-stack > div > .m-label')].map((label) => label.textContent)",
         );
         assert_eq!(asked, ["How far have we come with the goal?", "What has the mentor learned?", "Can I do it alone?"]);
         // The goal has its box below; nothing is asked twice.
@@ -105,6 +105,8 @@ browser_tests! {
         // The third meeting comes first.
         WIDGET.open(browser, &page(",ending"));
         browser.wait_for("the ending", "mentor-ending", "element.matches(':state(ready)')");
+        browser.find(&WIDGET).eval::<()>("element.clear();");
+        browser.wait_for("an empty record", &WIDGET, "!element.shadowRoot.querySelector(':checked')");
         assert!(!browser.find(&WIDGET).eval::<bool>("return element.shadowRoot.textContent.includes('It is time now.')"));
         for _ in 0..3 {
             Widget::of("mentor-ending").press(browser, "More than last time");
@@ -165,6 +167,7 @@ browser_tests! {
         browser.wait_until("the file", "window.given.length");
         let file: String = browser.eval("return window.given.at(-1).text");
         assert!(file.contains("Most of them") && !file.contains("cut me short"), "{file}");
+        browser.find(&WIDGET).eval::<()>("element.clear(); await element.flush();");
         WIDGET.open(browser, &page("&as=mentor&example=review/mentor"));
         assert_eq!(browser.find(&field("review.mid.progress.mentor")).value(), "Half of the calls are done");
         assert_eq!(WIDGET.state(browser)["review.mid.progress"]["mentor"]["by"], "mentor");

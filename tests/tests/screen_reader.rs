@@ -43,5 +43,13 @@ browser_tests! {
             browser.find(&format!("{widget} >>> .m-save")).eval::<()>("element.remove()");
             compare(browser, &widget, &format!("{name}/{example}"));
         }
+        // On a day of their own: what is late depends on it.
+        for (name, example) in [("plan", "full"), ("review", "half-way")] {
+            let widget = format!("mentor-{name}");
+            browser.goto(&format!("/pages/placement.html?today=2026-11-22&widgets={name}&example={name}/{example}"));
+            browser.wait_for("the widget", &widget, "element.matches(':state(ready)')");
+            browser.find(&format!("{widget} >>> .m-save")).eval::<()>("element.remove()");
+            compare(browser, &widget, &format!("{name}/{example}"));
+        }
     }
 }

@@ -123,29 +123,58 @@ struct List<'a> {
     steps: Vec<Step>,
 }
 
+/// Where a step lies, and where it comes from.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    /// The element.
+    source: &'a str,
+    /// The widget.
+    widget: &'static str,
+    /// The path of what it belongs to, such as an action or an objective.
+    base: &'a [&'a str],
+    /// The field that says what to do.
+    words: &'a str,
+    /// The field that says that it is done.
+    tick: &'a str,
+}
+
+// The path of an answer comes in two parts, because most of them share the first one: together they would cost twice the code.
 impl<'a> List<'a> {
-    /// The answer at a path, unless it is for somebody's eyes who is not here.
+    /// The answer of a field, unless it is for somebody's eyes who is not here.
     #[inline(never)]
-    fn answer(&self, path: &[&str]) -> Option<AnswerView<'a>> {
-        self.record.answer(path).filter(|answer| !answer.private || self.here.contains(&answer.by))
+    fn answer(&self, base: &[&str], field: &str) -> Option<AnswerView<'a>> {
+        let answer = self.record.answer(&[base, &[field]].concat())?;
+        (!answer.private || self.here.contains(&answer.by)).then_some(answer)
     }
 
-    fn text(&self, path: &[&str]) -> &'a str {
-        trimmed(self.answer(path).and_then(|answer| answer.value.as_str()).unwrap_or_default())
-    }
-
-    fn flag(&self, path: &[&str]) -> bool {
-        self.answer(path).and_then(|answer| answer.value.as_bool()) == Some(true)
-    }
-
-    fn day(&self, path: &[&str]) -> Option<Date> {
-        Date::parse_iso(self.text(path))
-    }
-
-    /// Puts a step into its place.
     #[inline(never)]
-    fn push(&mut self, step: Step) {
+    fn text(&self, base: &[&str], field: &str) -> &'a str {
+        trimmed(self.answer(base, field).and_then(|answer| answer.value.as_str()).unwrap_or_default())
+    }
+
+    /// The yes or no of a field, when somebody has given one.
+    #[inline(never)]
+    fn said(&self, base: &[&str], field: &str) -> Option<bool> {
+        self.answer(base, field)?.value.as_bool()
+    }
+
+    fn flag(&self, base: &[&str], field: &str) -> bool {
+        self.said(base, field) == Some(true)
+    }
+
+    fn day(&self, base: &[&str], field: &str) -> Option<Date> {
+        Date::parse_iso(self.text(base, field))
+    }
+
+    /// Puts a step into its place. It is done when that is so already, or ticked.
+    #[inline(never)]
+    fn push(&mut self, what: String, who: Option<Side>, due: Option<Date>, done: bool, place: Place) {
+        let private = self.answer(place.base, place.words).is_some_and(|answer| answer.private);
+        let done = done || self.flag(place.base, place.tick);
         let key = |step: &Step| (step.done, step.due.map_or(i32::MAX, |due| due.days));
+        let tick = [place.base, &[place.tick]].concat().iter().map(|&step| step.to_owned()).collect();
+        let source = place.source.to_owned();
+        let step = Step { what, who, due, done, source, widget: place.widget, tick, private };
         let place = self.steps.iter().filter(|other| key(other) <= key(&step)).count();
         self.steps.insert(place, step);
     }
@@ -153,23 +182,16 @@ impl<'a> List<'a> {
     /// What was written as a step.
     fn actions(&mut self) {
         for (id, _) in self.record.children(&["actions"]) {
-            let at = |field| ["actions", id, field];
-            let (what, cause) = (self.text(&at(action::WHAT)), self.text(&at(action::IF)));
-            let source = self.text(&at(action::SOURCE));
-            if what.is_empty() || self.flag(&at(action::DELETED)) {
+            let base = &["actions", id];
+            let what = self.text(base, action::WHAT);
+            if what.is_empty() || self.flag(base, action::DELETED) {
                 continue;
             }
-            let step = Step {
-                what: if_then(cause, what),
-                who: Side::parse(self.text(&at(action::WHO))),
-                due: self.day(&at(action::WHEN)),
-                done: self.flag(&at(action::DONE)),
-                source: source.to_owned(),
-                widget: widget_of(source),
-                tick: owned(&at(action::DONE)),
-                private: self.answer(&at(action::WHAT)).is_some_and(|answer| answer.private),
-            };
-            self.push(step);
+            let source = self.text(base, action::SOURCE);
+            let place = Place { source, widget: widget_of(source), base, words: action::WHAT, tick: action::DONE };
+            let who = Side::parse(self.text(base, action::WHO));
+            let what = if_then(self.text(base, action::IF), what);
+            self.push(what, who, self.day(base, action::WHEN), false, place);
         }
     }
 
@@ -178,42 +200,32 @@ impl<'a> List<'a> {
     fn objectives(&mut self) {
         const AT: [&str; 3] = ["widgets", "objectives", key::ITEMS];
         for id in self.record.things(&AT) {
-            let at = |field| [AT[0], AT[1], AT[2], id, field];
-            let text = self.text(&at(key::TEXT));
-            if text.is_empty() || !self.flag(&at(key::LISTED)) {
+            let base = &[AT[0], AT[1], AT[2], id];
+            let text = self.text(base, key::TEXT);
+            if text.is_empty() || !self.flag(base, key::LISTED) {
                 continue;
             }
-            let (deadline, look) = (analyse(text, self.context).due, self.day(&at(key::REVIEW)));
+            let (deadline, look) = (analyse(text, self.context).due, self.day(base, key::REVIEW));
             let due = deadline.or(look);
-            let words = one_line(text);
-            let private = self.answer(&at(key::TEXT)).is_some_and(|answer| answer.private);
             // Who has said at the end that it was met need not tick it as well.
-            let met = || self.text(&["widgets", "closure", "closure.compare", id, "outcome"]) == "met";
-            let ticked = self.answer(&at(action::DONE)).and_then(|answer| answer.value.as_bool());
-            let done = ticked.unwrap_or_else(met);
-            let step = |what, who, due, done, source: &str, field| Step {
-                what,
-                who,
-                due,
-                done,
-                source: source.to_owned(),
-                widget: "objectives",
-                tick: owned(&at(field)),
-                private,
-            };
-            let (cause, act) = (self.text(&at(key::IF)), self.text(&at(key::THEN)));
-            let objective = step(words.clone(), Some(Side::Student), due, done, key::AGREED, action::DONE);
-            self.push(objective);
+            let met = self.text(&["widgets", "closure", "closure.compare", id], "outcome") == "met";
+            let done = self.said(base, action::DONE).unwrap_or(met);
+            let objective =
+                Place { source: key::AGREED, widget: "objectives", base, words: key::TEXT, tick: action::DONE };
+            let line = one_line(text);
+            let look_at_it = fill(msg::PLAN_LOOK.text(), &[("words", &quoted(&line))]);
+            self.push(line, Some(Side::Student), due, done, objective);
+            let (cause, act) = (self.text(base, key::IF), self.text(base, key::THEN));
             if !cause.is_empty() && !act.is_empty() {
-                let done = done || self.flag(&at("then.done"));
-                self.push(step(if_then(cause, act), Some(Side::Student), due, done, key::AGREED, "then.done"));
+                let place = Place { words: key::THEN, tick: "then.done", ..objective };
+                self.push(if_then(cause, act), Some(Side::Student), due, done, place);
             }
             if let Some(day) = look
                 && deadline.is_some_and(|deadline| deadline != day)
             {
-                let what = fill(msg::PLAN_LOOK.text(), &[("words", &quoted(&words))]);
-                let done = self.looked(&at(key::REVIEWS), day) || self.flag(&at("review.done"));
-                self.push(step(what, None, look, done, "review.mid.objectives", "review.done"));
+                let done = self.looked(&[AT[0], AT[1], AT[2], id, key::REVIEWS], day);
+                let place = Place { source: "review.mid.objectives", tick: "review.done", ..objective };
+                self.push(look_at_it, None, look, done, place);
             }
         }
     }
@@ -221,16 +233,17 @@ impl<'a> List<'a> {
     /// Whether an objective was looked at on its day or later, or in the week before.
     fn looked(&self, reviews: &[&str], day: Date) -> bool {
         self.record.children(reviews).any(|(id, _)| {
-            let at = |field| [reviews, &[id, field]].concat();
-            let Some(outcome) = self.answer(&at(key::OUTCOME)) else { return false };
-            let on = self.day(&at(key::DATE)).map_or_else(|| (outcome.at / DAY) as i32, |on| on.days);
+            let base = [reviews, &[id]].concat();
+            let Some(outcome) = self.answer(&base, key::OUTCOME) else { return false };
+            let on = self.day(&base, key::DATE).map_or_else(|| (outcome.at / DAY) as i32, |on| on.days);
             on.saturating_add(7) >= day.days
         })
     }
 
     /// The three things to do next that the four answers about the ending give.
     fn ending(&mut self) {
-        let Some(answers) = Answers::of(QUESTIONS.map(|id| self.text(&["widgets", "ending", id]))) else { return };
+        let base = &["widgets", "ending"];
+        let Some(answers) = Answers::of(QUESTIONS.map(|id| self.text(base, id))) else { return };
         let found = classify(&answers);
         let (source, kind) = match found.approach {
             Approach::Planned => ("ending.approach.pragmatic", "planned"),
@@ -238,56 +251,31 @@ impl<'a> List<'a> {
             Approach::Forced => ("ending.approach.organisational", "forced"),
         };
         for (message, number) in found.actions.iter().zip(["1", "2", "3"]) {
-            let id = ["ending.action.", kind, ".", number].concat();
-            let tick = ["widgets", "ending", &id];
-            let done = self.flag(&tick);
-            self.push(Step {
-                what: message.text().to_owned(),
-                who: None,
-                due: None,
-                done,
-                source: source.to_owned(),
-                widget: "ending",
-                tick: owned(&tick),
-                private: false,
-            });
+            let tick = &["ending.action.", kind, ".", number].concat();
+            let place = Place { source, widget: "ending", base, words: tick, tick };
+            self.push(message.text().to_owned(), None, None, false, place);
         }
     }
 
     /// What has a day of its own on every placement: checking the match again, the review half way, and the mentor's ten points
     /// once more before the end.
     fn moments(&mut self) {
-        let last = self.day(&["widgets", "ending", "ending.plan.when"]).or(self.context.end);
+        let last = self.day(&["widgets", "ending"], "ending.plan.when").or(self.context.end);
         let readiness = self.here.contains(&Side::Mentor) && self.record.has_answers("readiness");
         let moments = [
-            (self.day(&["widgets", "match", "again"]), msg::PLAN_MATCH, None, "match.find-out", "match", "again.done"),
+            (self.day(&["widgets", "match"], "again"), msg::PLAN_MATCH, None, "match.find-out", "match", "again.done"),
             (review::half(self.context), msg::PLAN_REVIEW, None, "review.timing", "review", review::HELD),
             (last.filter(|_| readiness), msg::PLAN_READY, Some(Side::Mentor), AGAIN, "plan", AGAIN),
         ];
-        for (due, what, who, source, widget, field) in moments {
-            if due.is_none() {
-                continue;
+        for (due, what, who, source, widget, tick) in moments {
+            if due.is_some() {
+                let base = &["widgets", widget];
+                let widget = if source == AGAIN { "readiness" } else { widget };
+                let place = Place { source, widget, base, words: tick, tick };
+                self.push(what.text().to_owned(), who, due, false, place);
             }
-            let tick = ["widgets", widget, field];
-            let done = self.flag(&tick);
-            let what = what.text().to_owned();
-            let from = if source == AGAIN { "readiness" } else { widget };
-            self.push(Step {
-                what,
-                who,
-                due,
-                done,
-                source: source.to_owned(),
-                widget: from,
-                tick: owned(&tick),
-                private: false,
-            });
         }
     }
-}
-
-fn owned(path: &[&str]) -> Vec<String> {
-    path.iter().map(|&step| step.to_owned()).collect()
 }
 
 /// What to do, and in which case.
@@ -361,7 +349,7 @@ pub const PROPOSED: usize = 3;
 pub fn propose(steps: &[Step], end: &str, agenda: &str) -> String {
     let (mut lines, mut count, mut open) = (String::new(), 0, 0);
     let mut add = |words: &str| {
-        if count < PROPOSED && !agenda.split('\n').any(|line| trimmed(line) == words) {
+        if count < PROPOSED && !lines_of(agenda).any(|line| trimmed(line) == words) {
             count += 1;
             lines.push_str(words);
             lines.push('\n');
@@ -377,6 +365,11 @@ pub fn propose(steps: &[Step], end: &str, agenda: &str) -> String {
     add(end);
     add(msg::ENDING_MORE_QUESTION.text());
     lines
+}
+
+/// The lines of a text. By bytes, as what finds any character is far more code.
+pub fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    text.as_bytes().split(|byte| *byte == b'\n').filter_map(|line| str::from_utf8(line).ok())
 }
 
 /// All that makes a list of steps another one, as one text: for those who would draw it anew.
@@ -626,7 +619,7 @@ mod tests {
     fn another_list_has_another_fingerprint() {
         let one = step("One", "2026-11-21", false);
         let same = fingerprint(std::slice::from_ref(&one));
-        assert_eq!(fingerprint(&[one.clone()]), same);
+        assert_eq!(fingerprint(std::slice::from_ref(&one)), same);
         for other in [
             Step { what: "Two".to_owned(), ..one.clone() },
             Step { who: Some(Side::Mentor), ..one.clone() },
@@ -635,7 +628,7 @@ mod tests {
             Step { private: true, ..one.clone() },
             Step { tick: vec!["x".to_owned()], ..one },
         ] {
-            assert_ne!(fingerprint(&[other.clone()]), same, "{other:?}");
+            assert_ne!(fingerprint(std::slice::from_ref(&other)), same, "{other:?}");
         }
     }
 

@@ -1,7 +1,11 @@
 //! The meetings in the order of their days, each with what should come of it and what to talk about; lines for the agenda are
 //! proposed from all that is open.
 
-use mentor_core::{content::msg, date::Date, plan::propose};
+use mentor_core::{
+    content::msg,
+    date::Date,
+    plan::{lines_of, propose},
+};
 
 use crate::{
     element::session::Session,
@@ -89,7 +93,7 @@ fn boxes(all: &'static Entries, id: &str) -> El {
     let some = lines.clone();
     let list = classed("div", "m-endings").each(move || {
         let mut out = Vec::new();
-        for line in lines.get().split('\n').filter(|line| !line.is_empty()) {
+        for line in lines_of(&lines.get()).filter(|line| !line.is_empty()) {
             let (words, button) = (line.to_owned(), classed("button", "m-ending").attr("type", "button"));
             let button = button.child(el("strong").say(msg::PLAN_AGENDA_ADD)).child(el("span").text(line));
             out.push(button.on("click", move |_| {

@@ -1,6 +1,6 @@
 //! What is asked, as data.
 
-use mentor_core::{content::msg, record::Side, review::HELD};
+use mentor_core::{content::msg, record::Side};
 
 use crate::{
     pieces,
@@ -74,7 +74,8 @@ pub(super) const MENTOR: Pieces = pieces!([Piece::Block(
     )],
 )]);
 
-pub(super) const TALKED: Pieces = pieces!([Piece::Tick((HELD, msg::REVIEW_HELD))]);
+/// That they have talked it through: [`HELD`](mentor_core::review::HELD), which the plan reads.
+pub(super) const TALKED: Pieces = pieces!([Piece::Tick(("held", msg::REVIEW_HELD))]);
 
 /// When it does not work.
 pub(super) const FORMAL: Pieces = pieces!([

@@ -48,7 +48,6 @@ impl Entries {
     pub fn of(session: Session, place: &'static [&'static str], source: &'static str) -> &'static Entries {
         KNOWN.with_borrow_mut(|known| {
             if let Some(entries) = known.iter().find(|entries| entries.session == session && entries.source == source) {
-                entries.deleted.set(String::new());
                 return *entries;
             }
             let (now, deleted) = (State::new(session.new_id()), State::new(String::new()));

@@ -28,13 +28,16 @@ pub fn tick_of(step: &Step) -> Path {
     path(&steps)
 }
 
+/// Draws the rows of a list of steps.
+type Draws = dyn Fn(&[Step]) -> Vec<El>;
+
 /// Rows of the steps that are wanted, in a list that is made anew when any step is another.
 pub fn rows(session: Session, list: El, draw: impl Fn(&[Step]) -> Vec<El> + 'static) -> El {
     rows_of(session, list, Box::new(draw))
 }
 
 #[inline(never)]
-fn rows_of(session: Session, list: El, draw: Box<dyn Fn(&[Step]) -> Vec<El>>) -> El {
+fn rows_of(session: Session, list: El, draw: Box<Draws>) -> El {
     let which = memo(move || fingerprint(&session.steps()));
     list.each(move || {
         which.get();
