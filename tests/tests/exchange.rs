@@ -237,6 +237,11 @@ browser_tests! {
         browser.eval_with::<()>("location.hash = 'mentor-record=' + args[0];", &[json!(held[..held.len() - 5])]);
         browser.wait_for("the sentence", &WIDGET.inside("#link-bad"), "element.textContent.startsWith('A part is missing')");
         assert_eq!(WIDGET.state(browser), json!({}));
+        // Who may only look is shown it, and can put nothing in.
+        browser.find(&WIDGET).eval::<()>("element.readOnly = true");
+        browser.eval_with::<()>("location.hash = 'mentor-record=' + args[0];", &[json!(held)]);
+        browser.wait_for("what is new", &WIDGET.inside("[part=preview]"), "true");
+        assert!(preview(browser).contains("We eat lunch") && !preview(browser).contains("Put it in"));
         browser.assert_no_errors();
     }
 }
@@ -355,7 +360,7 @@ browser_tests! {
                     &[json!(name), given, json!(way)],
                 );
                 let says = file["says"].as_str().unwrap();
-                let other = got[0].contains("This may be about another placement.");
+                let other = got[0].contains("This may be from another placement.");
                 if !got[0].starts_with(told(says)) || !got[1].is_empty() || !got[2].is_empty() || other != (says == "other") {
                     wrong.push(format!("{name} as a {way} must be {says}: {got:?}"));
                 }

@@ -221,8 +221,8 @@ export const hasAddress = () => top === self && location.protocol.startsWith("ht
 
 /** The text of a record that lies packed in a text, or the code of why there is none: empty when nothing looks like one. */
 export async function unpacked(text: string): Promise<string> {
-  // A record that is no JSON any more was cut.
-  if (!/\bmw\d/.test(text)) return text.includes('"mentor-record"') ? "record-invalid" : "";
+  // What says that it is a record, and cannot be read, was cut or changed.
+  if (!/\bmw\d/.test(text)) return /"mentor.record"/.test(text) ? "record-invalid" : "";
   try {
     return JSON.stringify((await core()).unpackRecord(text));
   } catch (why) {

@@ -73,7 +73,6 @@ pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing) -> El
         prepare();
         session.share();
         sent.set(t(msg::EXCHANGE_SENT));
-        session.say(t(msg::EXCHANGE_SENT));
     };
     let packed = State::new(String::new());
     let pack = |link: bool, label: Msg| {
@@ -274,7 +273,8 @@ fn preview(session: Session, record: Rc<Record>, came: State<Came>, place: Node)
         out = out.child(el("div").child(line.draw(session)).maybe(both));
     }
     let mut actions = classed("div", "m-actions m-after");
-    if !nothing {
+    // A link also comes to who may only look.
+    if !nothing && !session.read_only() {
         actions = actions.child(button(Look::Main, msg::EXCHANGE_TAKE, move || {
             session.take_in(&record);
             came.set(Came::In);
@@ -335,7 +335,7 @@ pub fn agreement(session: Session, acts: bool) -> El {
                 out = out.child(classed("div", "m-actions").child(act.text(" (").text(who).text(")")));
             }
         }
-        let both = all.then(|| el("strong").say(msg::EXCHANGE_BOTH_AGREE));
+        let both = all.then(|| classed("p", "m-label").say(msg::EXCHANGE_BOTH_AGREE));
         (some && !version.is_empty()).then(|| out.maybe(both))
     })
 }

@@ -10,7 +10,7 @@
 //! agrees to the words on their own screen. `crypto.subtle` is missing on pages without TLS, and answers later; the crate
 //! `sha2` is 2.3 kB of brotli for every page.
 
-use super::{Agreement, FINISHED, Record, SharedRecord, Side, join::join_lists, redact_for_sharing, time};
+use super::{Agreement, FINISHED, Record, SharedRecord, Side, join::join_lists, redact_for_sharing, share, time};
 use crate::json::{Json, Object};
 
 /// How many digits a digest has.
@@ -50,13 +50,12 @@ impl Record {
     pub fn agreed(&self, widget: &str, version: &str, side: Side) -> Option<(bool, i64)> {
         let mut latest = None;
         for json in self.get(&["agreed"]).and_then(Json::as_array).unwrap_or_default() {
-            if let Some(entry) = json.as_object()
-                && entry.text("by") == Some(side.as_str())
-                && let Some(of) = entry.text("of")
-                && of.get(DIGITS..) == Some(widget)
-                && let Some(at) = entry.text("at").and_then(time::from_iso)
+            if let Some(agreement) = share::agreement(json)
+                && agreement.by == side
+                && agreement.of.get(DIGITS..) == Some(widget)
             {
-                latest = latest.max(Some((of == version, at)));
+                let at = time::from_iso(&agreement.at).unwrap_or_default();
+                latest = latest.max(Some((agreement.of == version, at)));
             }
         }
         latest

@@ -172,7 +172,8 @@ fn holds_private(json: &Json) -> bool {
     }
 }
 
-fn agreement(json: &Json) -> Option<Agreement> {
+/// The agreement that an entry of `agreed` is, if it is one.
+pub(super) fn agreement(json: &Json) -> Option<Agreement> {
     let json = json.as_object()?;
     let (by, at, of) = (Side::parse(json.text("by")?)?, json.text("at")?, json.text("of")?);
     if of.len() > 64 || !of.bytes().all(|byte| byte.is_ascii_alphanumeric()) || time::from_iso(at).is_none() {
