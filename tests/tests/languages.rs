@@ -199,9 +199,10 @@ const CUT: &str = "const host = document.querySelector('main [record-id]'), box 
     for (const element of seen) for (const text of element.childNodes) { \
       if (text.nodeType !== 3 || !text.data.trim() || element.matches('option, textarea')) continue; \
       const range = document.createRange(); range.selectNode(text); \
-      let around = element; while (!around.clientWidth) around = around.parentElement; \
-      const { left, right } = range.getBoundingClientRect(), place = around.getBoundingClientRect(); \
-      if (left < place.left - 1 || right > place.right + 1) out.push(element); } \
+      const { left, right } = range.getBoundingClientRect(); \
+      for (let around = element; around && !around.matches('.m-hang-mark'); around = around.parentElement) { \
+        const place = around.getBoundingClientRect(); \
+        if (around.clientWidth && (left < place.left - 1 || right > place.right + 1)) out.push(element); } } \
     const page = document.scrollingElement; \
     return out.map((element) => `${element.localName}.${element.className}`).concat(page.scrollWidth > page.clientWidth ? ['the page scrolls sideways'] : []);";
 

@@ -2,7 +2,9 @@
 
 use mentor_core::{
     content::{DEFAULT, msg},
-    objective::one_line, utf16::byte_of};
+    objective::one_line,
+    utf16::byte_of,
+};
 
 use super::checks::Checks;
 use crate::shared::{

@@ -135,11 +135,9 @@ fn words_for(session: Session) -> (Icon, String, String) {
         Keeping::Tab { at } => {
             (icons::TAB, filled(msg::KEEPING_TAB, &[("time", &session.time_text(at))]), t(msg::KEEPING_TAB_MORE))
         }
-        Keeping::Device { days } => (
-            icons::DEVICE,
-            t(msg::KEEPING_DEVICE),
-            session.counted(msg::KEEPING_DEVICE_MORE, days),
-        ),
+        Keeping::Device { days } => {
+            (icons::DEVICE, t(msg::KEEPING_DEVICE), session.counted(msg::KEEPING_DEVICE_MORE, days))
+        }
         Keeping::Host => (icons::HOST, session.words(msg::KEEPING_HOST), t(msg::KEEPING_HOST_MORE)),
         Keeping::NotKept(why) => (
             icons::STOP,

@@ -84,7 +84,10 @@ mod tests {
     fn other_letters_and_longer() {
         assert_eq!(pseudo("Save {who}."), "[Šàṽé {who}. ôô]");
         assert_eq!(pseudo("Use {which?}"), "[Úšé {ŵħíćħ?} ôôô]");
-        assert!(pseudo("In {n, plural, one {# day} other {# days}}.").starts_with("[Íñ {n, plural, one {# đàý} other {# đàýš}}."));
+        assert!(
+            pseudo("In {n, plural, one {# day} other {# days}}.")
+                .starts_with("[Íñ {n, plural, one {# đàý} other {# đàýš}}.")
+        );
         assert_eq!((pseudo("15").as_str(), pseudo("“").as_str()), ("15", "“"));
         assert_eq!(PLAIN.chars().count(), OTHER.chars().count());
     }
