@@ -117,7 +117,7 @@ browser_tests! {
         with(browser, "window.fetched = window.fetch; window.fetch = async (url, ...rest) => { \
             const path = new URL(url, location).pathname; \
             if (!path.endsWith('/words/cy.json')) return fetched(url, ...rest); \
-            return window.broken ? new Response('', { status: 404 }) : Response.json({ 'objectives.title': 'Ysgrifennu amcan', 'newer.than.this': 'x', 'objectives.lede': 7 }); }; \
+            return window.broken ? new Response('', { status: 404 }) : Response.json({ 'objectives.title': 'Ysgrifennu amcan', 'newer.than.this': 'x', 'objectives.lede': null }); }; \
             make('mentor-objectives', { lang: 'cy' });");
         title(browser, 0, "Ysgrifennu amcan");
         assert!(get::<String>(browser, "root().querySelector('[part~=head]').textContent").contains("An objective is one thing"));
