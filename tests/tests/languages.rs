@@ -117,7 +117,7 @@ browser_tests! {
         with(browser, "window.fetched = window.fetch; window.fetch = async (url, ...rest) => { \
             const path = new URL(url, location).pathname; \
             if (!path.endsWith('/words/cy.json')) return fetched(url, ...rest); \
-            return window.broken ? new Response('', { status: 404 }) : Response.json({ 'objectives.title': 'Ysgrifennu amcan', 'newer.than.this': 'x', 'objectives.lede': 7 }); }; \
+            return window.broken ? new Response('', { status: 404 }) : Response.json({ 'objectives.title': 'Ysgrifennu amcan', 'newer.than.this': 'x', 'objectives.lede': null }); }; \
             make('mentor-objectives', { lang: 'cy' });");
         title(browser, 0, "Ysgrifennu amcan");
         assert!(get::<String>(browser, "root().querySelector('[part~=head]').textContent").contains("An objective is one thing"));
@@ -199,9 +199,10 @@ const CUT: &str = "const host = document.querySelector('main [record-id]'), box 
     for (const element of seen) for (const text of element.childNodes) { \
       if (text.nodeType !== 3 || !text.data.trim() || element.matches('option, textarea')) continue; \
       const range = document.createRange(); range.selectNode(text); \
-      let around = element; while (!around.clientWidth) around = around.parentElement; \
-      const { left, right } = range.getBoundingClientRect(), place = around.getBoundingClientRect(); \
-      if (left < place.left - 1 || right > place.right + 1) out.push(element); } \
+      const { left, right } = range.getBoundingClientRect(); \
+      for (let around = element; around && !around.matches('.m-hang-mark'); around = around.parentElement) { \
+        const place = around.getBoundingClientRect(); \
+        if (around.clientWidth && (left < place.left - 1 || right > place.right + 1)) out.push(element); } } \
     const page = document.scrollingElement; \
     return out.map((element) => `${element.localName}.${element.className}`).concat(page.scrollWidth > page.clientWidth ? ['the page scrolls sideways'] : []);";
 

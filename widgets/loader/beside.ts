@@ -23,7 +23,7 @@ async function file(name: string): Promise<Record<string, string>> {
 export async function words(name: string): Promise<Record<string, string>> {
   // The English ones say which there are, and in which order. What is missing in the others, or is no text, is English.
   const [all, own] = await Promise.all([file("en-GB"), file(name)]);
-  for (const id in all) all[id] = typeof own[id] === "string" ? own[id].replaceAll("\t", " ") : "";
+  for (const id in all) all[id] = String(own[id] ?? "").replaceAll("\t", " ");
   return all;
 }
 

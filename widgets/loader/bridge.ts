@@ -101,7 +101,7 @@ export const number = (host: Host, property: string) => Number((host as unknown 
  * `{days, plural, one {# day} other {# days}}`, without anything inside a form but `#` for the number.
  */
 export const countText = (text: string, number: number, language: string) =>
-  text.replace(/\{\w+, plural,((?: \w+ \{[^}]*\})+)\}/g, (_, forms: string) => {
+  text.replace(/\{\w+, plural,(.*?\})}/g, (_, forms: string) => {
     const form = (name: string) => forms.split(` ${name} {`)[1]?.split("}")[0];
     return (form(new Intl.PluralRules(language).select(number)) ?? form("other") ?? "").replace("#", numberText(number, language));
   });

@@ -328,13 +328,15 @@ export class MentorElement extends Base {
     const all = <T extends HTMLElement>(tags: string) => Array.from(this.#root.querySelectorAll<T>(tags));
     const [view] = this.#root.children;
     const open = all<HTMLDetailsElement>("details").map((part) => part.open);
-    const place = this.#focused ? all(CONTROLS).indexOf(this.#focused) : -1;
+    // An element that has just been moved keeps what it holds for that.
+    const moved = this.#held;
     this.#hold();
     const held = this.#held;
-    this.#held = undefined;
+    const place = held ? all(CONTROLS).indexOf(held.node) : -1;
     this.#mount(REFRESH);
+    this.#held = moved;
     if (view?.isConnected) return;
-    all<HTMLDetailsElement>("details").forEach((part, index) => (part.open ||= open[index] ?? false));
+    all<HTMLDetailsElement>("details").forEach((part, index) => (part.open ||= open[index]!));
     const node = all(CONTROLS)[place];
     if (!held || !node) return;
     this.#held = { node, caret: held.caret };

@@ -55,7 +55,7 @@ export interface MentorEventMap {
 export interface MentorContent {
   format: "mentor-content";
   version: 1;
-  /** The language of the texts, such as `en-GB`. */
+  /** The language of the texts, such as `en-GB`, or `cy` for Welsh, which is a draft. */
   lang?: string;
   /** Your own names. `college` is the side; `yourCollege` is what it is called inside a sentence. */
   labels?: {

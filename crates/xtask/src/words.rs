@@ -126,3 +126,6 @@ pub fn in_order(lang: &str) -> Result<Vec<(String, String)>> {
     }
     Ok(words)
 }
+
+#[cfg(test)]
+mod tests;

@@ -251,12 +251,14 @@ fn the_loader_makes_nothing_from_text() {
         FORBIDDEN.iter().any(|word| line.contains(word))
     });
     let asks: Vec<&Line> = sources.iter().filter(|line| has_word(&line.text, "fetch")).collect();
-    // A content pack is fetched because the page names it: `content-src`.
-    let ours =
-        |line: &&Line| line.text.contains("mentor-widgets.wasm") || line.place.contains("widgets/loader/content.ts");
+    // A content pack is fetched because the page names it: `content-src`; words because it asks for a language: `lang`.
+    let ours = |line: &&Line| {
+        ["mentor-widgets.wasm", "words/${name}.json"].iter().any(|file| line.text.contains(file))
+            || line.place.contains("widgets/loader/content.ts")
+    };
     assert!(
-        asks.len() == 2 && asks.iter().all(ours),
-        "the loader fetches its own WebAssembly, and the content pack that the page names: {}",
+        asks.len() == 3 && asks.iter().all(ours),
+        "the loader fetches its own WebAssembly, the words of another language, and the content pack that the page names: {}",
         asks.iter().map(|line| line.place.as_str()).collect::<Vec<_>>().join(", ")
     );
     let loads = |line: &&Line| {
