@@ -128,9 +128,11 @@ fn the_data_sheet_names_every_field_of_a_record() {
     names_all(SHEET, "a field of a record", marked(line_with(&record, "const KEYS: "), '"'));
     let answer = text_of("crates/core/src/record/answer.rs");
     names_all(SHEET, "a field of an answer", marked(line_with(&answer, "const KEYS: "), '"'));
-    for file in ["crates/core/src/objective/mod.rs", "widgets/src/shared/action.rs"] {
+    for (file, module) in
+        [("crates/core/src/objective/mod.rs", "pub mod key {"), ("crates/core/src/plan.rs", "pub mod action {")]
+    {
         let text = text_of(file);
-        let keys = text.split("pub mod key {").nth(1).and_then(|rest| rest.split("\n}").next()).unwrap();
+        let keys = text.split(module).nth(1).and_then(|rest| rest.split("\n}").next()).unwrap();
         names_all(SHEET, file, between(keys, "&str = \"", "\""));
     }
     names_all(SHEET, "the end of a widget", marked(line_with(&record, "pub const FINISHED"), '"'));

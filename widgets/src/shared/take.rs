@@ -3,14 +3,12 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use mentor_core::{
-    content::{Msg, msg},
-};
+use mentor_core::content::{Msg, msg};
 
 use super::{
     dom::{El, classed, el, part_while},
     fields::{Look, button},
-    model::{STEPS, PRIVATE, own},
+    model::{PRIVATE, STEPS, own},
     state::State,
     words::t,
 };
@@ -73,8 +71,7 @@ pub fn take(session: Session) -> El {
             || classed("p", "m-text").attr("id", "copy-failed").say(msg::TAKE_FAILED),
         ))
         .child(
-            classed("div", "m-actions")
-                .child(button(Look::Quiet, msg::TAKE_RECORD, move || session.download("json"))),
+            classed("div", "m-actions").child(button(Look::Quiet, msg::TAKE_RECORD, move || session.download("json"))),
         )
 }
 

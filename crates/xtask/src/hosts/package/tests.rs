@@ -14,7 +14,14 @@ fn all() -> Vec<(Edition, String, Vec<String>, Vec<u8>)> {
     let mut made = Vec::new();
     for edition in Edition::BOTH {
         for (name, widgets) in packages().unwrap() {
-            let files = files(edition, &name, &widgets, b"\"use strict\";", &BROUGHT.map(|name| (name, b"\"use strict\";".to_vec()))).unwrap();
+            let files = files(
+                edition,
+                &name,
+                &widgets,
+                b"\"use strict\";",
+                &BROUGHT.map(|name| (name, b"\"use strict\";".to_vec())),
+            )
+            .unwrap();
             made.push((edition, name, widgets, zipped(&files).unwrap()));
         }
     }
