@@ -11,7 +11,7 @@ use std::{
 
 use icalendar::{Calendar, CalendarComponent, Component as _, DatePerhapsTime};
 use mentor_serve::{Server, Site, examples};
-use mentor_tests::{Browser, Engine, Widget, browser_tests, root};
+use mentor_tests::{Browser, Engine, Look, Widget, browser_tests, root};
 use roxmltree::{Document, Node};
 use serde_json::{Value, json};
 use zip::ZipArchive;
@@ -617,6 +617,23 @@ browser_tests! {
         let text = text_of(&pdf);
         assert!(text.contains("Greet ten visitors") && text.contains("What you will do"), "{text}");
         assert!(!text.contains("SECRET") && !text.contains("canteen"), "{text}");
+    }
+}
+
+browser_tests! {
+    only [Chromium];
+
+    /// The browser's own print of a widget: what was answered, a day in words, and no empty boxes or choices that nobody took.
+    fn the_page_itself_on_paper_shows_answers_alone(browser: &Browser) {
+        browser.emulate(Look { print: true, ..Look::default() });
+        open(browser, "ending", "planned");
+        let seen = |selector: &str| browser.all(&WIDGET.inside(selector)).iter().filter(|part| part.is_visible()).count();
+        assert_eq!(seen("input[type=date], input[type=text], textarea"), 0);
+        assert_eq!(seen("input[type=radio]"), 4, "the answers to four questions");
+        assert!(browser.all(&WIDGET.inside(".m-paper")).iter().any(|part| part.is_visible() && part.text() == "11 December 2026"));
+        open(browser, "ending", "empty");
+        assert_eq!(seen("fieldset, .m-field, input"), 0);
+        browser.emulate(Look::default());
     }
 }
 
