@@ -11,7 +11,7 @@ use std::{
 
 use icalendar::{Calendar, CalendarComponent, Component as _, DatePerhapsTime};
 use mentor_serve::{Server, Site, examples};
-use mentor_tests::{Browser, Engine, Widget, browser_tests, root};
+use mentor_tests::{Browser, Engine, Look, Widget, browser_tests, root};
 use roxmltree::{Document, Node};
 use serde_json::{Value, json};
 use zip::ZipArchive;
@@ -69,7 +69,8 @@ fn word(bytes: &[u8]) -> Word {
     assert!(core.contains("<dc:title>Placement notes</dc:title>"), "{core}");
     assert!(core.contains("<dc:creator>Mentor Widgets</dc:creator>"), "{core}");
     let styles = Document::parse(&styles).unwrap();
-    let lang = styles.descendants().find(|node| node.tag_name().name() == "lang").and_then(|lang| lang.attribute((W, "val")));
+    let lang =
+        styles.descendants().find(|node| node.tag_name().name() == "lang").and_then(|lang| lang.attribute((W, "val")));
     assert_eq!(lang, Some("en-GB"));
     let named: BTreeSet<&str> = styles.descendants().filter_map(|node| node.attribute((W, "styleId"))).collect();
     let numbering = Document::parse(&numbering).unwrap();
@@ -86,7 +87,8 @@ fn word(bytes: &[u8]) -> Word {
         match block.tag_name().name() {
             "p" => {
                 let (said, properties) = (words(block), child(block, "pPr"));
-                let style = properties.and_then(|all| child(all, "pStyle")).and_then(|style| style.attribute((W, "val")));
+                let style =
+                    properties.and_then(|all| child(all, "pStyle")).and_then(|style| style.attribute((W, "val")));
                 if let Some(level) = style.and_then(|style| style.strip_prefix("Heading")) {
                     assert!(named.contains(style.unwrap()), "{style:?} is a style");
                     out.headings.push((level.parse().unwrap(), said.clone()));
@@ -101,9 +103,13 @@ fn word(bytes: &[u8]) -> Word {
             "tbl" => {
                 let mut rows = block.children().filter(|row| row.tag_name().name() == "tr");
                 let head = rows.clone().next().unwrap();
-                assert!(child(head, "trPr").and_then(|all| child(all, "tblHeader")).is_some(), "the first row is a head");
+                assert!(
+                    child(head, "trPr").and_then(|all| child(all, "tblHeader")).is_some(),
+                    "the first row is a head"
+                );
                 assert_eq!(block.descendants().filter(|node| node.tag_name().name() == "tblHeader").count(), 1);
-                let cells = |row: Node| row.children().filter(|cell| cell.tag_name().name() == "tc").map(words).collect();
+                let cells =
+                    |row: Node| row.children().filter(|cell| cell.tag_name().name() == "tc").map(words).collect();
                 out.rows.extend(rows.by_ref().map(cells));
                 out.text.push_str(&words(block));
             }
@@ -125,8 +131,7 @@ fn table(bytes: &[u8]) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(bytes);
     let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     assert_eq!(head, ["Part", "Number", "Question", "Answer", "Who", "By when", "Done"]);
-    let rows: Vec<Vec<String>> =
-        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+    let rows: Vec<Vec<String>> = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
     for cell in rows.iter().flatten() {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']), "{cell}");
     }
@@ -143,7 +148,8 @@ fn calendar(bytes: &[u8]) -> Vec<Event> {
     let mut events = Vec::new();
     for component in &calendar.components {
         let CalendarComponent::Event(event) = component else { panic!("{component:?}") };
-        let (Some(DatePerhapsTime::Date(start)), Some(DatePerhapsTime::Date(end))) = (event.get_start(), event.get_end())
+        let (Some(DatePerhapsTime::Date(start)), Some(DatePerhapsTime::Date(end))) =
+            (event.get_start(), event.get_end())
         else {
             panic!("not of a whole day: {event:?}")
         };
@@ -197,11 +203,15 @@ fn open(browser: &Browser, widget: &str, example: &str) {
 
 /// A record with something of everything, also what a program could take for more than words.
 fn everything() -> Value {
-    let said = |value: Value| json!({"value": value, "by": "student", "at": "2027-01-05T09:12:00.000Z", "private": false});
-    let secret = |value: &str, by: &str| json!({"value": value, "by": by, "at": "2027-01-05T09:12:00.000Z", "private": true});
-    let step = |what: Value, who: &str, when: &str, source: &str| json!({
-        "what": what, "who": said(json!(who)), "when": said(json!(when)), "source": said(json!(source))
-    });
+    let said =
+        |value: Value| json!({"value": value, "by": "student", "at": "2027-01-05T09:12:00.000Z", "private": false});
+    let secret =
+        |value: &str, by: &str| json!({"value": value, "by": by, "at": "2027-01-05T09:12:00.000Z", "private": true});
+    let step = |what: Value, who: &str, when: &str, source: &str| {
+        json!({
+            "what": what, "who": said(json!(who)), "when": said(json!(when)), "source": said(json!(source))
+        })
+    };
     json!({
         "format": "mentor-record", "version": 1, "id": "everything",
         "widgets": {
@@ -607,6 +617,23 @@ browser_tests! {
         let text = text_of(&pdf);
         assert!(text.contains("Greet ten visitors") && text.contains("What you will do"), "{text}");
         assert!(!text.contains("SECRET") && !text.contains("canteen"), "{text}");
+    }
+}
+
+browser_tests! {
+    only [Chromium];
+
+    /// The browser's own print of a widget: what was answered, a day in words, and no empty boxes or choices that nobody took.
+    fn the_page_itself_on_paper_shows_answers_alone(browser: &Browser) {
+        browser.emulate(Look { print: true, ..Look::default() });
+        open(browser, "ending", "planned");
+        let seen = |selector: &str| browser.all(&WIDGET.inside(selector)).iter().filter(|part| part.is_visible()).count();
+        assert_eq!(seen("input[type=date], input[type=text], textarea"), 0);
+        assert_eq!(seen("input[type=radio]"), 4, "the answers to four questions");
+        assert!(browser.all(&WIDGET.inside(".m-paper")).iter().any(|part| part.is_visible() && part.text() == "11 December 2026"));
+        open(browser, "ending", "empty");
+        assert_eq!(seen("fieldset, .m-field, input"), 0);
+        browser.emulate(Look::default());
     }
 }
 

@@ -163,7 +163,8 @@ browser_tests! {
         assert_eq!(&words[3..], rest);
         assert!(table[1..].iter().all(|row| row[3] == "Found" && row[7] == "Found"), "{table:?}");
 
-        press_copy(browser, "Table (CSV)");
+        WIDGET.unfold(browser, "[part=copy]");
+        press(browser, "Table (CSV)");
         let pressed: (String, String, Vec<u8>) = browser.eval("const [{ kind, name, blob }] = window.files; \
             return [kind, name, [...new Uint8Array(await blob.arrayBuffer())]];");
         assert_eq!(pressed, ("csv".to_owned(), "objectives.csv".to_owned(), csv.clone()));
@@ -358,11 +359,12 @@ browser_tests! {
         let (code, message) = refused("csv");
         assert_eq!(code, "load-failed");
         assert!(message.contains("mentor-core.js") && message.contains("beside mentor-widgets.js"), "{message}");
-        assert_eq!(refused("docx").0, "input-invalid");
+        assert_eq!(refused("docx").0, "load-failed");
         assert_eq!(refused("json").0, "made", "the record itself needs nothing");
         assert_eq!(browser.eval::<usize>("return events('error').length"), 0, "a page that asks is told by its promise");
 
         const SAID: &str = "#copy-failed";
+        WIDGET.unfold(browser, "[part=copy]");
         for _ in 0..2 {
             press(browser, "Plain text");
             browser.wait_for("the sentence", &WIDGET.inside(SAID), "element.textContent.startsWith('We could not make this copy.')");

@@ -196,7 +196,8 @@ export async function offerCopy(host: Host, asked: string, call: number): Promis
     const [wanted = "", parts] = asked.split(" ");
     const isPaper = wanted === "print";
     const kind = isPaper ? "html" : wanted;
-    const { name, type, text, print } = await host[COPY](kind, parts);
+    // Of objectives, a page that is printed is a document like all others.
+    const { name, type, text, print } = await host[COPY](kind, isPaper ? (parts ?? "own") : parts);
     offer(host, kind, name, type, text, isPaper ? print : undefined);
     done = true;
   } catch (why) {

@@ -28,7 +28,7 @@ export interface MentorError extends TypeError {
   readonly path: string;
 }
 
-/** A kind of file. One that is not built yet is refused with `input-invalid`. */
+/** A kind of file. Another one is refused with `input-invalid`. */
 export type MentorExportKind = "json" | "csv" | "ics" | "docx" | "html" | "text";
 
 /** Every event bubbles and is composed. */
@@ -152,7 +152,7 @@ export interface MentorElement extends HTMLElement {
   flush(): Promise<void>;
   /** Clears the record. The person can undo it for ten seconds. */
   clear(): void;
-  /** A file with what was written; fires no `mentor-export`. Built today: `json`, `csv`, `text`, `html`. */
+  /** A file with what was written; fires no `mentor-export`. Only `json` holds private notes. */
   exportAs(kind: MentorExportKind): Promise<Blob>;
   /** Whether it holds what the form asks for; if not, it fires `invalid`. */
   checkValidity(): boolean;

@@ -153,7 +153,7 @@ fn write_package(to: &Path) -> Result {
             // Hosts copy or link files by their path: the WebAssembly, the words, the frame pages.
             "./*": "./*",
         },
-        "sideEffects": ["./mentor-widgets.js", "./mentor-widgets.single.js"],
+        "sideEffects": ["./mentor-widgets.js", "./mentor-widgets.single.js", "./mentor-documents.js", "./mentor-word.js"],
         "customElements": "custom-elements.json",
     });
     sh::write(&to.join("package.json"), format!("{package:#}\n"))?;

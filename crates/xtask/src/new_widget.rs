@@ -57,9 +57,10 @@ fn write(root: &Path, name: &str) -> Result {
     let lib = root.join("widgets/src/lib.rs");
     let text = sh::read(&lib)?;
     let text = in_order(&text, "mod ", &format!("mod {name};"))?;
-    let title = name.to_uppercase();
-    let line = format!("    (\"{name}\", {name}::view, {name}::ASKED, msg::{title}_TITLE),");
-    sh::write(&lib, in_order(&text, "    (\"", &line)?)?;
+    sh::write(
+        &lib,
+        in_order(&text, "    (\"", &filled("    (\"{name}\", {name}::view, {name}::ASKED, msg::{NAME}_TITLE),"))?,
+    )?;
     let loader = root.join("widgets/loader/mentor-widgets.ts");
     let text = sh::read(&loader)?;
     let (before, rest) = text.split_once("const WIDGETS = [").ok_or("mentor-widgets.ts has no list of widgets")?;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use mentor_core::{
     content::{Msg, msg},
+    date::Date,
     json::Json,
     record::Side,
     utf16::length,
@@ -93,8 +94,11 @@ pub fn text_field(session: Session, field: Field, entry: Entry, control: &Node) 
     let read = move || session.text(path);
     let write = move |text: &str| session.write(path, Json::from(text), by);
     let start = quietly(read);
-    // A box shows on paper what fits into it: there the words stand as text.
-    let paper = (entry != Entry::Day).then(|| classed("p", "m-paper m-words").text_when(read));
+    // A box shows on paper what fits into it, and an empty day as dashes: there the words stand as text.
+    let paper = classed("p", "m-paper m-words").text_when(move || {
+        let words = read();
+        Date::parse_iso(&words).map_or(words, |day| session.date_text(day))
+    });
     let input = match entry {
         Entry::Lines(rows) => classed("textarea", "m-textarea").attr("rows", rows).text(start),
         Entry::Line => classed("input", "m-input").attr("type", "text").attr("value", start),
@@ -116,7 +120,7 @@ pub fn text_field(session: Session, field: Field, entry: Entry, control: &Node) 
     }
     out.maybe(field.hint.zip(hint_id).map(|(hint, id)| classed("p", "m-hint").attr("id", id).say(hint)))
         .child(input)
-        .maybe(paper)
+        .child(paper)
         .child(versions(session, path))
 }
 

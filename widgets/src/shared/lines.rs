@@ -75,7 +75,7 @@ pub fn lines(
         // The last first: so the student's stands before the mentor's, as their boxes do.
         for (at, answer) in leaves.iter().rev() {
             if at.contains(&item.words.0) {
-                push(session, item, answers, around, at, answer, wanted, &mut out);
+                push(session, (item, answers, around), at, answer, wanted, &mut out);
             }
         }
     });
@@ -99,12 +99,9 @@ pub fn lines(
 }
 
 #[inline(never)]
-#[allow(clippy::too_many_arguments, reason = "one place calls it, and what it is given is all of a piece")]
 fn push(
     session: Session,
-    item: Item,
-    answers: Reader,
-    around: &[Item],
+    (item, answers, around): (Item, Reader, &[Item]),
     at: &[&str],
     answer: &AnswerView,
     wanted: &dyn Fn(&[&str], &AnswerView) -> bool,
