@@ -67,9 +67,9 @@ browser_tests! {
         wait_for_next(browser, &[NAMES[1], NAMES[2], NAMES[0]]);
         let flag = browser.find(&WIDGET.inside("[part=flag]"));
         assert!(flag.text().contains("Do this before you meet a student"), "{}", flag.text());
-        let above: bool = flag.eval(&format!(
-            "return element.getBoundingClientRect().bottom < element.getRootNode().querySelector('input[name=\"purpose.org-why\"]').getBoundingClientRect().top"
-        ));
+        let above: bool = flag.eval(
+            "return element.getBoundingClientRect().bottom < element.getRootNode().querySelector('input[name=\"purpose.org-why\"]').getBoundingClientRect().top",
+        );
         assert!(above, "it stands at the top");
         let words = browser.find(&WIDGET.inside("[part=page]")).text();
         assert!(!words.contains('%') && !words.contains(" of 10"), "no score: {words}");
