@@ -358,7 +358,7 @@ browser_tests! {
             &[json!(kind)]);
         let (code, message) = refused("csv");
         assert_eq!(code, "load-failed");
-        assert!(message.contains("mentor-core.js") && message.contains("beside mentor-widgets.js"), "{message}");
+        assert!(message.contains("mentor-core.js") && message.contains("beside the script"), "{message}");
         assert_eq!(refused("docx").0, "load-failed");
         assert_eq!(refused("json").0, "made", "the record itself needs nothing");
         assert_eq!(browser.eval::<usize>("return events('error').length"), 0, "a page that asks is told by its promise");

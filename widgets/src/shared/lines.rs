@@ -53,11 +53,12 @@ fn each(asked: Asked, act: &mut dyn FnMut(Item, Reader, &[Item])) {
 }
 
 /// What each side answers apart from the other one stands before this in all that is asked ([`Piece::Unseen`]): where the two
-/// share a device, only what follows is for whoever is there.
+/// share a device, and for the college, only what follows is for whoever is there.
 ///
 /// [`Piece::Unseen`]: super::pieces::Piece::Unseen
 pub fn open(session: Session, asked: Asked) -> Asked {
-    let apart = asked.iter().position(|pieces| pieces.has(kind::UNSEEN)).filter(|_| session.viewer() == Viewer::Both);
+    let is_alone = matches!(session.viewer(), Viewer::Student | Viewer::Mentor);
+    let apart = asked.iter().position(|pieces| pieces.has(kind::UNSEEN)).filter(|_| !is_alone);
     asked.get(apart.map_or(0, |place| place + 1)..).unwrap_or_default()
 }
 

@@ -26,9 +26,13 @@ const KINDS: [(&str, Msg); 5] = [
     ("text", msg::TAKE_TEXT),
 ];
 
-/// The block, once there is something to take.
+/// The block, once there is something to take: until then nothing on the page is chosen for anybody.
 pub fn take(session: Session) -> El {
     let (chosen, failed) = (Rc::new(Cell::new(own(session))), State::new(false));
+    part_while(move || session.parts() != 0, move || block(session, chosen.clone(), failed.clone()))
+}
+
+fn block(session: Session, chosen: Chosen, failed: State<bool>) -> El {
     let mut ticks = classed("div", "m-choices");
     for (place, (.., name)) in WIDGETS.iter().enumerate() {
         ticks = ticks.child(part(session, &chosen, 1 << place, *name));
@@ -52,7 +56,6 @@ pub fn take(session: Session) -> El {
     }
     classed("details", "m-details m-block m-stack m-screen")
         .attr("part", "copy")
-        .flag("hidden", move || session.parts() == 0)
         .child(el("summary").say(msg::TAKE))
         .child(classed("p", "m-text").say(msg::TAKE_HINT))
         .child(
@@ -85,6 +88,7 @@ fn part(session: Session, chosen: &Chosen, bit: u32, label: Msg) -> El {
             el("input")
                 .attr("type", "checkbox")
                 .checked(move || now.get() & bit != 0)
+                .flag("disabled", move || session.read_only())
                 .on("change", move |_| then.set(then.get() ^ bit)),
         )
         .child(el("span").say(label))
