@@ -8,7 +8,7 @@ import { type Host, SWITCH } from "./bridge";
 const NAMES: Record<string, string> = { cy: "cy", qps: "qps-ploc" };
 
 /** Ids of messages that the WebAssembly does not say (`ELSEWHERE` in `crates/core/build.rs`). */
-const ELSEWHERE = /^(check|frame|loader|package|worksheet|xapi)\./;
+const ELSEWHERE = /^(check|document|frame|loader|package|worksheet|xapi)\./;
 
 /** How long the first view waits for its words, in milliseconds. Then it is shown in English, and made anew when they come. */
 const PATIENCE = 3000;
