@@ -218,7 +218,7 @@ browser_tests! {
         browser.wait_for("closed choices", &radio("tone", "well"), "element.disabled");
         assert!(browser.find(&WIDGET.inside(LEARNED)).eval::<bool>("return element.readOnly"));
         assert!(browser.find(&WIDGET).eval::<bool>(
-            "return [...element.shadowRoot.querySelectorAll('.m-page :is(input, textarea)')].every((control) => control.disabled || control.readOnly || control.type === 'file')"
+            "return [...element.shadowRoot.querySelectorAll('.m-page :is(input, textarea)')].every((control) => control.disabled || control.readOnly || control.closest('[hidden]'))"
         ));
     }
 }

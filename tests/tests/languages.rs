@@ -169,14 +169,14 @@ fn open_pseudo(browser: &Browser, widget: &str, example: &str) {
     ));
 }
 
-/// Texts with plain letters: all that is neither somebody's own words (in the record, or in the page's content pack) nor a date,
+/// Texts with plain letters: all that is neither somebody's own words (in the record, or in the page's content pack) nor a date, nor the code of a version,
 /// and is not marked as English. The analyser shows parts of somebody's words, so a part is theirs, too.
 const PLAIN: &str = "const host = document.querySelector('main [record-id]'); \
     const flat = (text) => text.replace(/\\s+/g, ' ').trim(); \
     const leaves = (it) => typeof it === 'string' ? [flat(it), ...it.split('\\n').map(flat)] : it && typeof it === 'object' ? Object.values(it).flatMap(leaves) : []; \
     const pack = host.contentSrc ? await (await fetch(host.contentSrc)).json() : {}; \
     const own = [host.record, pack].flatMap(leaves).join(' ').replace(/[{}]/g, ' ').replace(/\\s+/g, ' ').toLowerCase(); \
-    const dates = /\\b(January|February|March|April|May|June|July|August|September|October|November|December|at|[AP]M)\\b/g; \
+    const dates = /\\b([0-9a-f]{4} [0-9a-f]{4}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|at|[AP]M)\\b/g; \
     const isOwn = (words) => own.includes(flat(words.replace(/^[ .,:;]+|[ .,:;?]+$/g, '')).toLowerCase()); \
     const isPlain = (text) => flat(text).split(/[^ -~’]+|[\\[\\]“”]/).some((words) => /[A-Za-z]{2}/.test(/\\d/.test(words) ? words.replace(dates, '') : words) && !isOwn(words)); \
     const walker = document.createTreeWalker(host.shadowRoot, NodeFilter.SHOW_TEXT); \

@@ -44,7 +44,7 @@ browser_tests! {
         assert!(!said.contains("Why we say this"), "{said}");
         say(browser, ["unsure", "no", "yes"]);
         let said = outcome(browser, "Bring someone in");
-        for reason in ["You are not sure that this fits your mentoring.", "is a better person to help", "such as a manager, HR, a tutor or a counsellor"] {
+        for reason in ["You are not sure that this fits your mentoring.", "Someone else can help with this better", "such as your boss, HR or a tutor"] {
             assert!(said.contains(reason), "{reason}: {said}");
         }
         let boxes = browser.all(&WIDGET.inside("[part=outcome] .m-input"));

@@ -3,7 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
-use mentor_tests::{Browser, Element, Widget, browser_tests};
+mod readers;
+
+use mentor_tests::{Browser, Element, Engine, Widget, browser_tests};
+use readers::{calendar, table, tags, text_of, word};
 use serde_json::{Value, json};
 
 const READINESS: Widget = Widget::of("mentor-readiness");
@@ -330,7 +333,55 @@ fn last_meeting(browser: &Browser, sent: &[String; 2]) -> String {
     says(browser, PLAN, "[part=progress]", "You said that you have finished.");
     let sent = file(browser, CLOSURE);
     leave(browser);
+    take_along(browser);
     sent
+}
+
+/// A document of what may be shared, as bytes.
+fn export(browser: &Browser, widget: Widget, kind: &str) -> Vec<u8> {
+    browser.find(&widget).eval(&format!(
+        "const blob = await element.exportAs('{kind}'); return [...new Uint8Array(await blob.arrayBuffer())];"
+    ))
+}
+
+/// Every document of the last meeting and of the plan is opened and read back.
+fn take_along(browser: &Browser) {
+    let docx = word(&export(browser, CLOSURE, "docx"));
+    assert!(docx.text.contains("I can ask early") && docx.text.contains("Answer ten calls on my own"), "{}", docx.text);
+    let plan = word(&export(browser, PLAN, "docx"));
+    assert!(plan.rows.iter().flatten().any(|cell| cell == "Apply for the course"), "{:?}", plan.rows);
+    let events = calendar(&export(browser, PLAN, "ics"));
+    for (what, day) in [("Apply for the course", "2027-04-09"), ("Ask for the caller's name first", "2027-02-19")] {
+        assert!(events.iter().any(|(name, on, _)| name.contains(what) && on == day), "{what}: {events:?}");
+    }
+    assert!(events.iter().any(|(_, on, _)| on == "2027-03-19"), "the last day: {events:?}");
+    let rows = table(&export(browser, PLAN, "csv"));
+    assert!(rows.iter().any(|row| row.iter().any(|cell| cell == "Apply for the course")), "{rows:?}");
+    let text = String::from_utf8(export(browser, CLOSURE, "text")).unwrap();
+    assert!(text.contains("I can ask early"), "{text}");
+    for said in [&docx.text, &plan.text, &text, &format!("{events:?}"), &format!("{rows:?}")] {
+        assert!(!SECRETS.iter().any(|secret| said.contains(secret)), "{said}");
+    }
+    let whole: Value = serde_json::from_slice(&export(browser, PLAN, "json")).unwrap();
+    assert_eq!(whole, record(browser), "the person's own copy is the whole record");
+    // The page becomes a PDF, as a print dialogue makes one. WebKit's driver cannot print.
+    let page = String::from_utf8(export(browser, CLOSURE, "html")).unwrap();
+    assert!(page.contains("I can ask early"), "{page}");
+    browser.eval_with::<()>(
+        "const page = new DOMParser().parseFromString(args[0], 'text/html'); \
+         document.replaceChild(document.adoptNode(page.documentElement), document.documentElement);",
+        &[json!(page)],
+    );
+    if browser.engine() == Engine::WebKit {
+        return;
+    }
+    let pdf = lopdf::Document::load_mem(&browser.print()).unwrap();
+    let paper = text_of(&pdf);
+    assert!(paper.contains("I can ask early") && !SECRETS.iter().any(|secret| paper.contains(secret)), "{paper}");
+    if browser.engine() == Engine::Chromium {
+        let tags = tags(&pdf);
+        assert!(["H1", "H2", "P"].iter().all(|tag| tags.iter().any(|other| other == tag)), "{tags:?}");
+    }
 }
 
 /// The mentor's last look: then and now.

@@ -28,9 +28,9 @@ export function calendar(model: Model): Made {
     file.createEvent({
       id: uid(model.key, day.at),
       allDay: true,
-      // Where the person is: an event of the whole day has no time zone.
-      start: new Date(year, month - 1, date),
-      end: new Date(year, month - 1, date + 1),
+      // The library writes days as they are in UTC, wherever the person is: in summer a local midnight would be the day before.
+      start: new Date(Date.UTC(year, month - 1, date)),
+      end: new Date(Date.UTC(year, month - 1, date + 1)),
       summary: name(day),
     });
   }
