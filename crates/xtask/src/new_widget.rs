@@ -71,7 +71,22 @@ fn write(root: &Path, name: &str) -> Result {
     sh::write(&loader, format!("{before}const WIDGETS = [{}]{after}", widgets.join(", ")))?;
     let types = root.join("widgets/loader/mentor-widgets.d.ts");
     let text = sh::read(&types)?;
-    sh::write(&types, in_order(&text, "    \"mentor-", &format!("    \"mentor-{name}\": MentorElement;"))?)
+    sh::write(&types, in_order(&text, "    \"mentor-", &format!("    \"mentor-{name}\": MentorElement;"))?)?;
+    // Its words are linked where these two say so.
+    let core = root.join("crates/core/Cargo.toml");
+    let text = sh::read(&core)?;
+    let text = in_order(&text, "words-", &format!("words-{name} = []"))?;
+    let (before, list) = text.split_once("default = [").ok_or("crates/core/Cargo.toml has no default features")?;
+    sh::write(&core, format!("{before}default = [\"words-{name}\", {list}"))?;
+    let widgets = root.join("widgets/Cargo.toml");
+    let text = sh::read(&widgets)?;
+    sh::write(&widgets, in_order(&text, "    \"words-", &format!("    \"words-{name}\","))?)?;
+    // It begins in English.
+    let languages = root.join("crates/xtask/src/words/tests.rs");
+    let text = sh::read(&languages)?;
+    let beginning = "const ENGLISH_ONLY: &[(&str, &str)] = &[\n";
+    let (before, list) = text.split_once(beginning).ok_or("words/tests.rs has no list of what is only in English")?;
+    sh::write(&languages, format!("{before}{beginning}    (\"{name}.\", \"not translated yet\"),\n{list}"))
 }
 
 /// Puts a line among those that begin in the same way, in their order.

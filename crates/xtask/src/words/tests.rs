@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::*;
 
 /// Ids that are only there in English, by how they begin, with the reason. May only shrink.
-const ENGLISH_ONLY: [(&str, &str); 2] = [
+const ENGLISH_ONLY: &[(&str, &str)] = &[
     ("check.", "the page for administrators (`frame/check.html`) is in English"),
     ("analysis.ending.", "endings go into a text that the analyser reads, and it reads English"),
 ];
