@@ -315,8 +315,8 @@ browser_tests! {
         browser.wait_until("the words", "window.copied !== undefined");
         texts.push(browser.eval("return window.copied;"));
         for text in &texts {
-            assert!(text.contains("In the canteen"), "the page for both: {text}");
-            for words in ["SECRET", "Quiet rooms", "unsure", "Not sure", "knows"] {
+            assert!(text.contains("In the canteen") && text.contains("Quiet rooms"), "what is shared: {text}");
+            for words in ["SECRET", "unsure", "Not sure", "knows"] {
                 assert!(!text.contains(words), "“{words}” was answered apart: {text}");
             }
         }
@@ -325,6 +325,28 @@ browser_tests! {
         tick(browser, "private notes");
         let text = String::from_utf8(press(browser, "Plain text").3).unwrap();
         assert!(text.contains("SECRET note") && text.contains("Quiet rooms") && !text.contains("SECRET worry"), "{text}");
+        browser.assert_no_errors();
+    }
+
+    /// The same of the four questions half way: what would make meetings better stays with whoever wrote it.
+    fn a_review_on_one_device_holds_what_is_shared(browser: &Browser) {
+        let said = |words: &str, by: &str, private: bool| json!({"value": words, "by": by, "at": "2027-02-12T10:00:00.000Z", "private": private});
+        let part = json!({
+            "review.q1-expected": {"student": said("More than I thought", "student", false)},
+            "review.q3-better": {"student": said("SECRET wish", "student", true), "mentor": said("SECRET hope", "mentor", true)},
+        });
+        for (side, here) in [("both", [false, false]), ("student", [true, false]), ("mentor", [false, true])] {
+            browser.goto("/pages/documents.html");
+            browser.eval_with::<()>(
+                "const element = document.createElement('mentor-review'); element.setAttribute('as', args[0]); \
+                 element.setAttribute('record-id', 'review'); element.state = args[1]; document.querySelector('main').append(element); await element.ready;",
+                &[json!(side), part.clone()],
+            );
+            tick(browser, "private notes");
+            let text = String::from_utf8(press(browser, "Plain text").3).unwrap();
+            assert!(text.contains("More than I thought"), "{side}: {text}");
+            assert_eq!(["SECRET wish", "SECRET hope"].map(|words| text.contains(words)), here, "{side}: {text}");
+        }
         browser.assert_no_errors();
     }
 

@@ -56,6 +56,11 @@ browser_tests! {
         title(browser, 0, "Write an objective");
         browser.eval::<()>("document.querySelector('mentor-ending').lang = 'CY'");
         title(browser, 1, "Cynllunio’r diwedd");
+        // A page that does not say its language: that of the browser.
+        with(browser, "document.documentElement.removeAttribute('lang'); \
+             Object.defineProperty(navigator, 'language', { value: 'cy-GB' }); make('mentor-objectives', {});");
+        title(browser, 0, "Ysgrifennu amcan");
+        assert!(get::<bool>(browser, "!!root(0).querySelector('[part~=draft]')"), "marked as a draft");
         browser.assert_no_errors();
     }
 

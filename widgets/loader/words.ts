@@ -17,17 +17,19 @@ const PATIENCE = 3000;
 const there: Record<string, Record<string, string>> = {};
 const coming: Record<string, Promise<void>> = {};
 
+const nameFor = (tag: string) => NAMES[(tag || navigator.language).split("-")[0]!.toLowerCase()] ?? "";
+
 /**
- * The name of the words that an element asks for by the nearest `lang`, seen through every shadow root around it; empty for
- * English. Not by the language of the browser: what is a draft must be asked for.
+ * The name of the words that an element asks for by the nearest `lang`, seen through every shadow root around it, else by the language
+ * of the browser; empty for English.
  */
 export function language(host: Element): string {
   for (let from: Element | undefined = host; from; ) {
     const holder: Element | null = from.closest("[lang]");
-    if (holder) return NAMES[(holder as HTMLElement).lang.split("-")[0]!.toLowerCase()] ?? "";
+    if (holder) return nameFor((holder as HTMLElement).lang);
     from = (from.getRootNode() as Partial<ShadowRoot>).host;
   }
-  return "";
+  return nameFor("");
 }
 
 /** The words that an element speaks, once they are there: the tag of the language, and the text of each id. Of English, none. */

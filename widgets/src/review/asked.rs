@@ -58,6 +58,8 @@ pub(super) const FOUR: Pieces = pieces!([
     Piece::Each(("review.q2-actions", msg::REVIEW_Q2), None, Entry::Lines("2")),
     Piece::Each(("review.q3-better", msg::REVIEW_Q3), Some([msg::REVIEW_Q3_HINT; 2]), Entry::Lines("2")),
     Piece::Each(("review.q4-anything", msg::REVIEW_Q4), None, Entry::Lines("2")),
+    // What stands up to here, each answers apart (`lines::apart`).
+    Piece::Unseen(("", msg::REVIEW_FOUR)),
 ]);
 
 /// The mentor's lines.
@@ -84,7 +86,7 @@ pub(super) const FORMAL: Pieces = pieces!([
 ]);
 
 /// All that is asked.
-pub const ASKED: Asked = &[START, DRAWN, MENTOR, FOUR, TALKED];
+pub const ASKED: Asked = &[FOUR, START, DRAWN, MENTOR, TALKED];
 
 /// The same without the four: where two share a device, each chooses among their own answers on their own page alone.
 pub(super) const OFFERED: Asked = &[START, DRAWN, MENTOR, TALKED];

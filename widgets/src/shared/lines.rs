@@ -52,14 +52,20 @@ fn each(asked: Asked, act: &mut dyn FnMut(Item, Reader, &[Item])) {
     }
 }
 
-/// What each side answers apart from the other one stands before this in all that is asked ([`Piece::Unseen`]): where the two
-/// share a device, and for the college, only what follows is for whoever is there.
+/// What each side answers apart from the other one stands before a [`Piece::Unseen`] in all that is asked. Where the two share a
+/// device, and for the college, nobody takes that along but what is shared of it: it comes first here, and then all else. It is
+/// nothing for one side alone.
 ///
 /// [`Piece::Unseen`]: super::pieces::Piece::Unseen
-pub fn open(session: Session, asked: Asked) -> Asked {
+pub fn apart(session: Session, asked: Asked) -> (Asked, Asked) {
     let is_alone = matches!(session.viewer(), Viewer::Student | Viewer::Mentor);
-    let apart = asked.iter().position(|pieces| pieces.has(kind::UNSEEN)).filter(|_| !is_alone);
-    asked.get(apart.map_or(0, |place| place + 1)..).unwrap_or_default()
+    let place = asked.iter().position(|pieces| pieces.has(kind::UNSEEN)).filter(|_| !is_alone);
+    asked.split_at_checked(place.map_or(0, |place| place + 1)).unwrap_or_default()
+}
+
+/// Whether nothing of an answer is private: one of which any version is, is left out whole of all that is shared.
+pub fn is_shared(answer: &AnswerView) -> bool {
+    !answer.private && answer.others.iter().all(|other| !other.private)
 }
 
 /// The answers of a widget that are wanted, in the order in which they are asked, and then what the two will do.
@@ -221,9 +227,12 @@ pub fn together(session: Session, asked: Asked) -> El {
 
 /// All that was written by those who are there, and what is shared, to copy: nothing that one keeps from the other one.
 pub fn all_words(session: Session, asked: Asked) -> String {
-    let open = open(session, asked);
-    let here = if open.len() < asked.len() { &[] } else { here(session) };
-    plain(&session.lines(open, &|_, answer| !answer.private || here.contains(&answer.by)), false)
+    let (apart, open) = apart(session, asked);
+    let here = if apart.is_empty() { here(session) } else { &[] };
+    // The steps come with the second.
+    let mut lines = session.lines(apart, &|at, answer| at[0] == "widgets" && is_shared(answer));
+    lines.append(&mut session.lines(open, &|_, answer| !answer.private || here.contains(&answer.by)));
+    plain(&lines, false)
 }
 
 /// Lines as one text. With the side and the place of each, it is another text whenever they are other lines.

@@ -17,7 +17,7 @@ use mentor_core::{
 use super::{
     fields::side_name,
     form::here,
-    lines::{lines, open},
+    lines::{apart, is_shared, lines},
     words::t,
 };
 use crate::{WIDGETS, element::session::Session};
@@ -57,11 +57,7 @@ pub fn parts(record: &Record) -> u32 {
 /// its words where these were not chosen.
 pub fn model(session: Session, record: &Record, chosen: u32) -> String {
     let here = if chosen & PRIVATE != 0 { here(session) } else { &[] };
-    let wanted = |_: &[&str], answer: &AnswerView| {
-        // As with everything that is shared: an answer of which any version is private is left out whole.
-        let private = answer.private || answer.others.iter().any(|other| other.private);
-        !private || here.contains(&answer.by)
-    };
+    let wanted = |_: &[&str], answer: &AnswerView| is_shared(answer) || here.contains(&answer.by);
     let text = |path: &[&str]| match record.answer(path) {
         Some(answer) => answer.value.as_str().unwrap_or_default().to_owned(),
         None => String::new(),
@@ -72,7 +68,10 @@ pub fn model(session: Session, record: &Record, chosen: u32) -> String {
     for (widget, _, asked, title) in WIDGETS {
         let mark = mark(chosen & part(widget));
         row(&mut out, &["part", mark, &words(Some(*title)), widget], &[]);
-        for line in lines(session, record, widget, open(session, asked), &wanted) {
+        let (apart, open) = apart(session, asked);
+        let mut all = lines(session, record, widget, apart, &|_, answer| is_shared(answer));
+        all.append(&mut lines(session, record, widget, open, &wanted));
+        for line in all {
             let at = &line.path[1..];
             // What people will do is among the steps.
             if at[0] != "widgets" {
