@@ -297,8 +297,11 @@ fn mentor_looks_back(browser: &Browser, sent: &[String; 2]) -> [String; 2] {
     );
     // The review of the objective is the same wherever it is looked at.
     browser.find(&REVIEW.inside("[part=objectives] button")).click();
-    browser.find(&REVIEW.inside("[part=objectives] input[name=went][value=as]"));
-    tick(browser, REVIEW, "[part=objectives]", "As we agreed");
+    let agreed = REVIEW.inside("[part=objectives] input[name=went][value=as]");
+    // It opens with the focus moved to it.
+    browser.wait_for("the review", &agreed, "element.getRootNode().activeElement?.contains(element)");
+    browser.find(&agreed).click();
+    browser.wait_for("the answer", &agreed, "element.checked");
     says(browser, CLOSURE, "[part=objectives]", "As we agreed");
     browser.find(&REVIEW.inside("[id='review.mid.progress.mentor']")).write("Calls go well now");
     let change = REVIEW.inside("[part=changes]");
