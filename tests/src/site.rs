@@ -25,6 +25,7 @@ pub fn site() -> Site {
                 .mount("/pages/", &pages)
                 .mount("/pages-blocked/", &pages)
                 .mount("/pages-strict/", &pages)
+                .mount("/pages-sealed/", &pages)
                 .mount("/dist-blocked/", &dist)
                 .mount("/dist-strict/", &dist)
                 // As another site has it that knows nothing of WebAssembly, in a folder with a space.

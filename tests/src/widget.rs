@@ -2,6 +2,7 @@
 
 use std::{fmt, ops::Deref};
 
+use fantoccini::key::Key;
 use serde_json::Value;
 
 use crate::browser::Browser;
@@ -56,6 +57,14 @@ impl Widget {
         let all = browser.all(&self.inside("button"));
         let button = all.iter().find(|button| button.text() == words && button.is_visible());
         button.unwrap_or_else(|| panic!("no button “{words}”")).click();
+    }
+
+    /// Goes to *I have finished* within so many presses of Tab, presses it, and sees that the widget is complete.
+    #[track_caller]
+    pub fn finish_with_keys(self, browser: &Browser, within: usize) {
+        browser.tab_to("the end", "element.textContent === 'I have finished'", within);
+        browser.press(Key::Enter);
+        browser.wait_for("the widget", &self, "element.matches(':state(complete)')");
     }
 
     /// Unfolds all that is folded and matches a selector.

@@ -241,9 +241,7 @@ browser_tests! {
         browser.press(Key::Enter);
         reach("a worry", "element.id === 'after.worries.student'");
         browser.type_text("None");
-        reach("the end", "element.textContent === 'I have finished'");
-        browser.press(Key::Enter);
-        browser.wait_for("the end", &WIDGET, "element.matches(':state(complete)')");
+        WIDGET.finish_with_keys(browser, 80);
         assert_eq!(WIDGET.state(browser)["closure.how-went"]["student"]["value"], "Good days");
         assert_eq!(WIDGET.state(browser)["after.worries"]["student"]["private"], json!(true));
         browser.assert_no_errors();

@@ -402,7 +402,7 @@ browser_tests! {
 
     /// Nothing but this origin, no inline style, no HTML from text: everything is made and printed all the same.
     fn under_the_strictest_policy(browser: &Browser) {
-        browser.goto("/pages/documents-strict.html");
+        browser.goto("/pages-sealed/documents.html");
         browser.eval_with::<()>(
             "const element = document.createElement('mentor-ending'); element.setAttribute('record-id', 'r'); element.record = args[0]; \
              document.querySelector('main').append(element); await element.ready;",

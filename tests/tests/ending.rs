@@ -82,9 +82,7 @@ browser_tests! {
         browser.wait_for("the tick", &WIDGET.inside("[part=outcome] input"), "element.checked");
         reach("the plan", "element.id === 'ending.plan.best-way'");
         browser.type_text("Lunch");
-        reach("the end", "element.textContent === 'I have finished'");
-        browser.press(Key::Enter);
-        browser.wait_for("the widget", &WIDGET, "element.matches(':state(complete)')");
+        WIDGET.finish_with_keys(browser, 40);
         browser.assert_no_errors();
     }
 }

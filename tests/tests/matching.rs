@@ -354,9 +354,7 @@ browser_tests! {
         browser.wait_until("the focus on the page for both", "document.activeElement?.shadowRoot?.activeElement?.textContent === 'Ready to start'");
         reach("the box for both", "element.id === 'match.find-out'");
         browser.type_text("Lunch");
-        reach("the end", "element.textContent === 'I have finished'");
-        browser.press(Key::Enter);
-        browser.wait_for("the widget", &WIDGET, "element.matches(':state(complete)')");
+        WIDGET.finish_with_keys(browser, 60);
         browser.assert_no_errors();
     }
 }

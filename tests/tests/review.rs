@@ -268,9 +268,7 @@ browser_tests! {
         reach("a change", "element.id.endsWith('.what')");
         browser.type_text("Start on time");
         browser.wait_for("a step", &WIDGET.inside("[part=changes]"), "element.querySelectorAll('.m-step').length === 1");
-        reach("the end", "element.textContent === 'I have finished'");
-        browser.press(Key::Enter);
-        browser.wait_for("the widget", &WIDGET, "element.matches(':state(complete)')");
+        WIDGET.finish_with_keys(browser, 60);
         assert_eq!(WIDGET.state(browser)["goal"]["value"], json!(true));
         browser.assert_no_errors();
     }
