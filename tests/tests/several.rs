@@ -332,7 +332,7 @@ fn site_without_core(engine: Engine) -> (PathBuf, Server) {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     for file in
-        ["dist/mentor-widgets.js", "dist/mentor-widgets.wasm", "tests/pages/record.js", "tests/pages/element.js"]
+        ["dist/mentor-widgets.js", "dist/mentor-widgets.wasm", "dist/mentor-later.wasm", "tests/pages/record.js", "tests/pages/element.js"]
     {
         fs::copy(root().join(file), folder.join(file.rsplit('/').next().unwrap())).unwrap();
     }

@@ -296,9 +296,9 @@ fn bare(words: &str) -> &str {
 /// How a day stands to today, in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stand {
-    /// That it is late: words with a gap for `days`. Nothing where it is not.
+    /// That it is late: words with forms for `days`. Nothing where it is not.
     pub late: Option<Msg>,
-    /// When it is or was due: words with gaps for `days` and `day`.
+    /// When it is or was due: words with forms for `days` and a gap for `day`.
     pub words: Msg,
     /// How many days there are between the two.
     pub days: u32,
@@ -317,7 +317,6 @@ pub fn stand(due: Option<Date>, today: Option<Date>, done: bool) -> Stand {
     let (Some(today), false) = (today, done) else { return Stand { late: None, words: msg::PLAN_BY, days: 0 } };
     let days = due.days.abs_diff(today.days);
     let (late, words) = match (due < today, days) {
-        (true, 1) => (Some(msg::PLAN_LATE_ONE), msg::PLAN_WAS),
         (true, _) => (Some(msg::PLAN_LATE), msg::PLAN_WAS),
         (_, 0) => (None, msg::PLAN_TODAY),
         (_, 1) => (None, msg::PLAN_TOMORROW),
@@ -572,7 +571,7 @@ mod tests {
             (stand.late, stand.words, stand.days)
         };
         assert_eq!(at("2026-11-13", "2026-11-22", false), (Some(msg::PLAN_LATE), msg::PLAN_WAS, 9));
-        assert_eq!(at("2026-11-21", "2026-11-22", false), (Some(msg::PLAN_LATE_ONE), msg::PLAN_WAS, 1));
+        assert_eq!(at("2026-11-21", "2026-11-22", false), (Some(msg::PLAN_LATE), msg::PLAN_WAS, 1));
         assert_eq!(at("2026-11-22", "2026-11-22", false), (None, msg::PLAN_TODAY, 0));
         assert_eq!(at("2026-11-23", "2026-11-22", false), (None, msg::PLAN_TOMORROW, 1));
         assert_eq!(at("2026-12-24", "2026-11-22", false), (None, msg::PLAN_IN, 32));
