@@ -44,12 +44,7 @@ fn press(browser: &Browser, words: &str) {
         words,
         &format!("[...document.querySelector('mentor-objectives').shadowRoot.querySelectorAll('button')].some((button) => button.textContent === '{words}')"),
     );
-    run(
-        browser,
-        &format!(
-            "const found = button('{words}'); found.focus(); found.click();"
-        ),
-    );
+    run(browser, &format!("const found = button('{words}'); found.focus(); found.click();"));
 }
 
 fn shows(browser: &Browser, words: &str) {

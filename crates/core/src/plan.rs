@@ -285,7 +285,14 @@ fn if_then(cause: &str, act: &str) -> String {
     }
     // The sentence brings its own full stop.
     let [cause, act] = [cause, act].map(one_line);
-    fill(msg::OBJECTIVES_IF_THEN.text(), &[("if", bare(&cause)), ("then", bare(&act))])
+    let mut act = bare(&act).to_owned();
+    // What they begin like a sentence goes on in the middle of one. After these words stands a verb, never a name.
+    if matches!(act.as_bytes(), [first, next, ..] if first.is_ascii_uppercase() && next.is_ascii_lowercase())
+        && let Some(first) = act.get_mut(..1)
+    {
+        first.make_ascii_lowercase();
+    }
+    fill(msg::OBJECTIVES_IF_THEN.text(), &[("if", bare(&cause)), ("then", &act)])
 }
 
 /// Words without the full stop at their end.
@@ -449,7 +456,7 @@ mod tests {
             action("a7", "Ours", "2026-11-24", "plan.written-record", &[]),
         ];
         let steps = steps(&record("", &actions.join(",")), &Context::default(), BOTH);
-        let ask = "If it is quiet, then I will Ask the desk lead.";
+        let ask = "If it is quiet, then I will ask the desk lead.";
         assert_eq!(whats(&steps), ["Send the page", ask, "Ours", "Book the room", "Call the college"]);
         assert_eq!(
             steps.iter().map(|step| step.widget).collect::<Vec<_>>(),
