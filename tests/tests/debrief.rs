@@ -199,6 +199,7 @@ browser_tests! {
         browser.find(&WIDGET.inside(NOTES)).eval::<()>("element.open = true");
         write(browser, "tip.own-goals.own", "To listen more");
         write(browser, "debrief.experience.focus.mentor", "The first call");
+        WIDGET.unfold(browser, "[part=exchange]");
         browser.eval_with::<()>(
             "const input = document.querySelector('mentor-debrief').shadowRoot.querySelector('#exchange'); \
              const files = new DataTransfer(); \

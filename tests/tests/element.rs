@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
-use mentor_tests::{Browser, browser_tests};
+use mentor_tests::{Browser, Widget, browser_tests};
 use serde_json::{Value, json};
 
 const ELEMENT: &str = "mentor-objectives";
@@ -381,6 +381,7 @@ browser_tests! {
         assert_eq!(get(browser, "await Promise.all(['csv', 'docx', 'json'].map((kind) => \
             document.querySelector('mentor-objectives').exportAs(kind).then((blob) => blob.type, (e) => [e.name, e.code])))"),
             json!([["MentorError", "record-newer"], ["MentorError", "record-newer"], "application/json"]));
+        Widget::of("mentor-objectives").unfold(browser, "[part~=copy]");
         let hidden = "[...document.querySelector('mentor-objectives').shadowRoot.querySelectorAll('[part~=copy] button')].map((button) => !!button.closest('[hidden]'))";
         assert_eq!(get(browser, hidden), json!([true, true, true, true, true, false]));
         browser.assert_no_errors();
