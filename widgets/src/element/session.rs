@@ -26,7 +26,7 @@ use crate::{
         fields::By,
         form::present,
         lines::{Line, lines},
-        model::{model, own, parts},
+        model::{model, parts},
         pieces::Asked,
         state::State,
         words::t,
@@ -610,9 +610,7 @@ impl Session {
 
     /// The same for a copy that something has to be loaded for; says whether that worked.
     pub fn make_copy(self, kind: &str, parts: u32, done: impl Fn(bool) + 'static) {
-        // The part of the widget alone is what a page gets as well.
-        let parts = if parts == own(self) { String::new() } else { [" ", &digits(i64::from(parts))].concat() };
-        let kind = [kind, &parts].concat();
+        let kind = [kind, " ", &digits(i64::from(parts))].concat();
         let call = keep(true, Rc::new(move |with: JsValue| done(!with.is_undefined())));
         bridge::offer_copy(&self.0.host, &kind, call);
     }

@@ -4,6 +4,7 @@
 use mentor_core::{
     content::{Msg, msg},
     date::Date,
+    objective::key as objective,
     plan::action as key,
     record::{AnswerView, Record, Side},
     text::is_blank,
@@ -114,6 +115,11 @@ fn push(
     wanted: &dyn Fn(&[&str], &AnswerView) -> bool,
     out: &mut Vec<Line>,
 ) {
+    // Who will see that an objective is done is not what shows how it went.
+    let shows = item.words.1 == msg::REVIEW_EVIDENCE;
+    if item.words.0 == objective::EVIDENCE && at.contains(&objective::REVIEWS) != shows {
+        return;
+    }
     let mut words = said(session, item.kind, answers, answer);
     let some = match item.kind {
         kind::UNSEEN => true,
