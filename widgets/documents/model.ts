@@ -77,8 +77,10 @@ export interface Model {
   private: boolean;
   /** The parts that were chosen, in which something was answered. */
   parts: Part[];
-  /** What people will do, where that was chosen. */
+  /** What people will do, of the parts that were chosen or wherever it was written. */
   steps: Step[];
+  /** Whether all steps were chosen, and not only those of the parts. */
+  allSteps: boolean;
   /** Every day of the record. */
   days: Day[];
   /** The key of the record: never in a document, only behind what tells the entries of two calendars apart. */
@@ -102,7 +104,8 @@ declare global {
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-/** The parts are a sum; private notes are the highest of them (`widgets/src/shared/model.rs`). */
+/** The parts are a sum; of them, all steps and private notes are the highest (`widgets/src/shared/model.rs`). */
+const STEPS = 2 ** 30;
 const PRIVATE = 2 ** 31;
 
 /** Below these, each side has an answer of its own. */
@@ -110,7 +113,8 @@ const SIDES = ["student", "mentor", "college"];
 
 /** Reads a model. What was not chosen goes no further than this, but for its days. */
 export function read(text: string, parts: string, key: string): Model {
-  const model: Model = { lang: "", private: Number(parts) >= PRIVATE, parts: [], steps: [], days: [], key };
+  const [isPrivate, allSteps] = [Number(parts) >= PRIVATE, Number(parts) % PRIVATE >= STEPS];
+  const model: Model = { lang: "", private: isPrivate, parts: [], steps: [], allSteps, days: [], key };
   const dates: { widget: string; day: Day }[] = [];
   const planned = new Set<string>();
   let [widget, title, end] = ["", "", ""];

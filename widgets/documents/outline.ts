@@ -46,7 +46,7 @@ export interface Entry {
 /** What a part is made of: questions, and in their place the things that people have made, each with questions of its own. */
 export type Piece = Entry | { things: { name: string; entries: Entry[] }[] };
 
-/** The name of a thing that people have made, of which there are several; of an answer that stands alone, nothing. */
+/** The name of a thing that people have made; of an answer to a question of the widget, nothing. */
 const thing = ({ at }: Line) => (at.length > 2 ? nameOf(at) : undefined);
 
 /** The name of a thing by where an answer to it lies. */
@@ -55,8 +55,9 @@ export const nameOf = (at: string[]) => at.slice(0, 2).join("/");
 export function pieces(lines: Line[], say: Say): Piece[] {
   const things = new Map<string | undefined, Line[]>();
   for (const line of lines) things.set(thing(line), [...(things.get(thing(line)) ?? []), line]);
-  // One answer alone is an answer to its question, as at each meeting.
-  const isThing = (line: Line) => thing(line) !== undefined && (things.get(thing(line))?.length ?? 0) > 1;
+  // Where each has one answer alone, these are answers to its question, as at each meeting.
+  const sets = new Set([...things].filter(([name, all]) => name !== undefined && all.length > 1).map(([, [first]]) => first?.at[0]));
+  const isThing = (line: Line) => thing(line) !== undefined && sets.has(line.at[0]);
   const out: Piece[] = [];
   const seen = new Set<string>();
   let run: Line[] = [];

@@ -15,7 +15,7 @@ const cellText = ({ words, who, day }: Entry["answers"][number]) => (who ? `${wh
 export function table(model: Model): Made {
   const say = speaker(model.lang);
   const [part, ...more] = model.parts;
-  const rows = part?.found.length && !more.length && !model.steps.length ? objectives(part, say) : answers(model, say);
+  const rows = part?.found.length && !more.length && !model.allSteps ? objectives(part, say) : answers(model, say);
   if (model.private) rows.push([say("shared.personal"), ...Array<string>((rows[0]?.length ?? 1) - 1).fill("")]);
   // With a byte order mark, as spreadsheets know UTF-8 by it.
   const text = `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
@@ -47,7 +47,7 @@ function answers(model: Model, say: Say): string[][] {
 }
 
 /** Objectives alone: a row for each, with what is found in it, and a column for each question. What was pasted and is a line yet stands
- * below, and then what was answered about all of them. */
+ * below, and then what was answered about all of them. The steps that come of them say nothing that is not there. */
 function objectives({ found, lines }: Part, say: Say): string[][] {
   const letters = ["specific", "measurable", "achievable", "relevant", "time"];
   const first = [
