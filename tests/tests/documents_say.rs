@@ -336,7 +336,7 @@ browser_tests! {
         assert!(docx.text.contains("Gwnaed ar "), "{}", docx.text);
         let days = calendar(&export(browser, "ics"));
         assert!(days.iter().any(|(name, ..)| name == "Diwrnod olaf y lleoliad"), "{days:?}");
-        assert_eq!(rows(&press(browser, "CSV").3)[0], ["Rhan", "Rhif", "Cwestiwn", "Ateb", "Pwy", "Erbyn pryd", "Wedi’i wneud"]);
+        assert_eq!(rows(&press(browser, "Tabl (CSV)").3)[0], ["Rhan", "Rhif", "Cwestiwn", "Ateb", "Pwy", "Erbyn pryd", "Wedi’i wneud"]);
         browser.assert_no_errors();
     }
 

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::content::msg;
+use crate::{content::msg, text::trimmed};
 
 /// An objective in a text, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub fn from_file(text: &str) -> String {
             continue;
         }
         // In quotes whatever a line could not hold as it stands.
-        if words.bytes().any(|byte| byte < b' ' || byte == b'"') || words.trim().len() < words.len() {
+        if words.bytes().any(|byte| byte < b' ' || byte == b'"') || trimmed(words).len() < words.len() {
             quote(words, &mut out);
         } else {
             out.push_str(words);
@@ -111,7 +111,7 @@ fn lines(text: &str, mark: u8) -> Vec<Line> {
             while !ends(end) {
                 end += 1;
             }
-            words.push_str(text.get(start..end).unwrap_or_default().trim());
+            words.push_str(trimmed(text.get(start..end).unwrap_or_default()));
         }
         cells.push((start..end, words));
         start = end + 1;
@@ -164,7 +164,7 @@ fn is_table(lines: &[Line]) -> bool {
 /// The column that is headed `objective`, or as in a table of ours.
 fn heading(lines: &[Line]) -> Option<usize> {
     let names = ["objective", "objectives", msg::OBJECTIVES_SEVERAL_WORDS.text()];
-    lines.first()?.0.iter().position(|(_, words)| names.iter().any(|name| words.trim().eq_ignore_ascii_case(name)))
+    lines.first()?.0.iter().position(|(_, words)| names.iter().any(|name| trimmed(words).eq_ignore_ascii_case(name)))
 }
 
 #[inline(never)]

@@ -171,7 +171,8 @@ impl Element {
             // What documents are made of, of the parts that were chosen; without any, of the widget's own.
             17 => {
                 let session = Session(self);
-                session.model(text.parse().unwrap_or_else(|_| own(session)))
+                let chosen = Json::parse(text).ok().and_then(|chosen| chosen.as_i64());
+                session.model(chosen.map_or_else(|| own(session), |chosen| chosen as u32))
             }
             _ => {
                 self.act(what, with, text);
