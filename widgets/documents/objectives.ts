@@ -8,7 +8,11 @@ const oneLine = (words: string) => words.trim().replaceAll(/\s+/g, " ");
 
 export function objectives({ lines, found }: Part, lang: string): Line[] {
   const say = speaker(lang);
-  const dayOf = (review: string[]) => lines.find(({ at }) => at[4] === "date" && at[3] === review[3])?.day;
+  // The day that somebody gave, else that of what was said first.
+  const whenOf = (review: Line) => {
+    const of = (field: string) => lines.find(({ at }) => at[3] === review.at[3] && at[4] === field);
+    return of("date")?.day || (of("outcome") ?? review).when;
+  };
   const out: Line[] = [];
   for (const line of lines) {
     const one = found.find(({ at }) => nameOf(at) === nameOf(line.at));
@@ -27,7 +31,9 @@ export function objectives({ lines, found }: Part, lang: string): Line[] {
         break;
       case "reviews":
         if (line.at[4] === "date") continue;
-        made.when = dayOf(line.at) ?? line.when;
+        // Who will see an objective done is asked by the same name.
+        if (line.at[4] === "evidence") made.question = say("review.evidence");
+        made.when = whenOf(line);
         made.answer = `${line.writer}, ${dayText(lang, made.when)}: ${line.answer}`;
         break;
     }

@@ -80,9 +80,9 @@ export function pieces(lines: Line[], say: Say): Piece[] {
   return out;
 }
 
-/** The lines of a thing, its reviews by their days behind what else is said of it. */
+/** The lines of a thing, its reviews by their days behind what else is said of it: how it went, and then what shows it. */
 function byDay(lines: Line[]): Line[] {
-  const day = ({ at, when }: Line) => (at.includes("reviews") ? when : "");
+  const day = ({ at, when }: Line) => (at.includes("reviews") ? `${when} ${at[4] === "outcome" ? 0 : 1}` : "");
   return [...lines].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0));
 }
 

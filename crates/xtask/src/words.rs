@@ -78,13 +78,14 @@ pub fn of_host(name: &str, to: &Path) -> Result<PathBuf> {
 
 /// What documents say beside the words of the widgets, as a module.
 pub fn of_documents(to: &Path) -> Result<PathBuf> {
-    const OTHERS: [&str; 9] = [
+    const OTHERS: [&str; 10] = [
         "objectives.agree.again",
         "objectives.agree.agreed",
         "objectives.agree.before",
         "objectives.several.title",
         "objectives.several.words",
         "objectives.you-said.sure",
+        "review.evidence",
         "shared.no",
         "shared.personal",
         "shared.yes",

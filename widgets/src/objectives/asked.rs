@@ -44,7 +44,6 @@ const ANSWERS: Pieces = pieces!([
     Piece::Box((key::REVIEW, msg::OBJECTIVES_REVIEW), None, Entry::Day),
     Piece::Named((key::AGREED, msg::OBJECTIVES_AGREE), &[]),
     Piece::Named((key::OUTCOME, msg::REVIEW_HOW), &OUTCOMES),
-    Piece::Named((key::EVIDENCE, msg::REVIEW_EVIDENCE), &[]),
     Piece::Box((key::DATE, msg::REVIEW_DATE), None, Entry::Day),
     Piece::Named((key::VALUE_ADDED, msg::OBJECTIVES_VALUE_ADDED), &[]),
 ]);
