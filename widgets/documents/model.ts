@@ -43,6 +43,7 @@ export interface Found {
 
 /** What was written in a widget. */
 export interface Part {
+  widget: string;
   title: string;
   lines: Line[];
   /** Of the objectives. */
@@ -123,7 +124,7 @@ export function read(text: string, parts: string, key: string): Model {
       [model.lang, end = ""] = [chosen, ...row];
     } else if (kind === "part") {
       [title = "", widget = ""] = row;
-      if (chosen) model.parts.push({ title, lines: [], found: [] });
+      if (chosen) model.parts.push({ widget, title, lines: [], found: [] });
     } else if (kind === "found") {
       const [stands = "", words = "", due = "", s = "", m = "", t = "", a = "", r = "", ...at] = row;
       if (chosen) model.parts.at(-1)?.found.push({ stands: stands as Found["stands"], words, letters: [s, m, a, r, t], due, at });
@@ -155,7 +156,7 @@ export function read(text: string, parts: string, key: string): Model {
   // What is a step has its day from there.
   model.days.push(...dates.filter(({ widget, day }) => !planned.has(widget + day.date)).map(({ day }) => day));
   if (end) model.days.push({ date: end, at: ["end"], what: "", label: "" });
-  for (const part of model.parts) if (part.found.length) part.lines = objectives(part, model.lang);
+  for (const part of model.parts) if (part.widget === "objectives") part.lines = objectives(part, model.lang);
   model.parts = model.parts.filter(({ lines }) => lines.length);
   return model;
 }
