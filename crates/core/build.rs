@@ -17,6 +17,21 @@ use std::{env, fmt::Write as _, fs, path::Path};
 const ELSEWHERE: [&str; 7] =
     ["loader.toml", "check.toml", "document.toml", "frame.toml", "package.toml", "worksheet.toml", "xapi.toml"];
 
+/// How the ids of messages begin that a rule gives to hosts, as results of the headless module.
+const GIVEN: [&str; 8] = [
+    "analysis.specific.",
+    "analysis.measurable.",
+    "analysis.achievable.",
+    "analysis.relevant.",
+    "analysis.time.",
+    "ending.action.",
+    "limits.reason.",
+    "match.prompt.",
+];
+
+/// How the ids of messages begin whose texts are a part of a result: what the analyser offers to add.
+const OFFERED: &str = "analysis.ending.";
+
 #[allow(clippy::expect_used, clippy::panic, reason = "a build stops at the first mistake in the words")]
 fn main() {
     lexicon::write();
@@ -38,10 +53,9 @@ fn main() {
         let name = file.display();
         let text = fs::read_to_string(file).unwrap_or_else(|why| panic!("{name}: {why}"));
         let table: toml::Table = text.parse().unwrap_or_else(|why| panic!("{name}: {why}"));
-        // What every widget says, and what the analyser says, is always there; the words of a widget where it is.
         let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let feature = format!("CARGO_FEATURE_WORDS_{}", stem.to_uppercase());
-        let linked = ["analysis", "shared"].contains(&stem) || env::var_os(feature).is_some();
+        let linked = env::var_os(feature).is_some();
         for (id, value) in table {
             if linked && id.strip_suffix(".title") == Some(stem) {
                 titles.push((stem.to_owned(), messages.len()));
@@ -51,12 +65,14 @@ fn main() {
             };
             assert!(!text.trim().is_empty(), "{name}: `{id}` is empty");
             assert!(messages.iter().all(|(seen, ..)| *seen != id), "{name}: `{id}` stands twice");
+            let linked = linked || id.starts_with(OFFERED);
             messages.push((id, text, linked));
         }
     }
 
     let mut out = String::new();
     let (mut texts, mut ids) = (String::new(), String::new());
+    let all_ids = env::var_os("CARGO_FEATURE_IDS").is_some();
     for (index, (id, text, linked)) in messages.iter().enumerate() {
         let constant = id.to_uppercase().replace(['.', '-'], "_");
         writeln!(out, "/// `{id}`: {}\npub const {constant}: Msg = Msg({index});", text.replace('\n', " "))
@@ -66,7 +82,9 @@ fn main() {
             texts.push_str(text);
         }
         texts.push('\t');
-        ids.push_str(id);
+        if all_ids || GIVEN.iter().any(|begin| id.starts_with(begin)) {
+            ids.push_str(id);
+        }
         ids.push('\t');
     }
     let titles: Vec<String> = titles.iter().map(|(name, index)| format!("({name:?}, Msg({index}))")).collect();

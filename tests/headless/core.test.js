@@ -1,6 +1,7 @@
 // The built headless module, as a host uses it under Node.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import init, {
   MentorError,
@@ -67,6 +68,19 @@ describe("after init", async () => {
         }
         assert.ok(found.suggestions.length <= 3);
       }
+    });
+
+    test("every message is an id with words, and every ending has words", async () => {
+      const words = JSON.parse(await readFile(new URL("../../dist/words/en-GB.json", import.meta.url), "utf8"));
+      const objectives = await readFile(new URL("../../crates/core/tests/data/objectives-dev.tsv", import.meta.url), "utf8");
+      const said = new Set();
+      for (const line of objectives.split("\n").slice(1)) {
+        const found = analyseObjective(line.split("\t")[1] ?? "");
+        for (const { message } of Object.values(found.criteria)) said.add(message);
+        for (const { endings } of found.suggestions) assert.ok(endings.every((ending) => /\p{L}/u.test(ending)), line);
+      }
+      for (const id of said) assert.ok(words[id]?.length > 0, `“${id}” has no words`);
+      assert.ok(said.size > 14, `of each letter there is more than one message: ${[...said]}`);
     });
 
     test("refuses bad arguments and says where", () => {

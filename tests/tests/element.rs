@@ -97,7 +97,7 @@ browser_tests! {
         ready(browser);
         browser.find(WORDS).type_text("words");
         browser.wait_until("a change", "events('change').length > 0");
-        // A copy loads another module.
+        // A copy loads another script.
         yes(browser, "(await (await document.querySelector('mentor-objectives').exportAs('text')).text()).includes('words')");
         let errors: Vec<String> = browser.errors().into_iter().filter(|error| !error.contains("favicon")).collect();
         assert!(errors.is_empty(), "{errors:#?}");

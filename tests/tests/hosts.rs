@@ -90,11 +90,11 @@ browser_tests! {
         let script = other.url("/a%20folder/mentor-widgets.js").replace("127.0.0.1", "localhost");
         browser.goto(&format!("/pages/hosts/elsewhere.html?script={script}"));
         works(browser);
-        // The headless module comes from there as well.
+        // What makes documents comes from there as well.
         let table: String = browser.find(&WIDGET).eval("return (await element.exportAs('csv')).text();");
         assert!(table.contains("Answer ten calls"), "{table}");
         clean(browser);
-        assert!(other.asked().iter().any(|path| path.ends_with("mentor-core.wasm")), "{:?}", other.asked());
+        assert!(other.asked().iter().any(|path| path.ends_with("mentor-documents.js")), "{:?}", other.asked());
         assert!(!browser.asked().iter().any(|path| path.ends_with(".wasm")), "{:?}", browser.asked());
     }
 

@@ -157,9 +157,13 @@ browser_tests! {
         title(browser, 0, "Ysgrifennu amcan");
         browser.find(&WIDGET.inside("textarea")).type_text("Answer ten calls");
         let page: String = browser.eval("const it = document.querySelector('mentor-objectives'); return (await it.exportAs('html')).text();");
-        assert!(page.contains("<html lang=\"cy\">") && page.contains("Eich amcanion"), "{page}");
+        for words in ["<html lang=\"cy\">", "Nodiadau lleoliad", "Gwnaed ar ", "Eich amcanion", "Ddim yn eich rhestr eto"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        let table: String = browser.eval("const it = document.querySelector('mentor-objectives'); return (await it.exportAs('csv')).text();");
+        assert!(table.starts_with("\"Rhif\",\"Amcan\",") && table.contains("Answer ten calls"), "{table}");
         let page: String = browser.eval("const it = document.querySelector('mentor-objectives'); it.lang = 'en'; return (await it.exportAs('html')).text();");
-        assert!(page.contains("<html lang=\"en-GB\">") && page.contains("Your objectives"), "{page}");
+        assert!(page.contains("<html lang=\"en-GB\">") && page.contains("Placement notes") && page.contains("Your objectives"), "{page}");
     }
 }
 

@@ -116,7 +116,7 @@ fn journey(browser: &Browser, page: &str) {
     let improved = words.value();
 
     browser.find(&WIDGET.inside("input[name=sure][value='6']")).click();
-    browser.wait_for("what would make it a 7", &WIDGET.inside(".m-after legend"), "element.textContent.includes('6')");
+    browser.wait_for("what would make it a 7", &WIDGET.inside(".m-after legend"), "element.textContent.includes('7')");
     press_button(browser, "Add to my objectives");
     browser.wait_for("the list", &WIDGET.inside(".m-list .m-words"), "true");
     assert_eq!(browser.find(&WIDGET.inside(".m-list .m-words")).text(), improved);

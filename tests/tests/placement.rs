@@ -3,10 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
+mod paper;
 mod readers;
 
 use mentor_tests::{Browser, Element, Engine, Widget, browser_tests};
-use readers::{calendar, table, tags, text_of, word};
+use paper::{tags, text_of};
+use readers::{calendar, table, word};
 use serde_json::{Value, json};
 
 const READINESS: Widget = Widget::of("mentor-readiness");

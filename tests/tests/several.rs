@@ -1,16 +1,13 @@
-//! Several objectives at once, and copies to take along: the path of a college officer before placements begin.
+//! Several objectives at once, and their table to take along: the path of a college officer before placements begin.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 use std::{
-    fs,
     io::Write as _,
-    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
-use mentor_serve::{Server, Site};
-use mentor_tests::{Browser, Engine, Key, Look, Widget, browser_tests, root};
+use mentor_tests::{Browser, Key, Look, Widget, browser_tests};
 use serde_json::json;
 
 /// The widget's own root.
@@ -155,19 +152,19 @@ browser_tests! {
         assert_eq!(browser.eval::<usize>("return window.files.length"), 0, "the event is for the person's own press");
         let table = parsed(&csv);
         assert_eq!(table.len(), 41);
-        assert!(table.iter().all(|row| row.len() == 15), "{table:?}");
-        assert_eq!(&table[0][..2], ["number", "objective"]);
+        assert_eq!(table[0], ["Number", "Objective", "Specific", "Measurable", "Achievable", "Relevant", "Time", "By when"]);
+        assert!(table.iter().all(|row| row.len() == table[0].len()), "{table:?}");
         let words: Vec<&str> = table[1..].iter().map(|row| row[1].as_str()).collect();
         assert_eq!(&words[..3], mended.iter().map(String::as_str).collect::<Vec<_>>());
         let rest: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !WEAK.contains(line)).collect();
         assert_eq!(&words[3..], rest);
-        assert!(table[1..].iter().all(|row| row[3] == "Found" && row[7] == "Found"), "{table:?}");
+        assert!(table[1..].iter().all(|row| row[2] == "Found" && row[6] == "Found"), "{table:?}");
 
         WIDGET.unfold(browser, "[part=copy]");
         press(browser, "Table (CSV)");
         let pressed: (String, String, Vec<u8>) = browser.eval("const [{ kind, name, blob }] = window.files; \
             return [kind, name, [...new Uint8Array(await blob.arrayBuffer())]];");
-        assert_eq!(pressed, ("csv".to_owned(), "objectives.csv".to_owned(), csv.clone()));
+        assert_eq!(pressed, ("csv".to_owned(), "mentor-placement.csv".to_owned(), csv.clone()));
 
         // Nothing is lost by a reload; and our own file comes in again as it went out.
         browser.eval::<()>("return document.querySelector('mentor-objectives').flush();");
@@ -235,78 +232,6 @@ browser_tests! {
 }
 
 browser_tests! {
-    /// No formula in the table, nothing private in any copy, every word in the text and in the page.
-    fn copies_are_safe_and_whole(browser: &Browser) {
-        WIDGET.open(browser, "/bare.html");
-        browser.eval::<()>(
-            "const said = (value, more) => ({ value, by: 'student', at: '2026-10-05T09:12:00.000Z', private: false, ...more }); \
-             document.querySelector('mentor-objectives').state = { \
-               items: { \
-                 a1: { order: said('1'), listed: said(true), text: said('=HYPERLINK(\"https://example.org\")', { at: '2026-10-06T09:12:00.000Z', w: 'aaaaa', also: [said('Written <apart> & kept', { w: 'bbbbb', by: 'mentor' })] }), \
-                       'smart.level': said('task'), sure: said('6'), 'raise.help': said(true), 'raise.who': said('the desk'), \
-                       'helps.course': said(true), 'helps.words': said('typing'), if: said('it rains'), then: said('ask'), \
-                       evidence: said('+my mentor'), review: said('2026-12-04'), \
-                       'purpose.agreed-three-way': { student: said('Old words'), mentor: said('=HYPERLINK(\"https://example.org\")') } }, \
-                 b2: { order: said('2'), text: said('A draft <b>bold</b>') }, \
-                 c3: { order: said('3'), listed: said(true), text: said('Seen by all'), evidence: said('SECRET person', { private: true }) }, \
-                 d4: { order: said('4'), text: said('Deleted words'), deleted: said(true) }, \
-               }, \
-               several: said('Pasted line\\n@SUM(A1)'), \
-               'purpose.value-added': said('Show me the way') };");
-        browser.wait_for("the list", &WIDGET.inside(".m-list .m-words"), "true");
-        let table = parsed(&export(browser, "csv"));
-        let words: Vec<&str> = table[1..].iter().map(|row| row[1].as_str()).collect();
-        assert_eq!(words, ["'=HYPERLINK(\"https://example.org\")", "Seen by all", "A draft <b>bold</b>", "Pasted line", "'@SUM(A1)"]);
-        assert_eq!(table[1][2], "One task");
-        assert_eq!(table[1][5], "You chose 6 out of 10.");
-        assert_eq!(&table[1][9..], ["2026-12-04", "'+my mentor", "To agree again", "2026-10-05", "Not yet", ""]);
-        assert!(!table.iter().flatten().any(|cell| cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{table:?}");
-
-        let text = String::from_utf8(export(browser, "text")).unwrap();
-        let html = String::from_utf8(export(browser, "html")).unwrap();
-        for words in ["HYPERLINK", "A draft", "Seen by all", "Pasted line", "the desk", "typing", "it rains", "ask", "+my mentor",
-            "4 December 2026", "Old words", "Show me the way", "apart", "One task", "Help from someone", "learn a skill"] {
-            assert!(text.contains(words), "{words} is not in the text: {text}");
-            assert!(html.contains(words), "{words} is not in the page: {html}");
-        }
-        assert!(!html.contains("<b>") && html.contains("A draft &lt;b>bold&lt;/b>") && html.contains("&lt;apart> &amp; kept"), "{html}");
-        assert!(!html.contains("<script") && html.contains("<html lang=\"en-GB\">") && html.contains("<title>Your objectives</title>"));
-        for copy in [format!("{table:?}"), text, html] {
-            assert!(!copy.contains("SECRET") && !copy.contains("Deleted"), "{copy}");
-        }
-        let code = browser.eval::<String>("return document.querySelector('mentor-objectives').exportAs('odt').catch((why) => why.code);");
-        assert_eq!(code, "input-invalid");
-        browser.assert_no_errors();
-    }
-}
-
-browser_tests! {
-    /// What makes the copies is loaded for the first of them and not before; it knows what the widget knows.
-    fn copies_know_the_placement_and_the_pack(browser: &Browser) {
-        WIDGET.open(browser, "/bare.html");
-        let loaded = |browser: &Browser| browser.asked().iter().filter(|path| path.contains("mentor-core.js")).count();
-        browser.eval::<()>(
-            "const said = (value) => ({ value, by: 'student', at: '2027-01-05T09:12:00.000Z', private: false }); \
-             const element = document.querySelector('mentor-objectives'); \
-             element.state = { items: { a1: { order: said('1'), listed: said(true), text: said('Answer ten calls by the end of week 4') } } }; \
-             element.content = { format: 'mentor-content', version: 1, labels: { student: 'Learner' } }; \
-             element.start = '2027-01-04'; element.end = 'soon'; element.hours = -3.5;");
-        browser.wait_for("the list", &WIDGET.inside(".m-list .m-words"), "true");
-        export(browser, "json");
-        assert_eq!(loaded(browser), 0, "the record itself needs nothing");
-        assert_eq!(parsed(&export(browser, "csv"))[1][8], "2027-01-29");
-        let text = String::from_utf8(export(browser, "text")).unwrap();
-        assert!(text.contains("- Learner: Not yet\n- Mentor: Not yet\n"), "{text}");
-        assert_eq!(loaded(browser), 1);
-        // A pack with a problem is not used, here as there.
-        browser.eval::<()>("document.querySelector('mentor-objectives').content = { format: 'mentor-content', version: 1, labels: { student: 5 } };");
-        let text = String::from_utf8(export(browser, "text")).unwrap();
-        assert!(text.contains("- Student: Not yet\n"), "{text}");
-        browser.assert_no_errors();
-    }
-}
-
-browser_tests! {
     /// Where words cannot be kept they go to the clipboard, all of them, and nothing has to be loaded for it.
     fn words_that_cannot_be_kept_can_be_copied(browser: &Browser) {
         WIDGET.open(browser, "/bare.html");
@@ -323,70 +248,6 @@ browser_tests! {
         assert_eq!(browser.eval::<String>("return window.copied"), "In the list\nA draft\nPasted\nlines!");
         assert!(!browser.asked().iter().any(|path| path.contains("mentor-core")), "{:?}", browser.asked());
         browser.assert_no_errors();
-    }
-}
-
-/// A site of its own with the script of the widgets, and nothing else of the release.
-fn site_without_core(engine: Engine) -> (PathBuf, Server) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("without-core-{engine:?}"));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for file in [
-        "dist/mentor-widgets.js",
-        "dist/mentor-widgets.wasm",
-        "dist/mentor-later.wasm",
-        "tests/pages/record.js",
-        "tests/pages/element.js",
-    ] {
-        fs::copy(root().join(file), folder.join(file.rsplit('/').next().unwrap())).unwrap();
-    }
-    let page = "<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>Without the headless module</title>\
-        <script src=\"element.js\"></script><script type=\"module\" src=\"mentor-widgets.js\"></script></head>\
-        <body><main><mentor-objectives></mentor-objectives></main></body></html>";
-    fs::write(folder.join("page.html"), page).unwrap();
-    let server = Server::start(Site::new().mount("/", &folder).first_script("/record.js"), 0).unwrap();
-    (folder, server)
-}
-
-browser_tests! {
-    /// Without `mentor-core.js` there is one calm sentence, the record can still be taken along, and once the file is there
-    /// the same button works.
-    fn a_copy_whose_maker_is_missing(browser: &Browser) {
-        let (folder, server) = site_without_core(browser.engine());
-        WIDGET.open(browser, &server.url("/page.html"));
-        browser.eval::<()>("write('Answer ten calls by Friday');");
-        // When that comes, everything below it moves, also from under a press.
-        browser.wait_for("what was found", &WIDGET.inside(".m-readback"), "true");
-        let refused = |kind: &str| browser.eval_with::<(String, String)>(
-            "return document.querySelector('mentor-objectives').exportAs(args[0]).then(() => ['made', ''], (why) => [why.code, why.message]);",
-            &[json!(kind)]);
-        let (code, message) = refused("csv");
-        assert_eq!(code, "load-failed");
-        assert!(message.contains("mentor-core.js") && message.contains("beside the script"), "{message}");
-        assert_eq!(refused("docx").0, "load-failed");
-        assert_eq!(refused("json").0, "made", "the record itself needs nothing");
-        assert_eq!(browser.eval::<usize>("return events('error').length"), 0, "a page that asks is told by its promise");
-
-        const SAID: &str = "#copy-failed";
-        WIDGET.unfold(browser, "[part=copy]");
-        for _ in 0..2 {
-            press(browser, "Plain text");
-            browser.wait_for("the sentence", &WIDGET.inside(SAID), "element.textContent.startsWith('We could not make this copy.')");
-        }
-        browser.wait_until("an error for each press", "events('error').length === 2");
-        assert_eq!(browser.eval::<String>("return events('error')[0].detail.code"), "load-failed");
-        assert_eq!(browser.eval::<usize>("return events('export').length"), 0);
-        assert_eq!(browser.eval::<String>("return box().value"), "Answer ten calls by Friday");
-
-        for file in ["mentor-core.js", "mentor-core.wasm"] {
-            fs::copy(root().join("dist").join(file), folder.join(file)).unwrap();
-        }
-        browser.eval::<()>("document.addEventListener('mentor-export', (event) => event.preventDefault());");
-        press(browser, "Plain text");
-        browser.wait_until("the copy", "events('export').length === 1");
-        assert!(!browser.has(&WIDGET.inside(SAID)), "the sentence has gone");
-        assert!(String::from_utf8(export(browser, "text")).unwrap().contains("- Answer ten calls by Friday\n"));
-        println!("{:?} asked for {:?}", browser.engine(), server.asked());
     }
 }
 

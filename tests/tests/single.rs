@@ -7,15 +7,18 @@ use serde_json::json;
 
 const WIDGET: Widget = Widget::of("mentor-objectives");
 
-/// Writes an objective, and sees that it is looked at, is in the state, and comes out as a table.
+/// Writes an objective, and sees that it is looked at, is in the state, and can be packed.
 fn works(browser: &Browser) {
     browser.wait_for("the widget", &WIDGET, "element.matches(':state(ready)')");
     browser.wait_for("the other widget", "mentor-ending", "element.matches(':state(ready)')");
     browser.find(&WIDGET.inside("textarea")).write("Bake 50 bread rolls by the end of week 4");
     browser.wait_for("what is found", &WIDGET.inside(".m-mark"), "true");
     assert!(WIDGET.state(browser).to_string().contains("Bake 50 bread rolls"));
-    let table: String = browser.find(&WIDGET).eval("return (await element.exportAs('csv')).text();");
-    assert!(table.contains("Bake 50 bread rolls"), "{table}");
+    let unpacked: String = browser.find(&WIDGET).eval(
+        "const core = await mentorWidgets.core(); \
+         return JSON.stringify(core.unpackRecord(core.packRecord(element.record, Infinity).text));",
+    );
+    assert!(unpacked.contains("Bake 50 bread rolls"), "{unpacked}");
 }
 
 browser_tests! {

@@ -1,7 +1,7 @@
 // A calendar: each day of the record as an event of the whole day. It names no person and no place.
 
 import ical from "ical-generator";
-import { NAME, say } from "./outline";
+import { NAME, type Say, speaker } from "./outline";
 import type { Day, Made, Model } from "./model";
 
 /**
@@ -19,9 +19,10 @@ function uid(key: string, at: string[]): string {
 }
 
 /** What a day is called: what is to be done, else by the last step of its place. */
-const name = ({ what, label, at }: Day) => what || say(`document.day.${at.at(-1)}`) || label || say("document.day");
+const name = ({ what, label, at }: Day, say: Say) => what || say(`document.day.${at.at(-1)}`) || label || say("document.day");
 
 export function calendar(model: Model): Made {
+  const say = speaker(model.lang);
   const file = ical({ prodId: { company: "Mentor Widgets", product: "Placement", language: model.lang.toUpperCase() } });
   for (const day of model.days) {
     const [year = 0, month = 1, date = 1] = day.date.split("-").map(Number);
@@ -31,7 +32,7 @@ export function calendar(model: Model): Made {
       // The library writes days as they are in UTC, wherever the person is: in summer a local midnight would be the day before.
       start: new Date(Date.UTC(year, month - 1, date)),
       end: new Date(Date.UTC(year, month - 1, date + 1)),
-      summary: name(day),
+      summary: name(day, say),
     });
   }
   return { name: `${NAME}.ics`, type: "text/calendar;charset=utf-8", text: `${file.toString()}\r\n` };

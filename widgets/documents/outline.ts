@@ -1,6 +1,6 @@
 // A document as every kind shows it: headings, paragraphs, lists, tables.
 
-import words from "mentor-documents-words";
+import english, { others } from "mentor-documents-words";
 import type { Line, Model } from "./model";
 
 export type Block =
@@ -18,37 +18,50 @@ export interface Outline {
 /** What goes before the ending of each file's name: nothing of the person. */
 export const NAME = "mentor-placement";
 
-export const say = (id: string, gaps: Record<string, string> = {}): string =>
-  (words[id] ?? "").replace(/\{(\w+)\}/g, (gap, name: string) => gaps[name] ?? gap);
+/** Says a message of ours in a language: that of the words of the model. */
+export type Say = (id: string, gaps?: Record<string, string>) => string;
 
-/** A day in words; of none, today where the person is. */
+export const speaker =
+  (lang: string): Say =>
+  (id, gaps = {}) =>
+    (others[lang]?.[id] || (english[id] ?? "")).replace(/\{(\w+)\}/g, (gap, name: string) => gaps[name] ?? gap);
+
+/** A day in words: of a date, or of a time where the person is; of none, today. */
 export const dayText = (lang: string, iso?: string): string =>
-  new Intl.DateTimeFormat(lang, { dateStyle: "long", ...(iso && { timeZone: "UTC" }) }).format(
+  new Intl.DateTimeFormat(lang, { dateStyle: "long", ...(iso?.length === 10 && { timeZone: "UTC" }) }).format(
     iso ? new Date(iso) : new Date(),
   );
+
+/** Day and time of a moment, where the person is. */
+export const momentText = (lang: string, iso: string): string =>
+  new Intl.DateTimeFormat(lang, { dateStyle: "long", timeStyle: "short" }).format(new Date(iso));
 
 /** Lines of one question, in a row. */
 export interface Entry {
   heading: string;
   question: string;
-  answers: { words: string; who: string }[];
+  answers: { words: string; who: string; day: string }[];
 }
 
 /** What a part is made of: questions, and in their place the things that people have made, each with questions of its own. */
-export type Piece = Entry | { things: Entry[][] };
+export type Piece = Entry | { things: { name: string; entries: Entry[] }[] };
 
-/** The name of a thing that people have made, of which there are several; of an answer that stands alone, nothing. */
-const thing = ({ at }: Line) => (at.length > 2 ? `${at[0]}/${at[1]}` : undefined);
+/** The name of a thing that people have made; of an answer to a question of the widget, nothing. */
+const thing = ({ at }: Line) => (at.length > 2 ? nameOf(at) : undefined);
 
-export function pieces(lines: Line[]): Piece[] {
+/** The name of a thing by where an answer to it lies. */
+export const nameOf = (at: string[]) => at.slice(0, 2).join("/");
+
+export function pieces(lines: Line[], say: Say): Piece[] {
   const things = new Map<string | undefined, Line[]>();
   for (const line of lines) things.set(thing(line), [...(things.get(thing(line)) ?? []), line]);
-  // One answer alone is an answer to its question, as at each meeting.
-  const isThing = (line: Line) => thing(line) !== undefined && (things.get(thing(line))?.length ?? 0) > 1;
+  // Where each has one answer alone, these are answers to its question, as at each meeting.
+  const sets = new Set([...things].filter(([name, all]) => name !== undefined && all.length > 1).map(([, [first]]) => first?.at[0]));
+  const isThing = (line: Line) => thing(line) !== undefined && sets.has(line.at[0]);
   const out: Piece[] = [];
   const seen = new Set<string>();
   let run: Line[] = [];
-  const flush = () => out.push(...entries(run.splice(0)));
+  const flush = () => out.push(...entries(run.splice(0), say));
   for (const line of lines) {
     if (!isThing(line)) {
       run.push(line);
@@ -61,42 +74,43 @@ export function pieces(lines: Line[]): Piece[] {
     const all = [...things].filter(([name, [first]]) => name !== undefined && first && isThing(first) && first.at[0] === set);
     const order = ([, [line]]: [unknown, Line[]]) => line?.order ?? "";
     all.sort((one, other) => (order(one) < order(other) ? -1 : order(one) > order(other) ? 1 : 0));
-    out.push({ things: all.map(([, lines]) => entries(withoutEcho(lines))) });
+    out.push({ things: all.map(([name = "", lines]) => ({ name, entries: entries(byDay(lines), say) })) });
   }
   flush();
   return out;
 }
 
-/** Who agrees to words says these words again: that they agree is enough. */
-function withoutEcho([first, ...rest]: Line[]): Line[] {
-  if (!first) return [];
-  return [first, ...rest.map((line) => (line.answer === first.answer ? { ...line, answer: say("shared.yes") } : line))];
+/** The lines of a thing, its reviews by their days behind what else is said of it: how it went, and then what shows it. */
+function byDay(lines: Line[]): Line[] {
+  const day = ({ at, when }: Line) => (at.includes("reviews") ? `${when} ${at[4] === "outcome" ? 0 : 1}` : "");
+  return [...lines].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0));
 }
 
-function entries(lines: Line[]): Entry[] {
+function entries(lines: Line[], say: Say): Entry[] {
   const out: Entry[] = [];
-  for (const { heading, group, question, answer, who } of lines) {
+  for (const { heading, group, question, answer, who, day } of lines) {
     const asked = group || question;
     const last = out.at(-1);
     const entry = last?.question === asked && last.heading === heading ? last : { heading, question: asked, answers: [] };
     if (entry !== last) out.push(entry);
-    entry.answers.push({ words: group ? question : answer || say("shared.yes"), who });
+    entry.answers.push({ words: group ? question : answer || say("shared.yes"), who, day });
   }
   return out;
 }
 
-export const answerText = ({ words, who }: Entry["answers"][number]): string => (who ? `${who}: ${words}` : words);
+const answerText = ({ words, who }: Entry["answers"][number]): string => (who ? `${who}: ${words}` : words);
 
 export function outline(model: Model): Outline {
+  const say = speaker(model.lang);
   const title = say("document.title");
   const blocks: (Block | Asked)[] = [{ heading: title, level: 1 }];
   if (model.private) blocks.push({ text: say("shared.personal") });
   blocks.push({ text: say("document.made", { date: dayText(model.lang) }) });
   for (const part of model.parts) {
     blocks.push({ heading: part.title, level: 2 });
-    for (const piece of pieces(part.lines)) {
+    for (const piece of pieces(part.lines, say)) {
       if ("things" in piece) {
-        piece.things.forEach((entries, place) => {
+        piece.things.forEach(({ entries }, place) => {
           blocks.push({ heading: say("document.item", { number: String(place + 1) }), level: 3 });
           blocks.push(...entries.flatMap((entry) => asked(entry, 4)));
         });

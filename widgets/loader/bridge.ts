@@ -3,10 +3,9 @@
 
 import { called } from "mentor-widgets-glue";
 import { core } from "mentor-widgets-source";
-import { numberText } from "../../crates/wasm/js/in-words";
+import { numberText } from "./in-words";
 
-// One truth: a copy that the headless module makes says what is on screen.
-export { momentText, numberText } from "../../crates/wasm/js/in-words";
+export { momentText, numberText } from "./in-words";
 export { language, wordsText } from "./words";
 export { bringLater } from "./start";
 
@@ -189,7 +188,7 @@ export function offer(
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Makes a file of this kind, after which the parts may stand that it is made of, and offers it; or prints it. The call gets true,
+/** Makes a file of this kind, behind which the parts stand that a document is made of, and offers it; or prints it. The call gets true,
  * or undefined when it could not be made. */
 export async function offerCopy(host: Host, asked: string, call: number): Promise<void> {
   let done: true | undefined;
@@ -197,8 +196,7 @@ export async function offerCopy(host: Host, asked: string, call: number): Promis
     const [wanted = "", parts] = asked.split(" ");
     const isPaper = wanted === "print";
     const kind = isPaper ? "html" : wanted;
-    // Of objectives, a page that is printed is a document like all others.
-    const { name, type, text, print } = await host[COPY](kind, isPaper ? (parts ?? "own") : parts);
+    const { name, type, text, print } = await host[COPY](kind, parts);
     offer(host, kind, name, type, text, isPaper ? print : undefined);
     done = true;
   } catch (why) {

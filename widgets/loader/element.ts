@@ -4,7 +4,7 @@ import styles from "mentor-widgets-styles";
 import words, { version } from "mentor-widgets-words";
 import { address, COPY, type Copy, FOLLOW, make, MARK, MentorError, SWITCH, tellError, unpacked, VIEWED } from "./bridge";
 import { packAt } from "./content";
-import { documentOf, KINDS, objectivesOf } from "./copies";
+import { documentOf, KINDS } from "./copies";
 import { whenStopped } from "./guard";
 import { CannotStart, type Mount, start } from "./start";
 import { bringWords, spoken } from "./words";
@@ -34,7 +34,6 @@ const RECORD = 1;
 const SHARED = 2;
 const MISSING = 3;
 const KEY = 4;
-const OPTIONS = 5;
 const WRITE_PART = 6;
 const WRITE_RECORD = 7;
 const CONTENT = 8;
@@ -143,10 +142,9 @@ export class MentorElement extends Base {
   /** What to do as soon as there is a mount, and what the getters give until then. */
   #queue: ((mount: Mount) => void)[] = [];
   #queued: { state?: string; record?: string } = {};
-  /** The content pack that the page has set, the one that the view has been given, and the one that it uses. */
+  /** The content pack that the page has set, and the one that the view has been given. */
   #content = "";
   #given = "";
-  #pack = "";
   #near: IntersectionObserver | undefined;
   #isNear = false;
   #focused: HTMLElement | undefined;
@@ -575,7 +573,6 @@ export class MentorElement extends Base {
     // The same again is no change, and a problem is told once.
     if (!this.#mount || this.#given === text) return;
     const problems = this.#mount(CONTENT, (this.#given = text));
-    this.#pack = problems ? "" : text;
     if (!text || !problems) return;
     const [{ path, problem }, ...more] = JSON.parse(problems);
     tellError(this, "content-invalid", `content pack, problem 1 of ${more.length + 1}, at "${path}": ${problem}`);
@@ -610,17 +607,13 @@ export class MentorElement extends Base {
     const mount =
       this.#mount ?? (await new Promise<Mount>((fulfil, refuse) => this.#waiting.push({ fulfil, refuse })));
     this.#refresh();
-    const text = mount(RECORD);
     if (kind === "json") return { name: "mentor-record.json", type: "application/json", text: mount(OWN_COPY) };
     if (!KINDS.includes(kind)) {
       throw new MentorError("input-invalid", "", `exportAs: the kind is one of: json ${KINDS.join(" ")}`);
     }
     // Read now: whatever is loaded, the copy holds what was there when it was asked for.
-    if (this.#widget === "objectives" && !parts && /^(csv|html|text)$/.test(kind)) {
-      const options = { ...JSON.parse(mount(OPTIONS)), content: JSON.parse(this.#pack || "null"), words: spoken(this)[1] };
-      return objectivesOf(kind, JSON.parse(text), options);
-    }
-    return documentOf(kind, mount(MODEL, parts), parts, mount(KEY), mount(OPTIONS));
+    const record: string = mount(RECORD);
+    return documentOf(kind, () => mount(MODEL, `${parts}\n${record}`), parts, mount(KEY));
   }
 }
 

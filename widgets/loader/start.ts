@@ -59,20 +59,26 @@ async function load(): Promise<typeof mount> {
   return mount;
 }
 
+let second: Promise<unknown> | undefined;
+
 /**
- * Brings the second file of code (`widgets/src/shared/later.rs`): it puts itself into the table of the module. The call gets true,
- * or undefined when it could not be loaded.
+ * Brings the second file of code (`widgets/src/shared/later.rs`), once: it puts itself into the table of the module. After a failure
+ * the next one who asks tries again.
  */
-export async function bringLater(call: number): Promise<void> {
-  let there: true | undefined;
-  try {
-    await WebAssembly.instantiate(await compiled("mentor-later.wasm"), { ...imports(), later: inside });
-    there = true;
-  } catch {
-    // Without a connection, or not there; the person is told.
-  }
-  called(call, there);
-}
+export const later = (): Promise<unknown> =>
+  (second ??= compiled("mentor-later.wasm")
+    .then((module) => WebAssembly.instantiate(module, { ...imports(), later: inside }))
+    .catch((why) => {
+      second = undefined;
+      throw why;
+    }));
+
+/** The same; the call gets true, or undefined when it could not be loaded. */
+export const bringLater = (call: number): Promise<void> =>
+  later().then(
+    () => called(call, true),
+    () => called(call, undefined),
+  );
 
 function followPage(): void {
   addEventListener("pagehide", () => pageTurned(false));

@@ -105,7 +105,6 @@ impl Tone {
 
 /// Who is there, and so whose each conversation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
 pub enum Present {
     /// The two of them.
     Both,
@@ -141,7 +140,6 @@ impl Present {
 
 /// One conversation of the agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Item {
     /// Id of the element.
     pub id: &'static str,
@@ -153,7 +151,6 @@ pub struct Item {
 
 /// What to talk about, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Agenda {
     /// The time that was asked for. The items take no more; what they leave is for what people add.
     pub minutes: u8,

@@ -1,11 +1,13 @@
-//! Tables as text: comma-separated values (RFC 4180), in and out, and objectives pasted a line each.
+//! Tables as text that come in: comma-separated values (RFC 4180), and objectives pasted a line each.
 //!
-//! What goes out is safe to open in a spreadsheet: a cell that a program could take for a formula gets an apostrophe in
-//! front (OWASP, "CSV Injection"). What comes in may be any table; [`rows`] finds the column with the objectives in it.
+//! It may be any table; [`rows`] finds the column with the objectives in it. Ours (`widgets/documents/table.ts`) have an apostrophe
+//! before whatever a program could take for a formula (OWASP, "CSV Injection"), which is taken away.
 
 #![allow(clippy::single_char_add_str, reason = "a call of `push_str` is smaller than the code of `push`")]
 
 use std::ops::Range;
+
+use crate::{content::msg, text::trimmed};
 
 /// An objective in a text, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +60,7 @@ pub fn from_file(text: &str) -> String {
             continue;
         }
         // In quotes whatever a line could not hold as it stands.
-        if words.bytes().any(|byte| byte < b' ' || byte == b'"') || words.trim().len() < words.len() {
+        if words.bytes().any(|byte| byte < b' ' || byte == b'"') || trimmed(words).len() < words.len() {
             quote(words, &mut out);
         } else {
             out.push_str(words);
@@ -66,26 +68,6 @@ pub fn from_file(text: &str) -> String {
         out.push_str("\n");
     }
     out
-}
-
-/// Adds a cell: in quotes, after a comma unless it is the first of its row, and with an apostrophe before a formula. A row
-/// ends with CRLF.
-///
-/// ```
-/// let mut out = String::new();
-/// for cell in ["1", "=1+1", "Say \"please\""] {
-///     mentor_core::csv::write_cell(cell, &mut out);
-/// }
-/// assert_eq!(out, "\"1\",\"'=1+1\",\"Say \"\"please\"\"\"");
-/// ```
-#[inline(never)]
-pub fn write_cell(cell: &str, out: &mut String) {
-    // A line break inside a cell is followed by its quotation mark.
-    if !out.is_empty() && !out.ends_with("\n") {
-        out.push_str(",");
-    }
-    let guard = if is_formula(cell) { "'" } else { "" };
-    quote(&[guard, cell].concat(), out);
 }
 
 /// The text without what stands at a place.
@@ -129,7 +111,7 @@ fn lines(text: &str, mark: u8) -> Vec<Line> {
             while !ends(end) {
                 end += 1;
             }
-            words.push_str(text.get(start..end).unwrap_or_default().trim());
+            words.push_str(trimmed(text.get(start..end).unwrap_or_default()));
         }
         cells.push((start..end, words));
         start = end + 1;
@@ -179,12 +161,10 @@ fn is_table(lines: &[Line]) -> bool {
     count > 1 && (even || heading(lines).is_some())
 }
 
-/// The column that is headed `objective`.
+/// The column that is headed `objective`, or as in a table of ours.
 fn heading(lines: &[Line]) -> Option<usize> {
-    lines.first()?.0.iter().position(|(_, words)| {
-        let words = words.trim();
-        words.eq_ignore_ascii_case("objective") || words.eq_ignore_ascii_case("objectives")
-    })
+    let names = ["objective", "objectives", msg::OBJECTIVES_SEVERAL_WORDS.text()];
+    lines.first()?.0.iter().position(|(_, words)| names.iter().any(|name| trimmed(words).eq_ignore_ascii_case(name)))
 }
 
 #[inline(never)]
@@ -223,9 +203,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// A row as our own tables have it (`widgets/documents/table.ts`).
     fn write_row(cells: &[&str], out: &mut String) {
-        for cell in cells {
-            write_cell(cell, out);
+        for (place, cell) in cells.iter().enumerate() {
+            out.push_str(if place > 0 { "," } else { "" });
+            let guard = if is_formula(cell) { "'" } else { "" };
+            quote(&[guard, cell].concat(), out);
         }
         out.push_str("\r\n");
     }

@@ -117,13 +117,6 @@ pub fn days_in_month(year: i32, month: u32) -> u32 {
     }
 }
 
-#[cfg(feature = "serde")]
-impl serde::Serialize for Date {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.to_iso())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

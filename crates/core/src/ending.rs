@@ -37,7 +37,6 @@ impl Answers {
 
 /// A kind of ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
 pub enum Approach {
     /// Length and end are known early (`ending.approach.pragmatic`).
     Planned,
@@ -49,7 +48,6 @@ pub enum Approach {
 
 /// The kind of an ending, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Ending {
     /// The kind that needs care first.
     pub approach: Approach,

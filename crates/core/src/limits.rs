@@ -54,7 +54,6 @@ pub struct Answers {
 
 /// Where to go with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub enum Advice {
     /// Stay here.
     Stay,
@@ -66,7 +65,6 @@ pub enum Advice {
 
 /// Where to go with it, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Limits {
     /// Where to go.
     pub advice: Advice,

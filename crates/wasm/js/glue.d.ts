@@ -1,12 +1,12 @@
 // What wasm-bindgen makes of `src/lib.rs`; the build puts it in under this name.
 
 declare module "mentor-wasm-glue" {
-  /** Each throws `[code, path, message]`, all strings, when it refuses its input. */
-  export function analyseObjective(text: unknown, context: unknown): unknown;
-  export function compareMatch(answers: unknown): unknown;
-  export function classifyEnding(answers: unknown): unknown;
-  export function closureAgenda(choice: unknown): unknown;
-  export function decideLimits(answers: unknown): unknown;
+  /** Each throws `[code, path, message]`, all strings, when it refuses its input. Results are JSON. */
+  export function analyseObjective(text: unknown, context: unknown): string;
+  export function compareMatch(answers: unknown): string;
+  export function classifyEnding(answers: unknown): string;
+  export function closureAgenda(choice: unknown): string;
+  export function decideLimits(answers: unknown): string;
   export function mergeRecords(a: string, b: string): string;
   export function readRecord(text: unknown): string;
   export function writeRecord(record: string): string;
@@ -15,14 +15,6 @@ declare module "mentor-wasm-glue" {
   export function unpackRecord(text: unknown): string;
   export function redactForSharing(record: string): string;
   export function contentPackErrors(pack: unknown): string;
-  /** Gives `[name, type, text]`. */
-  export function exportObjectives(
-    record: string,
-    kind: unknown,
-    options: unknown,
-    content: string | undefined,
-    inWords: (value: number, language: string, what: string) => string,
-  ): [name: string, type: string, text: string];
   export function initSync(source: { module: BufferSource | WebAssembly.Module }): unknown;
   export default function init(source: { module_or_path: WebAssembly.Module }): Promise<unknown>;
 }

@@ -367,38 +367,3 @@ export interface ContentProblem {
  * given: what is no pack at all is a problem of its own.
  */
 export function contentPackErrors(pack: unknown): ContentProblem[];
-
-/** What a copy of the objectives can be: a table for a spreadsheet, plain text, or a page. */
-export type CopyKind = "csv" | "text" | "html";
-
-/** For whom a copy is made: what is known of the placement puts deadlines on the calendar. */
-export interface CopyOptions extends AnalysisContext {
-  /** The language of the words. Only British English is inside; any other needs `words`, else the copy is in English. */
-  lang?: string | null | undefined;
-  /** The words of that language by their ids, as in `words/<lang>.json`. What is missing is English. Those given first for a language stay. */
-  words?: Record<string, string> | null | undefined;
-  /** A content pack, for your own names of the sides and of the college. */
-  content?: object | null | undefined;
-}
-
-/** A copy, ready to be a file: `new Blob([text], { type })`. */
-export interface ExportedCopy {
-  /** The name of the file, never with a word of the person in it. */
-  name: string;
-  /** The MIME type. */
-  type: string;
-  text: string;
-}
-
-/**
- * A copy of the objectives in a record. Whatever record is given, only what {@link redactForSharing} leaves of it is in the
- * copy. Days and times of day are those of the machine's time zone.
- *
- * @throws {MentorError} `record-newer` when a newer version has written the record, `content-invalid` with the first problem
- * of the content pack.
- */
-export function exportObjectives(
-  record: PlacementRecord | SharedRecord,
-  kind: CopyKind,
-  options?: CopyOptions | null,
-): ExportedCopy;

@@ -2,19 +2,15 @@
 // whatever a function is given, it returns plain objects or throws a `MentorError`.
 
 import start, * as glue from "mentor-wasm-glue";
-import { momentText, numberText } from "./in-words";
 import type {
   Agenda,
   AnalysisContext,
   ClosureChoice,
   ContentProblem,
-  CopyKind,
-  CopyOptions,
   EndingAnswers,
   EndingOutcome,
   ErrorCode,
   Evidence,
-  ExportedCopy,
   LimitsAnswers,
   LimitsOutcome,
   MatchAnswers,
@@ -188,8 +184,8 @@ function mustBeReady(): void {
 export function analyseObjective(text: string, context?: AnalysisContext | null): ObjectiveAnalysis {
   mustBeReady();
   if (isList(context)) throw refused("/context", "must be an object");
-  const analysis = call(() => glue.analyseObjective(text, context)) as ObjectiveAnalysis;
-  // A surrogate without its partner does not survive the way through WebAssembly, though the offsets do.
+  const analysis: ObjectiveAnalysis = JSON.parse(call(() => glue.analyseObjective(text, context)));
+  // The module gives the offsets alone: a surrogate without its partner does not survive the way through WebAssembly.
   const exact = (evidence: Evidence[]) => {
     for (const piece of evidence) piece.text = text.slice(piece.start, piece.end);
   };
@@ -218,10 +214,10 @@ export function decideLimits(answers: LimitsAnswers): LimitsOutcome {
 }
 
 /** What a rule makes of a few answers. */
-function decided(answers: unknown, rule: (answers: unknown) => unknown): unknown {
+function decided(answers: unknown, rule: (answers: unknown) => string): unknown {
   mustBeReady();
   if (isList(answers)) throw refused("", "must be an object");
-  return call(() => rule(answers));
+  return JSON.parse(call(() => rule(answers)));
 }
 
 export function mergeRecords(a: PlacementRecord, b: PlacementRecord): PlacementRecord {
@@ -273,34 +269,6 @@ export function contentPackErrors(pack: unknown): ContentProblem[] {
 }
 
 const NAME = "/pack";
-
-export function exportObjectives(
-  record: PlacementRecord | SharedRecord,
-  kind: CopyKind,
-  options?: CopyOptions | null,
-): ExportedCopy {
-  mustBeReady();
-  const written = textOf(record, "/record");
-  if (isList(options)) throw refused("/options", "must be an object");
-  const content = contentOf(options);
-  const [name, type, text] = call(() => glue.exportObjectives(written, kind, options, content, inWords));
-  return { name, type, text };
-}
-
-/** Called back for every number, day and moment: what they look like, only `Intl` knows. */
-const inWords = (value: number, language: string, what: string) =>
-  what ? momentText(value, language, what) : numberText(value, language);
-
-/** The text of the content pack in the options, if there is one. */
-function contentOf(options: unknown): string | undefined {
-  let content: unknown;
-  try {
-    content = (options as CopyOptions | null | undefined)?.content;
-  } catch {
-    throw refused("/options/content", "can't be read");
-  }
-  return content === undefined || content === null ? undefined : textOf(content, "/options/content");
-}
 
 /**
  * A plain object as text. Records cross as text: numbers, keys like `__proto__` and unknown parts come through as they

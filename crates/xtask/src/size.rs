@@ -9,6 +9,12 @@ use crate::{Result, dist, paths, sh};
 /// What a page may cost, in bytes of brotli: all nine widgets are in one module.
 const BUDGET: u64 = 130_000;
 
+/// What the headless module may cost, in bytes of brotli: people load it to pack a text or a link, and hosts for a single rule.
+const HEADLESS_BUDGET: u64 = 60_000;
+
+/// The headless module.
+const HEADLESS: &str = "mentor-core.wasm";
+
 /// How the line of the snapshot begins that says by how much the budget is broken.
 const OVER: &str = "over the budget by";
 
@@ -37,7 +43,20 @@ pub fn compare() -> Result {
         return Err(changed(&old, &new));
     }
     // After the snapshot: that one shows what is, also when it is too much.
+    headless_within_budget(sri["files"][HEADLESS]["brotli"].as_u64())?;
     within_budget(page, &old)
+}
+
+/// The budget of the headless module, which it has kept since it had one: so there is nothing to come nearer to.
+fn headless_within_budget(bytes: Option<u64>) -> Result {
+    match bytes {
+        Some(bytes) if bytes <= HEADLESS_BUDGET => Ok(()),
+        Some(bytes) => Err(format!(
+            "{HEADLESS} costs {bytes} bytes of brotli, {} more than its budget of {HEADLESS_BUDGET}",
+            bytes - HEADLESS_BUDGET
+        )),
+        None => Err(format!("dist/sri.json has no {HEADLESS}")),
+    }
 }
 
 /// The budget, with a ratchet: a release that was within it stays within; one that is not yet may only come nearer.
@@ -120,6 +139,13 @@ fn difference(old: &str, new: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_headless_module_stays_within_its_budget() {
+        assert!(headless_within_budget(Some(HEADLESS_BUDGET)).is_ok());
+        assert!(headless_within_budget(Some(HEADLESS_BUDGET + 1)).is_err_and(|why| why.contains("1 more than")));
+        assert!(headless_within_budget(None).is_err(), "it is not there");
+    }
 
     #[test]
     fn a_broken_budget_may_only_come_nearer() {

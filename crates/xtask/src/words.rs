@@ -78,8 +78,22 @@ pub fn of_host(name: &str, to: &Path) -> Result<PathBuf> {
 
 /// What documents say beside the words of the widgets, as a module.
 pub fn of_documents(to: &Path) -> Result<PathBuf> {
-    const OTHERS: [&str; 3] = ["shared.personal", "shared.yes", "shared.no"];
-    module(&to.join("mentor-documents-words.js"), |id| id.starts_with("document.") || OTHERS.contains(&id))
+    const OTHERS: [&str; 10] = [
+        "objectives.agree.again",
+        "objectives.agree.agreed",
+        "objectives.agree.before",
+        "objectives.several.title",
+        "objectives.several.words",
+        "objectives.you-said.sure",
+        "review.evidence",
+        "shared.no",
+        "shared.personal",
+        "shared.yes",
+    ];
+    const BEGINNINGS: [&str; 2] = ["document.", "objectives.letter."];
+    module(&to.join("mentor-documents-words.js"), |id| {
+        BEGINNINGS.iter().any(|begin| id.starts_with(begin)) || OTHERS.contains(&id)
+    })
 }
 
 /// The messages with these ids, those of the other languages by their tags, and the version, as a module at `path`.

@@ -38,8 +38,13 @@ fn child<'a>(node: Node<'a, 'a>, name: &str) -> Option<Node<'a, 'a>> {
     node.children().find(|child| child.tag_name().name() == name)
 }
 
-/// Reads a document for Word as the format says it is read, and sees to what holds of every one.
+/// Reads a document for Word in English.
 pub fn word(bytes: &[u8]) -> Word {
+    word_in(bytes, "en-GB", "Placement notes")
+}
+
+/// Reads a document for Word as the format says it is read, and sees to what holds of every one: its language and its title.
+pub fn word_in(bytes: &[u8], language: &str, title: &str) -> Word {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip");
     let mut file = |name: &str| {
         let mut text = String::new();
@@ -49,12 +54,12 @@ pub fn word(bytes: &[u8]) -> Word {
     let (document, styles, numbering) =
         (file("word/document.xml"), file("word/styles.xml"), file("word/numbering.xml"));
     let core = file("docProps/core.xml");
-    assert!(core.contains("<dc:title>Placement notes</dc:title>"), "{core}");
+    assert!(core.contains(&format!("<dc:title>{title}</dc:title>")), "{core}");
     assert!(core.contains("<dc:creator>Mentor Widgets</dc:creator>"), "{core}");
     let styles = Document::parse(&styles).unwrap();
     let lang =
         styles.descendants().find(|node| node.tag_name().name() == "lang").and_then(|lang| lang.attribute((W, "val")));
-    assert_eq!(lang, Some("en-GB"));
+    assert_eq!(lang, Some(language));
     let named: BTreeSet<&str> = styles.descendants().filter_map(|node| node.attribute((W, "styleId"))).collect();
     let numbering = Document::parse(&numbering).unwrap();
     let lists: BTreeSet<&str> = numbering
@@ -100,20 +105,25 @@ pub fn word(bytes: &[u8]) -> Word {
         }
         out.text.push('\n');
     }
-    assert_eq!(out.headings.first().map(|(level, title)| (*level, title.as_str())), Some((1, "Placement notes")));
+    assert_eq!(out.headings.first().map(|(level, words)| (*level, words.as_str())), Some((1, title)));
     for pair in out.headings.windows(2) {
         assert!(pair[1].0 > 1 && pair[1].0 <= pair[0].0 + 1, "a level is left out: {:?}", out.headings);
     }
     out
 }
 
-/// The rows of a table, below its head.
+/// The rows of a table of answers, below its head.
 pub fn table(bytes: &[u8]) -> Vec<Vec<String>> {
+    let mut rows = rows(bytes);
+    assert_eq!(rows.remove(0), ["Part", "Number", "Question", "Answer", "Who", "By when", "Done"]);
+    rows
+}
+
+/// The rows of any table, its head first.
+pub fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
     assert!(!bytes.is_empty() && bytes.ends_with(b"\r\n"));
-    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(bytes);
-    let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
-    assert_eq!(head, ["Part", "Number", "Question", "Answer", "Who", "By when", "Done"]);
+    let mut reader = csv::ReaderBuilder::new().flexible(false).has_headers(false).from_reader(bytes);
     let rows: Vec<Vec<String>> = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
     for cell in rows.iter().flatten() {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']), "{cell}");
@@ -146,19 +156,4 @@ pub fn calendar(bytes: &[u8]) -> Vec<Event> {
     let uids: BTreeSet<&String> = events.iter().map(|(.., uid)| uid).collect();
     assert_eq!(uids.len(), events.len(), "{events:?}");
     events
-}
-
-/// The text of a PDF, with single spaces.
-pub fn text_of(pdf: &lopdf::Document) -> String {
-    let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
-    let text = pdf.extract_text(&pages).unwrap();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The tags of a PDF that say what each piece is, such as `H1` and `TH`.
-pub fn tags(pdf: &lopdf::Document) -> Vec<String> {
-    let elements = pdf.objects.values().filter_map(|object| object.as_dict().ok()).filter(|dictionary| {
-        dictionary.get(b"Type").and_then(|kind| kind.as_name()).is_ok_and(|kind| kind == b"StructElem")
-    });
-    elements.filter_map(|one| Some(String::from_utf8_lossy(one.get(b"S").ok()?.as_name().ok()?).into_owned())).collect()
 }

@@ -16,10 +16,10 @@ use std::{
 };
 
 use mentor_core::{
-    content::{msg, pack::Pack, speak, tag_of},
+    content::{msg, pack::Pack, speak},
     date::Date,
     error::Error,
-    json::{Json, Object},
+    json::Json,
     objective::analysis,
     text::trimmed,
 };
@@ -34,7 +34,7 @@ use crate::{
     shared::{
         dom::{El, Mounted, Node, mount},
         exchange::Came,
-        model::own,
+        model::model,
         state::State,
     },
 };
@@ -154,8 +154,6 @@ impl Element {
             3 => msg::FORM_MISSING.text().to_owned(),
             // The key of the record.
             4 => store.key.clone(),
-            // The options of a copy.
-            5 => options(&self.attributes.peek()),
             // The record as one person takes it along.
             16 => store.own_copy(self.attributes.peek().viewer == Viewer::Both),
             // A text is merged into the part, or into the record. Gives the error, if there is one.
@@ -170,11 +168,8 @@ impl Element {
                 self.pack.set(pack);
                 problems
             }
-            // What documents are made of, of the parts that were chosen; without any, of the widget's own.
-            17 => {
-                let session = Session(self);
-                session.model(text.parse().unwrap_or_else(|_| own(session)))
-            }
+            // What documents are made of: the parts that were chosen, without any the widget's own, and on the next line the record.
+            17 => model(Session(self), text),
             _ => {
                 self.act(what, with, text);
                 return JsValue::UNDEFINED;
@@ -245,18 +240,6 @@ fn read_attributes(host: &HtmlElement) -> Attributes {
         },
         language: locale::language(host),
     }
-}
-
-/// What a copy has to know of the placement and the language, as the headless module takes it (`CopyOptions`).
-fn options(attributes: &Attributes) -> String {
-    let analysis::Context { start, end, today, hours } = attributes.placement;
-    let mut options = Object::new();
-    for (name, date) in &[("start", start), ("end", end), ("today", today)] {
-        options.set(name, date.map_or(Json::Null, |date| date.to_iso().into()));
-    }
-    options.set("hours", hours.map_or(Json::Null, |hours| (hours as i64).into()));
-    options.set("lang", tag_of(attributes.language));
-    Json::from(options).text()
 }
 
 /// A `MentorError` to throw, or undefined.

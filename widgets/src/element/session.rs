@@ -26,7 +26,7 @@ use crate::{
         fields::By,
         form::present,
         lines::{Line, lines},
-        model::{model, own, parts},
+        model::parts,
         pieces::Asked,
         state::State,
         words::t,
@@ -347,15 +347,6 @@ impl Session {
         parts(&store.record())
     }
 
-    /// What a document of these parts is made of. Nothing of a record
-    /// that a newer version has written, as we can't tell what of it is private.
-    pub(super) fn model(self, chosen: u32) -> String {
-        if self.newer() {
-            return String::new();
-        }
-        model(self, &self.0.store().record(), chosen)
-    }
-
     /// What another record would bring: the answers of all widgets that would be other than they are. Nothing when nothing
     /// at all would be other.
     pub fn news(self, other: &Record) -> Option<Vec<Line>> {
@@ -610,9 +601,7 @@ impl Session {
 
     /// The same for a copy that something has to be loaded for; says whether that worked.
     pub fn make_copy(self, kind: &str, parts: u32, done: impl Fn(bool) + 'static) {
-        // The part of the widget alone is what a page gets as well.
-        let parts = if parts == own(self) { String::new() } else { [" ", &digits(i64::from(parts))].concat() };
-        let kind = [kind, &parts].concat();
+        let kind = [kind, " ", &digits(i64::from(parts))].concat();
         let call = keep(true, Rc::new(move |with: JsValue| done(!with.is_undefined())));
         bridge::offer_copy(&self.0.host, &kind, call);
     }

@@ -138,15 +138,12 @@ fn sure(one: Objective) -> El {
                         .child(el("span").say(msg::OBJECTIVES_SURE_HIGH)),
                 ),
         )
-        .child(el("div").when(move || {
-            let chosen = one.text(key::SURE);
-            SQUARES[..7].contains(&chosen.as_str()).then(|| raise(one, &chosen))
-        }))
+        .child(el("div").when(move || SQUARES[..7].contains(&one.text(key::SURE).as_str()).then(|| raise(one))))
 }
 
-fn raise(one: Objective, chosen: &str) -> El {
+fn raise(one: Objective) -> El {
     classed("fieldset", "m-after")
-        .child(classed("legend", "m-label").text(filled(msg::OBJECTIVES_RAISE, &[("number", chosen)])))
+        .child(classed("legend", "m-label").say(msg::OBJECTIVES_RAISE))
         .child(
             classed("div", "m-choices is-inline")
                 .child(tick_for(one, msg::OBJECTIVES_RAISE_STEP, key::RAISE_STEP))

@@ -24,7 +24,7 @@ impl Msg {
         (0..msg::COUNT as u16).map(Msg)
     }
 
-    /// The id, as hosts and other languages know it.
+    /// The id, as hosts and other languages know it. Without the feature `ids` it is empty for what no rule gives to hosts.
     pub fn id(self) -> &'static str {
         IDS.with(|ids| piece(ids, self.0))
     }
@@ -61,14 +61,6 @@ impl Msg {
     /// The message with this id.
     pub fn find(id: &str) -> Option<Msg> {
         Msg::all().find(|message| message.id() == id)
-    }
-}
-
-/// As its id, which is what hosts of the headless module get.
-#[cfg(feature = "serde")]
-impl serde::Serialize for Msg {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
     }
 }
 

@@ -9,7 +9,6 @@ use crate::content::{Msg, msg};
 
 /// What comes of a topic. The later, the more there is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub enum Outcome {
     /// Nothing to do.
     Settled,
@@ -25,7 +24,6 @@ pub enum Outcome {
 
 /// What comes of all topics together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
 pub enum Overall {
     /// One side has not answered.
     Waiting,
@@ -41,7 +39,6 @@ pub enum Overall {
 
 /// A topic, with what the two can do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct TopicOutcome {
     /// Which topic.
     pub topic: Topic,
@@ -54,7 +51,6 @@ pub struct TopicOutcome {
 
 /// What the joint page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct MatchOutcome {
     /// All topics together.
     pub overall: Overall,

@@ -60,7 +60,6 @@ impl Answer {
 
 /// What the two are asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
 pub enum Topic {
     /// Does the mentor know the student's role (`match.mentor.job`, `match.student.job`).
     Job,

@@ -2,7 +2,6 @@
 
 pub mod agreement;
 pub mod analysis;
-pub mod document;
 pub mod readback;
 pub mod review;
 pub mod split;

@@ -43,7 +43,6 @@ pub struct Context {
 
 /// What was found for a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
 pub enum Status {
     /// It is there; the evidence says where.
     Found,
@@ -72,7 +71,6 @@ impl Status {
 
 /// A stretch of the person's own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Evidence {
     /// UTF-16 offset of the first unit.
     pub start: usize,
@@ -86,7 +84,6 @@ pub struct Evidence {
 
 /// What was found for one letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Finding {
     /// Found, partly, missing, ask or flag.
     pub status: Status,
@@ -98,7 +95,6 @@ pub struct Finding {
 
 /// One finding a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Criteria {
     /// S: what exactly.
     pub specific: Finding,
@@ -112,9 +108,16 @@ pub struct Criteria {
     pub time_bound: Finding,
 }
 
+impl Criteria {
+    /// The status of each, in the order in which a next step is asked for: S, M, T, A, R.
+    pub fn statuses(&self) -> [Status; 5] {
+        let Criteria { specific, measurable, time_bound, achievable, relevant } = self;
+        [specific, measurable, time_bound, achievable, relevant].map(|finding| finding.status)
+    }
+}
+
 /// A stretch of text that is one goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Span {
     /// UTF-16 offset of the first unit.
     pub start: usize,
@@ -124,7 +127,6 @@ pub struct Span {
 
 /// Something worth saying that is no letter: hedges, a date that has passed, personal details.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Note {
     /// Which note, for example `date-passed`.
     pub id: &'static str,
@@ -134,18 +136,14 @@ pub struct Note {
 
 /// One next step: a question, with endings that can be inserted as they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Suggestion {
     /// Which suggestion, for example `measurable.missing`.
     pub id: &'static str,
     /// The matter, as a heading. Not part of the public contract: the widget shows it.
-    #[cfg_attr(feature = "serde", serde(skip))]
     pub heading: Msg,
     /// Why it helps, in one line.
-    #[cfg_attr(feature = "serde", serde(skip))]
     pub why: Msg,
     /// The one question.
-    #[cfg_attr(feature = "serde", serde(skip))]
     pub question: Msg,
     /// `specific`, `measurable`, `achievable`, `relevant`, `timeBound`, or `goals`.
     pub criterion: &'static str,
@@ -157,7 +155,6 @@ pub struct Suggestion {
 
 /// All that the analyser says of one objective.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Analysis {
     /// One finding a letter.
     pub criteria: Criteria,

@@ -1,7 +1,7 @@
 //! The next steps: a question each, with endings that fit the person's own text.
 
 use super::{
-    Criteria, Reading, Status, Suggestion, relevant,
+    Reading, Status, Suggestion, relevant,
     rule::{first, rule},
     sense, specific,
     text::Text,
@@ -107,18 +107,12 @@ static STEPS: [Step; 5] = [
     },
 ];
 
-/// The status of a letter, in the order of [`STEPS`].
-fn letters(criteria: &Criteria) -> [Status; 5] {
-    let Criteria { specific, measurable, time_bound, achievable, relevant } = criteria;
-    [specific, measurable, time_bound, achievable, relevant].map(|finding| finding.status)
-}
-
 /// The suggestions, most useful first.
 pub(super) fn find(source: &str, reading: &Reading) -> Vec<Suggestion> {
     let words = reading.text.words();
     let few = words < FEW;
     let mut found = Vec::new();
-    for (letter, (step, status)) in STEPS.iter().zip(letters(&reading.criteria)).enumerate() {
+    for (letter, (step, status)) in STEPS.iter().zip(reading.criteria.statuses()).enumerate() {
         if !few && (status == Status::Found || found.len() == MOST) {
             continue;
         }
@@ -200,8 +194,8 @@ fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<Str
 fn holds(source: &str, at: usize, ending: &str, reading: &Reading, letter: usize) -> bool {
     let mut with = source.to_owned();
     with.insert_str(at, ending);
-    let before = letters(&reading.criteria);
-    let after = letters(&Reading::of(&with).criteria);
+    let before = reading.criteria.statuses();
+    let after = Reading::of(&with).criteria.statuses();
     (0..3).all(|other| (other != letter && before[other] != Status::Found) || after[other] == Status::Found)
 }
 

@@ -1,22 +1,20 @@
-//! Documents to take along: every kind of every widget, read back by another library than the one that made it.
+//! What documents to take along say: every kind of every widget, read back by another library than the one that made it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
+mod paper;
 mod readers;
+mod taken;
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::collections::BTreeSet;
 
-use mentor_serve::{Server, Site, examples};
-use mentor_tests::{Browser, Engine, Look, Widget, browser_tests, root};
-use readers::{Event, calendar, table, tags, text_of, word};
+use mentor_serve::examples;
+use mentor_tests::{Browser, Engine, Look, browser_tests, root};
+use paper::{tags, text_of};
+use readers::{Event, calendar, rows, table, word, word_in};
 use serde_json::{Value, json};
+use taken::{WIDGET, open_everything, press};
 
-/// The widget of the page, whichever it is.
-const WIDGET: Widget = Widget::of("main [record-id]");
 const KINDS: [&str; 5] = ["csv", "docx", "html", "ics", "text"];
 
 /// The bytes of `exportAs`.
@@ -60,74 +58,45 @@ fn written(state: &Value, out: &mut Vec<(String, bool)>) {
     object.values().for_each(|inside| written(inside, out));
 }
 
-fn open(browser: &Browser, widget: &str, example: &str) {
-    WIDGET.open(browser, &format!("/gallery.html?example={widget}/{example}"));
-}
-
-/// A record with something of everything, also what a program could take for more than words.
-fn everything() -> Value {
-    let said =
-        |value: Value| json!({"value": value, "by": "student", "at": "2027-01-05T09:12:00.000Z", "private": false});
-    let secret =
-        |value: &str, by: &str| json!({"value": value, "by": by, "at": "2027-01-05T09:12:00.000Z", "private": true});
-    let step = |what: Value, who: &str, when: &str, source: &str| {
-        json!({
-            "what": what, "who": said(json!(who)), "when": said(json!(when)), "source": said(json!(source))
-        })
-    };
+/// Objectives with one of everything that people say of one.
+fn objectives() -> Value {
+    let by = |by: &str, at: &str, value: Value| json!({"value": value, "by": by, "at": at, "private": false});
+    let said = |value: &str| by("student", "2026-10-05T09:12:00.000Z", json!(value));
+    let yes = by("student", "2026-10-05T09:12:00.000Z", json!(true));
+    let mut text = by("student", "2026-10-06T09:12:00.000Z", json!("=HYPERLINK(\"https://example.org\")"));
+    text["w"] = json!("aaaaa");
+    text["also"] = json!([by("mentor", "2026-10-04T08:00:00.000Z", json!("Written <apart> & kept"))]);
+    text["also"][0]["w"] = json!("bbbbb");
+    let mut secret = said("SECRET person");
+    secret["private"] = json!(true);
+    let review = |outcome: &str, at: &str, evidence: Value| json!({"outcome": by("mentor", at, json!(outcome)), "evidence": evidence});
     json!({
-        "format": "mentor-record", "version": 1, "id": "everything",
-        "widgets": {
-            "objectives": {"items": {
-                "a1": {"order": said(json!("2")), "listed": said(json!(true)),
-                    "text": said(json!("=HYPERLINK(\"x\") & <b>bold</b>; comma\nSecond line, by the end of week 4")),
-                    "review": said(json!("2027-02-01"))},
-                "b2": {"order": said(json!("1")), "listed": said(json!(true)), "text": said(json!("Greet ten visitors")),
-                    "purpose.agreed-three-way": {"student": said(json!("Greet ten visitors"))}},
-                "c3": {"order": said(json!("3")), "text": said(json!("Gone for good")), "deleted": said(json!(true))},
-                "d4": {"order": said(json!("4")), "listed": said(json!(true)), "text": secret("SECRET objective", "student")},
-            }},
-            "ending": {
-                "ending.plan.when": said(json!("2027-03-12")),
-                "ending.plan.how": said(json!("We eat lunch")),
-                "ending.compare.best": {"value": "Shown words", "by": "student", "at": "2027-01-05T09:12:00.000Z", "private": false,
-                    "w": "w1", "also": [{"value": "SECRET version", "by": "mentor", "at": "2027-01-05T09:10:00.000Z", "private": true, "w": "w2"}]},
-                "ending.plan.why": secret("SECRET why", "mentor"),
-                "meetings": {
-                    "m1": {"answer": said(json!("same"))},
-                    "m2": {"answer": said(json!("more"))},
+        "items": {
+            "a1": {
+                "order": said("1"), "listed": yes, "text": text, "smart.level": said("task"), "sure": said("6"), "raise.help": yes,
+                "raise.who": said("the desk"), "helps.course": yes, "helps.words": said("typing"), "if": said("it rains"), "then": said("ask"),
+                "evidence": said("+my mentor"), "review": said("2026-12-04"),
+                "purpose.agreed-three-way": {
+                    "student": said("Old words"),
+                    "mentor": by("mentor", "2026-10-05T09:12:00.000Z", json!(" =HYPERLINK(\"https://example.org\")\n")),
+                },
+                "reviews": {
+                    "b": review("less", "2026-12-01T10:00:00.000Z", by("mentor", "2026-12-01T10:01:00.000Z", json!("the log"))),
+                    "a": review("more", "2026-12-08T10:00:00.000Z", secret.clone()),
+                    "d": {"outcome": said("as"), "date": said("2026-12-04")},
                 },
             },
-            "debrief": {
-                "debrief.feelings": {"student": secret("SECRET feeling", "student")},
-                "debrief.conclusions.general": {"student": said(json!("I can ask sooner"))},
-            },
-            "match": {
-                "match.student.job": secret("unsure", "student"),
-                "match.mentor.job": secret("no", "mentor"),
-                "note": {"student": secret("SECRET note", "student"), "mentor": secret("SECRET worry", "mentor")},
-                "access.say-what-helps": said(json!("Quiet rooms help me")),
-                "where": said(json!("In the canteen")),
-                "again": said(json!("2027-02-15")),
-            },
+            "b2": {"order": said("2"), "text": said("A draft <b>bold</b>")},
+            "c3": {"order": said("3"), "listed": yes, "text": said("Seen by all"), "evidence": secret},
+            "d4": {"order": said("4"), "text": said("Deleted words"), "deleted": yes},
         },
-        "actions": {
-            "s1": step(said(json!("+Call the desk, and say; \"hello\"")), "student", "2027-01-20", "closure.next-step"),
-            "s2": step(secret("SECRET step", "student"), "student", "2027-01-21", "debrief.action.steps"),
-        },
-        "agreed": [],
+        "several": said("Pasted line by the end of week 4\n@SUM(A1)"),
+        "purpose.value-added": said("Show me the way"),
     })
 }
 
-/// Opens a widget with [`everything`] in its record.
-fn open_everything(browser: &Browser, widget: &str, attributes: &Value) {
-    browser.goto("/pages/documents.html");
-    browser.eval_with::<()>(
-        "const element = document.createElement(`mentor-${args[0]}`); \
-         for (const [name, value] of Object.entries(args[1])) element.setAttribute(name, value); \
-         element.setAttribute('record-id', 'everything'); element.record = args[2]; document.querySelector('main').append(element); await element.ready;",
-        &[json!(widget), attributes.clone(), everything()],
-    );
+fn open(browser: &Browser, widget: &str, example: &str) {
+    WIDGET.open(browser, &format!("/gallery.html?example={widget}/{example}"));
 }
 
 /// Ticks or unticks a part in the block, by its words.
@@ -137,19 +106,6 @@ fn tick(browser: &Browser, words: &str) {
     let labels = browser.all(&WIDGET.inside("[part=copy] label"));
     let label = labels.iter().find(|label| label.is_visible() && label.text().contains(words));
     label.unwrap_or_else(|| panic!("no “{words}” to tick")).click();
-}
-
-/// Presses a button of the block, and gives what the person gets: kind, name, type and bytes.
-#[track_caller]
-fn press(browser: &Browser, words: &str) -> (String, String, String, Vec<u8>) {
-    WIDGET.unfold(browser, "[part=copy]");
-    let before: usize = browser.eval("return files.length;");
-    WIDGET.press(browser, words);
-    browser.wait_until(words, &format!("files.length > {before}"));
-    browser.eval(
-        "const { kind, name, blob } = files.at(-1); \
-         return [kind, name, blob.type, [...new Uint8Array(await blob.arrayBuffer())]];",
-    )
 }
 
 browser_tests! {
@@ -170,14 +126,9 @@ browser_tests! {
             let of = |kind: &str| &made.iter().find(|(name, _)| *name == kind).unwrap().1;
             let docx = word(of("docx"));
             let mut texts = vec![docx.text, format!("{:?}", calendar(of("ics")))];
-            if example.widget == "objectives" {
-                // Those of the headless module, with a suite of their own.
-                texts.extend(["csv", "html", "text"].map(|kind| String::from_utf8(of(kind).clone()).unwrap()));
-            } else {
-                let (headings, text) = page(browser, of("html"));
-                assert_eq!(headings, docx.headings, "{name}: one document in two forms");
-                texts.extend([text, format!("{:?}", table(of("csv"))), String::from_utf8(of("text").clone()).unwrap()]);
-            }
+            let (headings, text) = page(browser, of("html"));
+            assert_eq!(headings, docx.headings, "{name}: one document in two forms");
+            texts.extend([text, format!("{:?}", rows(of("csv"))), String::from_utf8(of("text").clone()).unwrap()]);
             for text in &texts {
                 for words in &hidden {
                     assert!(!text.contains(words.as_str()), "{name}: “{words}” is private, and in: {text}");
@@ -247,7 +198,7 @@ browser_tests! {
         open_everything(browser, "ending", &json!({"as": "student", "start": "2027-01-04"}));
         let scripts = |browser: &Browser| -> Vec<String> {
             let mut asked: Vec<String> = browser.asked();
-            asked.retain(|path| path.starts_with("/dist/") && !path.contains("mentor-widgets"));
+            asked.retain(|path| path.starts_with("/dist/") && !path.contains("mentor-widgets") && !path.contains("mentor-later"));
             asked
         };
         WIDGET.unfold(browser, "[part=copy]");
@@ -296,6 +247,97 @@ browser_tests! {
         if browser.engine() == Engine::Chromium {
             browser.assert_accessible("main");
         }
+    }
+
+    /// What people say of objectives is in every kind: also who agreed and when, each review with its day, what was written apart, what
+    /// was pasted, and which ones are drafts.
+    fn objectives_are_told_whole(browser: &Browser) {
+        browser.goto("/pages/documents.html");
+        browser.eval_with::<()>(
+            "const element = document.createElement('mentor-objectives'); element.setAttribute('record-id', 'told'); \
+             element.start = '2027-01-04'; element.content = { format: 'mentor-content', version: 1, labels: { student: 'Learner' } }; \
+             element.state = args[0]; document.querySelector('main').append(element); await element.ready;",
+            &[objectives()],
+        );
+        let docx = word(&export(browser, "docx"));
+        let (headings, text) = page(browser, &export(browser, "html"));
+        assert_eq!(headings, docx.headings, "one document in two forms");
+        let plain = String::from_utf8(export(browser, "text")).unwrap();
+        let told = [
+            "=HYPERLINK(\"https://example.org\")", "Mentor, 4 October 2026", "Written <apart> & kept", "One task", "You chose 6 out of 10.",
+            "Help from someone", "the desk", "learn a skill for my course", "typing", "it rains", "ask", "+my mentor", "4 December 2026",
+            "Learner: Agreed on 5 October 2026. To agree again. You agreed to: “Old words”", "Mentor: Agreed on 5 October 2026",
+            "Mentor, 1 December 2026: Less than we agreed", "Mentor, 1 December 2026: the log", "Learner, 4 December 2026: As we agreed",
+            "Mentor, 8 December 2026: More than we agreed", "Seen by all", "A draft <b>bold</b>", "Not in your list yet", "Show me the way",
+            "Look at several at once", "Pasted line", "@SUM(A1)",
+        ];
+        for words in told {
+            for text in [&docx.text, &text, &plain] {
+                assert!(text.contains(words), "“{words}” is not in: {text}");
+            }
+        }
+        for text in [&docx.text, &text, &plain] {
+            let place = |words: &str| text.find(words).unwrap();
+            assert!(place("the log") < place("As we agreed") && place("As we agreed") < place("More than we agreed"), "the earliest first: {text}");
+            assert!(place("Seen by all") < place("A draft"), "the list, then the drafts: {text}");
+            assert_eq!(text.matches("Not in your list yet").count(), 1, "{text}");
+            for words in ["SECRET", "Deleted", "{number}", "On another day"] {
+                assert!(!text.contains(words), "“{words}” is in: {text}");
+            }
+        }
+
+        // A table has a row for each, and a column for each question.
+        let sheet = rows(&export(browser, "csv"));
+        let column = |name: &str| {
+            let place = sheet[0].iter().position(|head| head == name).unwrap_or_else(|| panic!("no column “{name}”: {:?}", sheet[0]));
+            sheet[1..].iter().map(|row| row[place].as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(column("Number"), ["1", "2", "3", "4", "5", ""]);
+        assert_eq!(column("Objective"), ["'=HYPERLINK(\"https://example.org\")", "Seen by all", "A draft <b>bold</b>", "Pasted line by the end of week 4", "'@SUM(A1)", ""]);
+        assert_eq!(column("By when")[3], "2027-01-29", "on the calendar of the placement");
+        assert_eq!(column("Time")[3], "Found");
+        assert!(column("Achievable")[..5].iter().all(|word| ["You decide", "Too big?"].contains(word)), "{sheet:?}");
+        assert_eq!(column("What is it for?")[0], "One task");
+        assert_eq!(column("When will you look at it together?")[0], "2026-12-04");
+        assert_eq!(column("Not in your list yet"), ["", "", "Yes", "", "", ""]);
+        assert_eq!(column("Who will see that it is done?")[0], "'+my mentor");
+        assert_eq!(column("How did it go?")[0].lines().count(), 3, "{sheet:?}");
+        assert_eq!(column("How can your mentor add to your placement?"), ["", "", "", "", "", "Show me the way"]);
+        assert!(!format!("{sheet:?}").contains("SECRET") && !format!("{sheet:?}").contains("Deleted"), "{sheet:?}");
+        assert!(calendar(&export(browser, "ics")).iter().all(|(_, day, _)| day != "2026-12-01"), "a review that has been is no day to come");
+
+        // With another part, it is a row for each answer.
+        tick(browser, "All that you will do");
+        let answers = table(&press(browser, "Table (CSV)").3);
+        assert!(answers.iter().any(|row| row[2] == "How sure are you that you can do this here?" && row[3] == "You chose 6 out of 10."), "{answers:?}");
+        browser.assert_no_errors();
+    }
+
+    /// A pack with a problem is not used: documents call people as the widget does.
+    fn documents_use_the_words_of_the_pack(browser: &Browser) {
+        open_everything(browser, "objectives", &json!({}));
+        let agreed = |browser: &Browser| {
+            let text = String::from_utf8(export(browser, "text")).unwrap();
+            ["Learner: Agreed", "Student: Agreed"].map(|words| text.contains(words))
+        };
+        browser.find(&WIDGET).eval::<()>("element.content = { format: 'mentor-content', version: 1, labels: { student: 'Learner' } };");
+        assert_eq!(agreed(browser), [true, false]);
+        browser.find(&WIDGET).eval::<()>("element.content = { format: 'mentor-content', version: 1, labels: { student: 5 } };");
+        assert_eq!(agreed(browser), [false, true]);
+        browser.assert_no_errors();
+    }
+
+    /// What a document says of itself, too, is in the language of the widget.
+    fn documents_speak_the_language_of_the_widget(browser: &Browser) {
+        open_everything(browser, "objectives", &json!({"lang": "cy", "start": "2027-01-04", "end": "2027-03-19"}));
+        tick(browser, "Popeth y byddwch");
+        let docx = word_in(&press(browser, "Word").3, "cy", "Nodiadau lleoliad");
+        assert_eq!(docx.rows[0], ["Beth", "Pwy", "Erbyn pryd", "Wedi’i wneud"]);
+        assert!(docx.text.contains("Gwnaed ar "), "{}", docx.text);
+        let days = calendar(&export(browser, "ics"));
+        assert!(days.iter().any(|(name, ..)| name == "Diwrnod olaf y lleoliad"), "{days:?}");
+        assert_eq!(rows(&press(browser, "Tabl (CSV)").3)[0], ["Rhan", "Rhif", "Cwestiwn", "Ateb", "Pwy", "Erbyn pryd", "Wedi’i wneud"]);
+        browser.assert_no_errors();
     }
 
     /// Where the two share a device, nothing that one answered apart is in what the other one can take along or copy.
@@ -349,112 +391,7 @@ browser_tests! {
         }
         browser.assert_no_errors();
     }
-
-    /// The paper holds the document and nothing of the page around; a page that takes the file over has it, and nothing is printed.
-    fn printing_prints_the_document_alone(browser: &Browser) {
-        open_everything(browser, "ending", &json!({"as": "student"}));
-        browser.eval::<()>(WATCH_PRINTING);
-        let (kind, name, mime, _) = press(browser, "Print or PDF");
-        assert_eq!((kind.as_str(), name.as_str(), mime.as_str()), ("html", "mentor-placement.html", "text/html;charset=utf-8"));
-        browser.eval::<()>("window.takes = false;");
-        press(browser, "Print or PDF");
-        browser.wait_until("the paper", "printed.length === 1");
-        let (paper, sheets): (String, usize) = browser.eval("return printed[0];");
-        assert!(paper.contains("We eat lunch") && paper.contains("lang=\"en-GB\"") && paper.contains("<title>Placement notes"), "{paper}");
-        assert!(!paper.contains("A page around") && !paper.contains("SECRET") && !paper.contains("canteen"), "{paper}");
-        assert_eq!(sheets, 1, "it has its style");
-        assert!(browser.find("body > iframe").eval::<bool>("return element.getAttribute('aria-hidden') === 'true' && element.getBoundingClientRect().width === 0"));
-        browser.assert_no_errors();
-    }
-
-    /// Without the script there is one calm sentence, the record can still be taken along, and once the file is there the same
-    /// button works.
-    fn a_document_whose_maker_is_missing(browser: &Browser) {
-        let (folder, server) = some_of_the_release(browser.engine(), "without-documents",
-            &["dist/mentor-widgets.js", "dist/mentor-widgets.wasm", "dist/mentor-later.wasm", "tests/pages/record.js", "tests/pages/documents.js", "tests/pages/documents.html"]);
-        let page = fs::read_to_string(folder.join("documents.html")).unwrap().replace("/dist/", "/");
-        fs::write(folder.join("documents.html"), page).unwrap();
-        browser.goto(&server.url("/documents.html"));
-        browser.eval_with::<()>(
-            "const element = document.createElement('mentor-ending'); element.setAttribute('record-id', 'r'); element.record = args[0]; \
-             document.querySelector('main').append(element); await element.ready;",
-            &[everything()],
-        );
-        for (kind, file) in [("docx", "mentor-word.js"), ("ics", "mentor-documents.js")] {
-            let (code, message): (String, String) = browser.find(&WIDGET).eval(&format!(
-                "return element.exportAs('{kind}').then(() => ['made', ''], (why) => [why.code, why.message]);"));
-            assert_eq!(code, "load-failed");
-            assert!(message.contains(file), "{message}");
-        }
-        assert_eq!(browser.eval::<usize>("return errors.length"), 0, "a page that asks is told by its promise");
-        WIDGET.unfold(browser, "[part=copy]");
-        for times in 1..=2 {
-            WIDGET.press(browser, "Calendar");
-            browser.wait_until("an error for each press", &format!("errors.length === {times}"));
-            browser.wait_for("the sentence", &WIDGET.inside("#copy-failed"), "element.textContent.startsWith('We could not make this copy.')");
-        }
-        assert_eq!(browser.eval::<String>("return errors[0].code"), "load-failed");
-        assert_eq!(press(browser, "All my data (JSON)").0, "json", "the record itself needs nothing");
-        fs::copy(root().join("dist/mentor-documents.js"), folder.join("mentor-documents.js")).unwrap();
-        assert!(calendar(&press(browser, "Calendar").3).len() > 2);
-        assert!(!browser.has(&WIDGET.inside("#copy-failed")), "the sentence has gone");
-    }
-
-    /// Nothing but this origin, no inline style, no HTML from text: everything is made and printed all the same.
-    fn under_the_strictest_policy(browser: &Browser) {
-        browser.goto("/pages-sealed/documents.html");
-        browser.eval_with::<()>(
-            "const element = document.createElement('mentor-ending'); element.setAttribute('record-id', 'r'); element.record = args[0]; \
-             document.querySelector('main').append(element); await element.ready;",
-            &[everything()],
-        );
-        browser.eval::<()>(WATCH_PRINTING);
-        assert!(word(&press(browser, "Word").3).text.contains("We eat lunch"));
-        assert!(calendar(&press(browser, "Calendar").3).len() > 2);
-        assert!(table(&press(browser, "Table (CSV)").3).len() > 2);
-        browser.eval::<()>("window.takes = false;");
-        press(browser, "Print or PDF");
-        browser.wait_until("the paper", "printed.length === 1");
-        let (paper, sheets): (String, usize) = browser.eval("return printed[0];");
-        assert!(paper.contains("We eat lunch") && sheets == 1, "{paper}");
-        let errors: Vec<String> = browser.errors().into_iter().filter(|error| !error.contains("favicon")).collect();
-        assert!(errors.is_empty(), "{errors:#?}");
-    }
-
-    /// The single file finds the scripts beside itself, also in a frame that has no origin and may import nothing.
-    fn beside_the_single_file_without_an_origin(browser: &Browser) {
-        for sandbox in ["&sandbox=allow-scripts", ""] {
-            browser.goto(&format!("/pages/hosts/frame.html?src=/pages/single.html{sandbox}"));
-            browser.in_frame("iframe", || {
-                browser.wait_for("the widget", "mentor-ending", "element.matches(':state(ready)')");
-                assert_eq!(browser.eval::<bool>("return origin === 'null'"), !sandbox.is_empty());
-                browser.eval_with::<()>("document.querySelector('mentor-ending').record = args[0];", &[everything()]);
-                let bytes = |kind: &str| -> Vec<u8> {
-                    browser.find("mentor-ending").eval(&format!(
-                        "const blob = await element.exportAs('{kind}'); return [...new Uint8Array(await blob.arrayBuffer())];"))
-                };
-                assert!(word(&bytes("docx")).text.contains("We eat lunch"));
-                assert!(calendar(&bytes("ics")).len() > 2);
-                assert!(!browser.has("head > script[src*=documents]"), "what has run is gone again");
-                browser.assert_no_errors();
-            });
-        }
-        let mut asked = browser.asked();
-        asked.retain(|path| path.starts_with("/dist/"));
-        asked.dedup();
-        let once = ["/dist/mentor-widgets.single.js", "/dist/mentor-word.js", "/dist/mentor-documents.js"];
-        assert!(asked.iter().all(|path| once.contains(&path.as_str())) && asked.len() >= 3, "{asked:?}");
-    }
 }
-
-/// Keeps what a frame would have printed, and how many sheets of style it has.
-const WATCH_PRINTING: &str = "window.printed = []; window.print = () => printed.push(['the page', 0]); \
-    const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow'); \
-    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() { \
-      const view = get.call(this); \
-      if (view) view.print = () => printed.push([view.document.documentElement.outerHTML, view.document.adoptedStyleSheets.length]); \
-      return view; \
-    } });";
 
 /// Shows a document as a page, and prints that.
 fn paper(browser: &Browser) -> lopdf::Document {
@@ -517,16 +454,4 @@ browser_tests! {
         let text = text_of(&paper(browser));
         assert!(text.contains("Greet ten visitors") && !text.contains("SECRET"), "{text}");
     }
-}
-
-/// A folder of its own with the script of the widgets, and what else is named of the release.
-fn some_of_the_release(engine: Engine, name: &str, files: &[&str]) -> (PathBuf, Server) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{engine:?}"));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for file in files {
-        fs::copy(root().join(file), folder.join(file.rsplit('/').next().unwrap())).unwrap();
-    }
-    let server = Server::start(Site::new().mount("/", &folder).first_script("/record.js"), 0).unwrap();
-    (folder, server)
 }

@@ -1,4 +1,4 @@
-// Numbers and moments as a language writes them. The widgets and the headless module say the same, so both take it from here.
+// Numbers and moments as a language writes them.
 
 const FORMATS: Record<string, Intl.DateTimeFormatOptions> = {
   // A day of the calendar, which is the same everywhere.
