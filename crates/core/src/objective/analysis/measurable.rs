@@ -46,9 +46,10 @@ steps! {
         // Most tokens begin none: those below do.
         need number(at)
             || is(at, NUMBER | CHECK | FAULT)
+            || is(at, RECURRENCE)
             || any(
                 at,
-                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each daily weekly once twice per"
+                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each once twice per"
             );
         let found = quantity(at);
         if !found {
@@ -141,7 +142,9 @@ steps! {
         }
         // "the two children", "my three colleagues": who they are, not how many.
         need !any(at - 1, "the these those my our his her their its both other your last this between")
-            || any(at - 2, "all");
+            || any(at - 2, "all")
+            // "Check the 42 exhibits": of all there are.
+            || act(at - 2) && figure(at) > 4;
         from = widen(at);
         if any(to, "of") && any(to + 1, "them these those") {
             return ranked(Count(at + 3), 6);
@@ -152,7 +155,7 @@ steps! {
             || is(to, LABEL) && capital(to) && number(to + 1) && !word(to + 2));
         end = counted(at);
         if end {
-            return ranked(Count(end, beside), rank(at, end));
+            return ranked(Count(end, beside || any(at - 1, "over under above below to") && topic_before(at)), rank(at, end));
         }
         // "40 a day", "sandwiches for 12".
         if any(to, "a an per each every") && is(to + 1, TIME_UNIT) {
@@ -435,7 +438,9 @@ steps! {
         need is(at, CHECK) && !any(at, "time agree agrees agreed look looks review reviews pass confirm");
         // A judge before: "room leader to sign each", "my mentor watches me".
         let by = at - 1;
-        while !is(by, JUDGE) {
+        while !is(by, JUDGE)
+            && !(capital(by) && !known(by) && (sign(by - 1) || any(by - 1, "and with chef miss mr mrs ms dr")))
+        {
             by = by - 1;
             need by + 4 > at;
         }
@@ -485,7 +490,7 @@ steps! {
 
     /// "every Friday", "weekly", "twice a week", said of the work itself.
     fn frequency(at) {
-        need any(at, "every each daily weekly once twice per") && !any(at + 1, "time");
+        need (is(at, RECURRENCE) || any(at, "every each once twice per")) && !any(at + 1, "time");
         need only(holding(at), Recurrence) && held_from(at) == at;
         let start = sentence_start(at);
         let end = sentence_end(at);

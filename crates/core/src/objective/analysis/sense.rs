@@ -124,10 +124,11 @@ steps! {
                             || possessive(at - 1))
                     || any(at, "last")
                         && any(at + 1, "week month year term time summer friday monday")
+                        && !possessive(at + 1)
                         && !any(at - 1, "the my our your their his her")
             );
         return old
-            || !(is(begin, VERB) && !form_ed(begin)
+            || !((is(begin, VERB) || act(begin)) && !form_ed(begin)
                 || sentence(
                     start,
                     any(
@@ -153,7 +154,7 @@ steps! {
                 && (is(at + 1, VERB | MODAL)
                     || any(at + 1, "be not also have need well only ,")
                     || word(at + 1) && is(at - 1, PRONOUN))
-                && !(dash(at - 1) || number(at - 1))
+                && !(dash(at - 1) || number(at - 1) || any(at - 1, "st nd rd th"))
                 && !number(at + 1);
     }
 

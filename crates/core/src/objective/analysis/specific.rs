@@ -128,10 +128,11 @@ steps! {
         }
         // "keep a diary", "do a risk assessment": the thing says what the verb does not.
         need points > 5
-            || points > 1 && (!weak || first(at + 1, limit, is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE)));
+            || points > 1 && (!weak || first(at + 1, limit, is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE) && !is(at - 1, TRAIT)));
         // "make sure", "take part", "make time": nothing is left behind.
         need !(any(at, "take taking takes") && any(at + 1, "part care turns pride notice advantage")
             || phrases(at, "weigh up") && any(at + 2, "my your the")
+            || phrases(at, "pass criteria|pass grade|pass mark|pass rate")
             || any(at + 1, "himself herself myself yourself themselves ourselves")
                 && !any(at, "introduce teach test time record film")
             || any(at, "make making makes makeing")
@@ -197,7 +198,7 @@ steps! {
             need any(at - 1, "he she who student learner and")
                 || capital(at - 1)
                     && word(at - 1)
-                    && !is(at - 1, FUNCTION | ACTION)
+                    && !is(at - 1, FUNCTION | ACTION | RECURRENCE)
                     && (opens(at - 1) && !opens(at) || starts_clause(at - 1));
             let and = at - 1;
             return !any(and, "and") || before(and, form_s(at) && is(at, ACTION | MAKE) || any(at, "he she"));
@@ -205,6 +206,7 @@ steps! {
         if form_ing(at) {
             need !any(at, "using") || opens(at);
             return opens
+                || any(at - 1, "at") && any(at - 2, "go turn look")
                 || any(
                     at - 1,
                     "am i'm im is are be we're you're he's she's they're by through and keep start practise practice try on while then with finish or including been begin"
@@ -221,9 +223,15 @@ steps! {
     fn unlisted(at) {
         need word(at) && base(at) && !possessive(at);
         need (opens(at) || starts_clause(at)) && (capital(at) || !at || !capital(at - 1))
-            || any(at - 1, "to will i'll we'll can and you") && !capital(at);
-        let next = at + 1 + any(at + 1, "up out off down over in back through");
-        return any(next, "a an the my our your his her their this these each every all both") && word(next + 1);
+            || (any(at - 1, "to will i'll we'll he'll she'll you'll can and you then by i'm im am practise")
+                || any(at - 1, "have") && any(at - 2, "to will i'll we'll he'll she'll you'll"))
+                && !capital(at);
+        let next = at + 1 + any(at + 1, "up out off down over in back through round around");
+        return (any(next, "a an the my our your his her their this these each every all both some any")
+            || number(next)
+            || is(next, NUMBER))
+            && word(next + 1)
+            || next > at + 1 && noun(next) && !sign(next - 1);
     }
 
     /// "cut and style", not "food and drink service": the word before "and" is no verb and there was none in the clause.
@@ -285,6 +293,7 @@ steps! {
             } else {
                 if points
                     && (any(at, "because cos so which since as if becuse") || any(at, "to") && points > 3)
+                    || any(at, "that") && any(at - 1, "something anything things stuff")
                 {
                     break;
                 }

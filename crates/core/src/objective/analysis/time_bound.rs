@@ -863,13 +863,13 @@ steps! {
         let next = at;
         while next < at + 6 && next < sentence_end(at) {
             if next > at
-                && (any(next, "leave finish break visits")
+                && (any(next, "leave finish break shut visits")
                     || any(
                         next,
                         "leaves finishes ends end breaks closes close opens starts begins change changes arrives arrive comes returns"
                     ) && !person
                     || any(next, "go goes") && any(next + 1, "home forward back away live to on")
-                    || any(next, "is are") && any(next + 1, "out over up finished due back"))
+                    || any(next, "is are") && any(next + 1, "out over up finished due back") && !number(next + 2))
             {
                 let to = next + 1;
                 to += any(to, "up home out over forward back away live finished due");
