@@ -49,7 +49,7 @@ steps! {
             || is(at, RECURRENCE)
             || any(
                 at,
-                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each once twice per"
+                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each all once twice per"
             );
         let found = quantity(at);
         if !found {
@@ -313,7 +313,7 @@ steps! {
                     || is(next, FUNCTION)
                         && !any(
                             next,
-                            "different new good full small large high low key long short big easy hard clear great own single quick main"
+                            "different wrong right real new good full small large high low key long short big easy hard clear great own single quick main"
                         )
                     || end && (is(next, PAST) || form_ed(next))
                     || beside && form_ing(next)
@@ -326,7 +326,7 @@ steps! {
                 {
                     end = next + 1;
                     // The last noun is the one that is counted.
-                    beside = noun(next) && !is(next, GENERIC | UNIT);
+                    beside = noun(next) && !is(next, GENERIC | UNIT) || beside && is(next - 1, ARTEFACT);
                 }
             }
             next += 1;
@@ -392,6 +392,12 @@ steps! {
     /// "without a mistake", "no gaps", "zero errors", "error-free", "unaided", "first time".
     fn standard(at) {
         from = at;
+        if any(at, "every each all") {
+            // "every location scanned".
+            let done = first(at + 2, at + 5, form_ed(at) && is(at, MAKE | CHECK));
+            need done && noun(done - 2) && !first(at + 1, done, sign(at) || is(at, PEOPLE | TIME_UNIT | FUNCTION));
+            return ranked(Set(done, 1), 4);
+        }
         if any(at, "no zero without nil") {
             let next = at + 1;
             while !is(next, FAULT) && !(form_ing(next) && is(next, VERB) && any(at, "without")) {
@@ -399,7 +405,7 @@ steps! {
                 next += 1;
             }
             need !any(next, "support guidance") || any(at, "without");
-            return ranked(Standard(next + 1, topic_before(at)), 5);
+            return ranked(Standard(next + 1, topic_before(at) || first(at + 1, next, noun(at))), 5);
         }
         if any(at, "unaided unsupervised unprompted solo") {
             return ranked(Standard(at + 1), 3);

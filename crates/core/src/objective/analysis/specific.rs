@@ -121,7 +121,7 @@ steps! {
                 next += 1;
             }
         }
-        let weak = is(at, FILLER | STATE) && !is(at, MAKE);
+        let weak = is(at, FILLER | STATE) && !is(at, MAKE) && (is(at, ACTION) || !any(at + 1, "after the"));
         let limit = at + 5;
         if to < limit {
             limit = to;
@@ -158,7 +158,7 @@ steps! {
         if !is(at, ANY) {
             return unlisted(at);
         }
-        need is(at, ACTION | MAKE) && !possessive(at);
+        need (is(at, ACTION | MAKE) || phrases(at, "look after|looking after|work the|working the")) && !possessive(at);
         // "Level 3", "Unit 5": a label that is no verb has a capital, or nothing after its number.
         need !(is(at, LABEL)
             && number(at + 1)
@@ -215,7 +215,7 @@ steps! {
                     && is(at + 1, FUNCTION)
                     && !any(at + 1, "a an the my our their his her out up all each every"));
         }
-        return any(at - 1, "have had be get having gets been") && any(at - 2, "to will have has 'll")
+        return any(at - 1, "have had be get having gets been") && any(at - 2, "to will have has 'll i'll we'll he'll she'll they'll you'll")
             || exists(at - 2) && any(at - 1, "be");
     }
 

@@ -129,6 +129,14 @@ steps! {
                 if clause {
                     return ranked(clause, 4);
                 }
+                // "by the time we do the May payroll".
+                clause = first(at + 4, at + 9, is(at, MONTH | EVENT) && !is(at, ACTION));
+                need clause && any(at + 3, "i we you he she they the my our");
+                return ranked(Event(clause), 4);
+            }
+            let season = at + 1 + any(at + 1, "the this next early late");
+            if any(season, "summer autumn winter spring") && !end && !noun(season + 1) {
+                return ranked(Event(season + 1), 4);
             }
             if only(end, Time) {
                 return time_of_day(at, end);
@@ -368,7 +376,8 @@ steps! {
             return ranked(end_point(at + 3), 3);
         }
         let unit = period(at + 1);
-        if unit {
+        // "for 3 to 4 year olds".
+        if unit && !first(unit + 1, unit + 3, any(at, "old olds")) {
             let named = tie;
             let many = count;
             let counted = beside;
