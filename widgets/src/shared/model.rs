@@ -84,7 +84,7 @@ pub fn model(session: Session, record: &Record, chosen: u32) -> String {
             row(&mut out, &["line", mark, &heading, &group, &question, &line.words, &who, &order, &text(at)], &at[2..]);
         }
     }
-    for step in steps(record, &session.placement(), here) {
+    for step in steps(record, &session.placement(), &session.terms(), here) {
         let mark = mark(chosen & (STEPS | part(step.widget)));
         let date = step.due.map_or_else(String::new, Date::to_iso);
         let who = step.who.map_or_else(|| t(msg::PLAN_BOTH), |who| side_name(session, who));

@@ -6,6 +6,7 @@ pub mod document;
 pub mod readback;
 pub mod review;
 pub mod split;
+pub mod terms;
 
 /// The words with one space between each two, and none around them.
 ///

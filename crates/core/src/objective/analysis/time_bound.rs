@@ -579,7 +579,9 @@ steps! {
             return Event(to(event), weekday_of(weekday(day - 1)));
         }
         let point = point(at);
-        if !point {
+        // "the February half term".
+        let after = to(point);
+        if !point || only(point, Month) && any(after, "half") {
             point = event(at);
         }
         return extend(point);
@@ -797,10 +799,9 @@ steps! {
         if unit && tie < 2 {
             return Period(period_end(unit));
         }
-        if any(next, "day week month term year shift session lesson half my our this") || is(next, EVENT | WEEKDAY) {
-            next += any(next, "my our this");
-            need is(next, TIME_UNIT | EVENT | WEEKDAY) && !any(next, "time");
-            return Event(next + 1 + any(next, "half"));
+        let named = next + any(next, "my our this");
+        if any(named, "half") || is(named, TIME_UNIT | EVENT | WEEKDAY) {
+            return Event(named + 1 + any(named, "half"));
         }
         return event(next);
     }
@@ -889,6 +890,13 @@ steps! {
                 need !person
                     || any(to, "for")
                     || !any(to, "the a it any each") && !(any(next, "go goes") && !any(next + 1, "home away back"));
+                if any(to, "for") {
+                    // "before we break up for Easter".
+                    let event = event(to + 1);
+                    if event {
+                        return extend(event);
+                    }
+                }
                 return extend(Event(to));
             }
             need dash(next) || !sign(next);
