@@ -185,6 +185,78 @@ fn due_follows_the_contract() {
     due("Bake bread at Friday's stand-up", "2026-02-06");
     due("Bake bread tomorrow", "2026-02-05");
     due("Bake bread by the end of my placement", "2026-03-27");
+    // Each form, and then its near misses: a day that might be another one is no day at all.
+    for (when, expected) in [
+        ("on 14 March", "2026-03-14"),
+        ("on the 14th of March", "2026-03-14"),
+        ("by March 14, 2026", "2026-03-14"),
+        ("by 14/03/2027", "2027-03-14"),
+        ("by 14.3.27", "2027-03-14"),
+        ("by 14-03-2026", "2026-03-14"),
+        ("by 6 Mar '26", "2026-03-06"),
+        ("by sat 7 march", "2026-03-07"),
+        ("by noon on 6/3", "2026-03-06"),
+        ("by 5pm on Friday 13 February", "2026-02-13"),
+        ("2 Feb - 6 March", "2026-03-06"),
+        ("2-27 March", "2026-03-27"),
+        ("from 2 Feb to 6 March", "2026-03-06"),
+        ("every Friday until 6 March", "2026-03-06"),
+        ("no later than 6 March", "2026-03-06"),
+        ("(deadline: 6 March)", "2026-03-06"),
+        ("by wk6", "2026-02-13"),
+        ("in weeks 3 to 6", "2026-02-13"),
+        ("by week 12 of my placement", "2026-03-27"),
+        ("before the end of week 6", "2026-02-13"),
+        ("on Tuesday week 5", "2026-02-03"),
+        ("Friday wk 6", "2026-02-13"),
+        ("by Friday, week 6", "2026-02-13"),
+        ("before my placement ends", "2026-03-27"),
+        ("during my placement", "2026-03-27"),
+        ("this Friday", "2026-02-06"),
+        ("by close of business on Friday", "2026-02-06"),
+        ("by the end of today", "2026-02-04"),
+        ("by tomorrow lunchtime", "2026-02-05"),
+    ] {
+        due(&format!("Bake bread {when}"), expected);
+    }
+    for unsure in [
+        "on the 14th",
+        "by 14.03",
+        "by 9.05",
+        "by 3/4 of the shift",
+        "by Fri 14 March",
+        "from Monday to Friday",
+        "by week 2 of term",
+        "in week 2 of March",
+        "by week 3 or 4",
+        "before week 6",
+        "until week 6",
+        "by the second week of my placement",
+        "by the 10th day",
+        "by Friday week",
+        "by Friday of next week",
+        "a week on Monday",
+        "a week today",
+        "the day after tomorrow",
+        "by the Friday before half term",
+        "by the following Friday",
+        "by the second Tuesday of March",
+        "before my placement starts",
+        "within my first 50 hours",
+        "after 100 hours",
+        "for the next 6 weeks",
+        "w/c 16 Feb",
+        "by mid-June",
+        "by the mid-point review",
+        "before the May bank holiday",
+    ] {
+        due(&format!("Bake bread {unsure}"), "");
+        assert_eq!(
+            read(&format!("Bake bread {unsure}")).criteria.time_bound.status != Status::Found,
+            unsure.contains("3/4"),
+            "{unsure}"
+        );
+    }
     for unsure in [
         "by 03/14/27",
         "by Tuesday 6 March",

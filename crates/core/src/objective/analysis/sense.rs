@@ -149,7 +149,7 @@ steps! {
                     || word(at - 1)
                         && !any(
                             at - 1,
-                            "by in before of end mid early late until till on from since to for this next and or march april june"
+                            "by in before of end mid early late until till on from since to for the this next and or march april june"
                         ))
                 && (is(at + 1, VERB | MODAL)
                     || any(at + 1, "be not also have need well only ,")

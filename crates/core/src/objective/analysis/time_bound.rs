@@ -141,6 +141,10 @@ steps! {
             if only(end, Time) {
                 return time_of_day(at, end);
             }
+            if only(end, Week) && !any(at, "by") && !first(at + 1, to(end), any(at, "end") || is(at, WEEKDAY)) {
+                // Before week 6 is no day of week 6.
+                end = Week(to(end));
+            }
             return ranked(end, 4);
         }
         if any(at, "due deadline deadlines latest finish finished ending ends submit complete completed done target") {
@@ -193,7 +197,11 @@ steps! {
         }
         if any(at, "today tonight tomorrow tommorow tommorrow tomorow tmrw") {
             need !(any(at - 1, "date of from since") || dash(at - 1) || possessive(at) || phrases(at - 2, "out of"));
-            return ranked(point(at), 2);
+            let day = point(at);
+            if any(at - 1, "after week weeks fortnight") {
+                day = Day(to(day));
+            }
+            return ranked(day, 2);
         }
         if any(at, "this next") {
             if any(at + 1, "year summer winter autumn spring") {
@@ -257,6 +265,10 @@ steps! {
             return Recurrence(after);
         }
         need !possessive(after - 1) && !is_label(at + 1, after);
+        if any(at - 1, "week weeks fortnight") {
+            // A week on Monday.
+            point = Weekday(after);
+        }
         return ranked(point, 1);
     }
 
@@ -278,6 +290,10 @@ steps! {
         }
         if any(next, "to until till and til through") || dash(next) {
             let last = only(point(next + 1), CALENDAR);
+            if only(last, Weekday) {
+                // Of which week, nobody knows.
+                last = Weekday(to(last));
+            }
             if last {
                 return ranked(last, 3);
             }
@@ -307,16 +323,14 @@ steps! {
             return Recurrence(at + 1);
         }
         need letters(at) > 5 && !possessive(at);
-        if any(at + 1, "of in") {
-            let week = week(at + 2);
-            if week {
-                return ranked(Week(to(week), on(when(week), weekday(at))), 3);
-            }
+        point = point(at);
+        if !only(point, Weekday) {
+            return ranked(point, 3);
         }
         need !(is(at + 1, ACTION | MAKE) && !sign(at + 1)
-            || any(at - 1, "a every each most any the of first quiet busy")
+            || any(at - 1, "a every each most any the of first second third fourth last following quiet busy")
             || dash(at - 1)
-            || word(at + 1) && !is(at + 1, FUNCTION) && !any(at + 1, "morning afternoon evening lunchtime latest week"));
+            || word(at + 1) && !is(at + 1, FUNCTION) && !any(at + 1, "morning afternoon evening lunchtime latest week fortnight next"));
         return ranked(point, 1);
     }
 
@@ -336,7 +350,7 @@ steps! {
         }
         need !(any(at, "one") && any(at + 1, "day time") && !any(at - 1, "in for over"));
         let unit = length(at);
-        need unit;
+        need unit && !first(unit + 1, unit + 3, any(at, "old olds"));
         let end = series_end(unit + 1);
         if end && (long_days(unit) || any(unit, "shifts mornings afternoons shift")) {
             return ranked(Period(end), 2);
@@ -393,10 +407,10 @@ steps! {
                     || long
                         && (counted || named)
                         && !(any(unit, "day night") && many == 1)
-                        && !(any(at, "within") && any(to, "of from after") && !placed)
+                        && !(any(at, "within") && any(to, "of from after") && !any(to + 1, "starting") && !placed)
                         && !after;
             } else if any(at, "over during across through") {
-                good = longer || named && long || placed;
+                good = longer || named && long || placed || named == 1 && any(unit, "shifts");
             } else if any(at, "for") {
                 // "I've been watching for a month" is the past.
                 good = longer && !before(at, any(at, "been was were worked had spent did")) || named && long;
@@ -476,7 +490,7 @@ steps! {
             let figure = figure(next);
             if any(next, "a an") {
                 article = 1;
-            } else if any(next, "next coming first following remaining final rest this") {
+            } else if any(next, "next coming first second third fourth fifth sixth following remaining final rest this") {
                 if !tie {
                     tie = 1;
                 }
@@ -613,7 +627,7 @@ steps! {
         while next < at + 4
             && any(
                 next,
-                "the my our your his her their this next coming about around approximately roughly approx latest say very late early first last final ~"
+                "the my our your his her their this next coming about around approximately roughly approx latest say very late early first second third fourth fifth sixth last final following ~"
             )
             && !(any(next, "late early") && edge(next))
         {
@@ -625,11 +639,11 @@ steps! {
             if only(found, Weekday) {
                 let to = to(found);
                 to += any(to, "morning afternoon evening lunchtime night");
+                let week = week(to + any(to, "of in ,"));
+                if week {
+                    return Week(to(week), on(when(week), weekday(next)));
+                }
                 if any(to, "of in") {
-                    let week = week(to + 1);
-                    if week {
-                        return Week(to(week), on(when(week), weekday(next)));
-                    }
                     let placed = of_placement(to);
                     if placed > to {
                         return Event(placed);
@@ -639,8 +653,11 @@ steps! {
                     }
                 }
                 // "next Friday" may be this week's or the week after's: no day for certain.
-                if next > at && any(next - 1, "next last first final") {
-                    return Weekday(to);
+                // Nor are "Friday week" and "the Friday before half term" the next one.
+                if next > at && any(next - 1, "next last first second third fourth fifth final following")
+                    || any(to, "of week fortnight next before after this following")
+                {
+                    return Weekday(to + any(to, "week fortnight"));
                 }
                 return Weekday(to, when(found));
             }
@@ -665,7 +682,7 @@ steps! {
         if any(next, "close") && any(next + 1, "of") && any(next + 2, "play business day") {
             return Day(next + 3);
         }
-        if any(next, "day shift") && value(next + 1) < NONE {
+        if any(next, "day shift hour") && value(next + 1) < NONE {
             return Day(next + 2);
         }
         if any(next, "half") && any(next + 1, "way") && any(next + 2, "through point") {
@@ -679,13 +696,18 @@ steps! {
             return Time(found);
         }
         // "next week", "this month", "the last day of term", "the 5th".
-        if (any(next, "week weekend month fortnight wk day afternoon morning evening term") || phrases(next, "half term"))
-            && first(at, next, any(at, "this next coming first last final"))
+        if (any(next, "week weekend month fortnight wk day shift afternoon morning evening term") || phrases(next, "half term"))
+            && first(at, next, any(at, "this next coming first second third fourth fifth sixth last final following"))
             && !(dash(next + 1) && glued(next + 1))
         {
             return Period(of_placement(next + 1 + any(next, "half")));
         }
         found = day_of_month(next);
+        // "the 10th day".
+        let unit = after_suffix(next + 1);
+        if unit > next + 1 && any(unit, "day week shift month") {
+            return Period(of_placement(unit + 1));
+        }
         need found && (next > at || any(at - 1, "by on"));
         return Date(found);
     }
@@ -747,7 +769,11 @@ steps! {
             }
         }
         need !is(next, TIME_UNIT);
-        next = of_placement(next);
+        let after = of_placement(next);
+        // Week 2 of term, of March, or week 3 or 4: no week of the placement for certain.
+        known = known && !any(next, "or") && !(any(next, "in") && is(next + 1, MONTH))
+            && (!any(next, "of") || any(after - 1, "placement placment internship"));
+        next = after;
         if known {
             return Week(next, week_of(last));
         }
@@ -861,7 +887,7 @@ steps! {
             }
         }
         need end;
-        if any(end - 1, "placement placment") && !dash(end) {
+        if any(end - 1, "placement placment") && (any(end, "ends finishes closes") || phrases(end, "is over|is up|is out")) {
             return Event(end, PLACEMENT_END);
         }
         return Event(end);
@@ -1018,6 +1044,7 @@ steps! {
                     && second > 0
                     && second < 32
                     && any(at + 1, "/")
+                    && !any(at + 3, "of")
                     && any(
                         at - 1,
                         "by before until till on due from to and fri mon tue wed thu friday monday tuesday wednesday thursday deadline end latest ("
@@ -1033,9 +1060,8 @@ steps! {
         }
         if day == NONE {
             // "14.03" after by: a day and a month with a full stop.
-            let when = dotted_day(at);
-            need when && any(at - 1, "by before until on due") && !any(at + 1, "am pm");
-            return Date(at + 1, when);
+            need dotted_day(at) && any(at - 1, "by before until on due") && !any(at + 1, "am pm");
+            return Date(at + 1);
         }
         need day > 0 && day < 32;
         let next = after_suffix(at + 1);
@@ -1122,19 +1148,12 @@ pub(super) fn dotted_clock(text: &Text, at: usize) -> bool {
     )
 }
 
-/// The day that a number with a full stop names, such as 14.03; nothing when it names none.
-pub(super) fn dotted_day(text: &Text, at: usize) -> When {
-    let [digits @ .., b'.', b'0', month @ b'1'..=b'9'] = text.typed(at, at + 1).as_bytes() else {
-        return When::UNKNOWN;
-    };
-    let mut day = 0;
-    for digit in digits {
-        if !digit.is_ascii_digit() || day > 31 {
-            return When::UNKNOWN;
-        }
-        day = 10 * day + u32::from(digit - b'0');
-    }
-    if (1..=31).contains(&day) { When::date(day, u32::from(month - b'0'), 0) } else { When::UNKNOWN }
+/// Whether a number with a full stop may be a day and a month, such as 14.03. It may be a time as well, so it is no day for certain.
+pub(super) fn dotted_day(text: &Text, at: usize) -> bool {
+    matches!(
+        text.typed(at, at + 1).as_bytes(),
+        [b'1'..=b'9', b'.', b'0', b'1'..=b'9'] | [b'0'..=b'3', b'0'..=b'9', b'.', b'0', b'1'..=b'9']
+    )
 }
 
 /// The phrase that holds the token at `at`. The phrases are in order and do not overlap.
