@@ -109,6 +109,9 @@ steps! {
         if digits && any(to, "+") {
             return score(at, at + 2);
         }
+        if phrases(to, "in a row") {
+            return ranked(Count(to + 3), 6);
+        }
         if any(at - 1, "£") {
             return money(at);
         }
@@ -133,7 +136,7 @@ steps! {
             let named = noun(end) && (is(end, ARTEFACT) || dash(to));
             need any(end - 1, "second seconds sec secs minute minutes min mins hour hours hr hrs")
                 && (named
-                    || any(at - 1, "under below within in than to inside least") && !phrases(at - 2, "a bit of"));
+                    || any(at - 1, "under below within in than to inside least minimum") && !phrases(at - 2, "a bit of"));
             from = widen(at);
             if named || any(at - 1, "within") {
                 return ranked(Standard(end + named), 4);
@@ -211,7 +214,7 @@ steps! {
 
     /// A limit or a form says more of how people will know than a count does; things before people.
     fn rank(at, end) {
-        if any(at - 1, "max maximum min minimum least than exactly")
+        if any(at - 1, "max maximum min minimum least than exactly within")
             || any(at + 1, "of") && any(at + 2, "them these those")
             || is(end - 1, FAULT)
             || first(at + 1, end, any(at, "page pages side sides slide slides word words times"))
@@ -326,7 +329,7 @@ steps! {
                 {
                     end = next + 1;
                     // The last noun is the one that is counted.
-                    beside = noun(next) && !is(next, GENERIC | UNIT) || beside && is(next - 1, ARTEFACT);
+                    beside = noun(next) && !is(next, GENERIC | UNIT) || beside && (is(next - 1, ARTEFACT) || any(next, "word words"));
                 }
             }
             next += 1;
@@ -532,7 +535,9 @@ steps! {
                 artefact = next;
             }
             link += any(next, "with from using into for of off");
-            other += any(next, "in with for on at to by from using alongside about");
+            // "Label tubes and load the trolley": another verb's.
+            other += any(next, "in with for on at to by from using alongside about")
+                || act(next) && first(verb + 1, next, noun(at));
             if !other
                 && next < verb + 6
                 && any(next, "a an the my your his her their our its this that one it them what how before")

@@ -183,7 +183,10 @@ steps! {
                 at - 1,
                 "to will shall must should would can could i'll we'll you'll he'll she'll they'll ill i'd please i you then also just help want need let's not gonna wanna student learner each get independently safely correctly accurately do trainee /"
             )
-                || any(at - 1, "me us him her them") && any(at - 2, "help let have")
+                || (any(at - 1, "me us him her them") && any(at - 2, "help let have")
+                    // "help Mrs Khan choose": not "it will help me choose".
+                    || capital(at - 1) && word(at - 1) && near(at - 3..at - 1, any(at, "help helping")))
+                    && !near(at - 5..at - 2, any(at, "it this that which"))
                 || is(at - 1, WEEKDAY) && !any(at, "review")
                 || word(at - 1)
                     && !is(at - 1, FUNCTION | VERB)

@@ -2,7 +2,6 @@
 
 use super::{
     Finding, Status,
-    due::When,
     lexicon::{NUMBER, TIME_UNIT, WEEKDAY},
     phrase::{BOUNDED, Phrase, Point, Sort, sorts},
     rule::rule,
@@ -397,6 +396,10 @@ steps! {
             let counted = beside;
             let until = period_end(unit);
             let to = of_placement(until);
+            // "in the last week of February".
+            if any(until, "of") && is(until + 1, MONTH) {
+                to = until + 2;
+            }
             let placed = to > until;
             let after = named == 2 && !placed;
             let long = long_days(unit);
@@ -865,7 +868,7 @@ steps! {
                 end = next;
             } else if phrases(
                 next,
-                "stand up|catch up|open day|open evening|parents evening|sports day|new year|break up|bank holiday|year end|half term|half way|mid point|summer holidays|day one"
+                "stand up|catch up|open day|open evening|parents evening|sports day|new year|break up|bank holiday|year end|month end|half term|half way|mid point|summer holidays|day one"
             ) {
                 next += 2;
                 end = next;
