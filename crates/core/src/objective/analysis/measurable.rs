@@ -173,7 +173,8 @@ steps! {
         need (any(at - 1, "least than minimum maximum max min under over below")
             || any(at - 1, "to") && (any(at - 2, "up down") || number(at - 2) && any(at - 3, "from")))
             && !number(to);
-        return ranked(Count(to, topic_before(at)), 5);
+        // "I want that down to 4": the thing stands in another sentence.
+        return ranked(Count(to, topic_before(at) || any(at - 2, "up down") && any(at - 3, "that this it them")), 5);
     }
 
     /// An amount after a pound sign.

@@ -227,13 +227,14 @@ steps! {
         need word(at) && base(at) && !possessive(at);
         need (opens(at) || starts_clause(at)) && (capital(at) || !at || !capital(at - 1))
             || (any(at - 1, "to will i'll we'll he'll she'll you'll can and you then by i'm im am practise")
-                || any(at - 1, "have") && any(at - 2, "to will i'll we'll he'll she'll you'll"))
+                || (any(at - 1, "have") || adverb(at - 1)) && any(at - 2, "to will i'll we'll he'll she'll you'll and"))
                 && !capital(at);
         let next = at + 1 + any(at + 1, "up out off down over in back through round around");
         return (any(next, "a an the my our your his her their this these each every all both some any")
-            || number(next)
+            || number(next) && typed(next) < 4
             || is(next, NUMBER))
             && word(next + 1)
+            || any(next, "it them") && !opens(at)
             || next > at + 1 && noun(next) && !sign(next - 1);
     }
 
