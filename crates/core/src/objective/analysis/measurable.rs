@@ -288,7 +288,7 @@ steps! {
                 && !any(at, "one")
         {
             next += 2;
-        } else if any(next, "more other different new") || any(next, "of") && !any(at, "one") {
+        } else if any(next, "more other different new x") || any(next, "of") && !any(at, "one") {
             next += 1;
         }
         let limit = next + 5;

@@ -112,7 +112,7 @@ steps! {
                 && (after_time(at) || any(at - 1, ",") && after_time(at - 1));
         let to = object(at);
         let points = beside;
-        if form_ed(at) {
+        if form_ed(at) && !any(at - 1, "have") {
             // Passive: what it is done to stands before.
             points = 0;
             let next = sentence_start(at);
@@ -128,10 +128,12 @@ steps! {
         }
         // "keep a diary", "do a risk assessment": the thing says what the verb does not.
         need points > 5
-            || points > 1 && (!weak || first(at + 1, limit, is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE) && !is(at - 1, TRAIT)));
+            || points > 1 && (!weak || first(at + 1, limit, is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE) && !is(at - 1, TRAIT))
+            || any(at, "do doing") && first(at + 1, limit, is(at, ACTION | MAKE) && base(at)));
         // "make sure", "take part", "make time": nothing is left behind.
         need !(any(at, "take taking takes") && any(at + 1, "part care turns pride notice advantage")
             || phrases(at, "weigh up") && any(at + 2, "my your the")
+            || any(at, "make") && first(at + 2, at + 5, any(at, "good better best easier happy faster") && !noun(at + 1))
             || phrases(at, "pass criteria|pass grade|pass mark|pass rate")
             || any(at + 1, "himself herself myself yourself themselves ourselves")
                 && !any(at, "introduce teach test time record film")
@@ -158,7 +160,12 @@ steps! {
         if !is(at, ANY) {
             return unlisted(at);
         }
-        need (is(at, ACTION | MAKE) || phrases(at, "look after|looking after|work the|working the")) && !possessive(at);
+        if is(at, PAST) && any(at - 1, "have") && any(at - 2, "will to i'll we'll he'll she'll") {
+            return 1;
+        }
+        need (is(at, ACTION | MAKE)
+            || phrases(at, "look after|looking after|work the|working the|do the|do a|doing the|doing a"))
+            && !possessive(at);
         // "Level 3", "Unit 5": a label that is no verb has a capital, or nothing after its number.
         need !(is(at, LABEL)
             && number(at + 1)
@@ -219,7 +226,12 @@ steps! {
                     && !any(at + 1, "a an the my our their his her out up all each every"));
         }
         return any(at - 1, "have had be get having gets been") && any(at - 2, "to will have has 'll i'll we'll he'll she'll they'll you'll")
-            || exists(at - 2) && any(at - 1, "be");
+            || exists(at - 2) && any(at - 1, "be")
+            // "have every invoice scanned".
+            || near(
+                at - 6..at - 1,
+                any(at, "have get getting having") && (opens(at) || any(at - 1, "to will i'll we'll he'll she'll and"))
+            );
     }
 
     /// A word of no list where only a verb can stand, with what it is done to: "Resolve the fault", "to rig up a light".

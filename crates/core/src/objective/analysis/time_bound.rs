@@ -116,8 +116,11 @@ steps! {
         need is(at, RECURRENCE | VAGUE_TIME | WEEKDAY | MONTH | NUMBER)
             || any(
                 at,
-                "by before befor until till til untill due deadline deadlines latest finish finished ending ends submit complete completed done target ahead prior no not up on for in during within over throughout across inside through after withing at from between starting end mid early late middle beginning week wk w weeks today tonight tomorrow tommorow tommorrow tomorow tmrw this next every each per once twice"
+                "b by before befor until till til untill due deadline deadlines latest finish finished ending ends submit complete completed done target ahead prior no not up on for in during within over throughout across inside through after withing at from between starting end mid early late middle beginning week wk w weeks today tonight tomorrow tommorow tommorrow tomorow tmrw this next every each per once twice"
             );
+        if any(at, "b") && glued(at + 1) && value(at + 1) == 4 {
+            return ranked(end_point(at + 2), 4);
+        }
         if any(at, "by before befor until till til untill") {
             let end = end_point(at + 1);
             if !end && !any(at, "by") {
@@ -410,13 +413,16 @@ steps! {
                     || long
                         && (counted || named)
                         && !(any(unit, "day night") && many == 1)
+                        && !before(at, any(at, "hasn't haven't"))
                         && !(any(at, "within") && any(to, "of from after") && !any(to + 1, "starting") && !placed)
                         && !after;
             } else if any(at, "over during across through") {
                 good = longer || named && long || placed || named == 1 && any(unit, "shifts");
             } else if any(at, "for") {
                 // "I've been watching for a month" is the past.
-                good = longer && !before(at, any(at, "been was were worked had spent did")) || named && long;
+                // A plan for the next six months says of which months it is.
+                good = (longer && !before(at, any(at, "been was were worked had spent did")) || named && long)
+                    && !near(at - 8..at, any(at, "forecast plan budget rota schedule calendar timetable"));
             } else if any(at, "after") {
                 good = many > 1 && (long || any(unit, "hours hrs") && many > 19);
             } else {
@@ -905,7 +911,7 @@ steps! {
                 && (any(next, "leave finish break shut visits")
                     || any(
                         next,
-                        "leaves finishes ends end breaks closes close opens starts begins change changes arrives arrive comes returns"
+                        "leaves finishes ends end breaks closes close opens starts begins change changes arrives arrive returns"
                     ) && !person
                     || any(next, "go goes") && any(next + 1, "home forward back away live to on")
                     || any(next, "is are") && any(next + 1, "out over up finished due back") && !number(next + 2))
