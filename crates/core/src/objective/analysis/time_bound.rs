@@ -422,7 +422,7 @@ steps! {
                 // "I've been watching for a month" is the past.
                 // A plan for the next six months says of which months it is.
                 good = (longer && !before(at, any(at, "been was were worked had spent did")) || named && long)
-                    && !near(at - 8..at, any(at, "forecast plan budget rota schedule calendar timetable"));
+                    && !near(at - 7..at, any(at, "forecast plan budget rota schedule calendar timetable"));
             } else if any(at, "after") {
                 good = many > 1 && (long || any(unit, "hours hrs") && many > 19);
             } else {
