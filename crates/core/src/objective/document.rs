@@ -6,7 +6,7 @@
 use super::{
     agreement::{Agreement, agreement},
     analysis::{Context, Status, analyse},
-    key, review, terms,
+    key, review,
 };
 use crate::{
     content::{Msg, fill, msg, pack::Pack},
@@ -233,8 +233,6 @@ impl Copy<'_> {
 
     fn row(&self, one: One, words: &str, number: u32, out: &mut String) {
         let analysis = analyse(words, &self.reader.context);
-        let terms = self.reader.pack.map(Pack::terms).unwrap_or_default();
-        let due = terms::due(&analysis, &self.reader.context, &terms);
         let found = &analysis.criteria;
         let word = |status: Status| status.word().text();
         let mut helps = one.ticked(&HELPS);
@@ -258,7 +256,7 @@ impl Copy<'_> {
             &or(self.reader.sure(one.text(key::SURE)), achievable),
             &or(helps, found.relevant.status),
             word(found.time_bound.status),
-            &due.map(Date::to_iso).unwrap_or_default(),
+            &analysis.due.map(Date::to_iso).unwrap_or_default(),
             one.text(key::REVIEW),
             one.text(key::EVIDENCE),
         ] {
@@ -669,18 +667,6 @@ Look at several at once
         // A program may read the names of the columns.
         let table = document(&full(), Kind::Csv, &named).text;
         assert!(table.contains(COLUMNS) && table.contains("Supervisor & co, day"), "{table}");
-    }
-
-    #[test]
-    fn a_college_has_terms_of_its_own() {
-        let pack = r#"{"format":"mentor-content","version":1,"terms":[{"name":"Half term","start":"2027-02-15","end":"2027-02-19"}]}"#;
-        let pack = Pack::read(pack).unwrap();
-        let context = Context { start: Date::parse_iso("2027-01-11"), ..Context::default() };
-        let mut table = String::new();
-        let with = Reader { context, pack: Some(&pack), ..reader() };
-        let copy = Copy { record: &Record::new("r"), reader: &with };
-        copy.row(One { record: copy.record, id: "" }, "Bake bread before half term", 1, &mut table);
-        assert!(table.contains("2027-02-12"), "{table}");
     }
 
     #[test]
