@@ -235,7 +235,8 @@ pub fn report(rows: &[Row], wrong: bool) -> String {
         "{} rows\n\nletter  precision  recall  F1    kappa  | always yes  length only (words)  any digit",
         rows.len()
     ));
-    for (at, score) in scores(rows.iter()).into_iter().enumerate() {
+    let all = scores(rows.iter());
+    for (at, score) in all.into_iter().enumerate() {
         let yes = baseline(rows, at, |_| true);
         let (length, words) = length_only(rows, at);
         let digit = baseline(rows, at, |text| text.bytes().any(|byte| byte.is_ascii_digit()));
@@ -251,6 +252,22 @@ pub fn report(rows: &[Row], wrong: bool) -> String {
             digit.f1()
         ));
     }
+    // For these two the question is another one: A flags or does not, R finds a reason or asks.
+    let [a, r] = [all[2], all[3]];
+    line(format_args!(
+        "\nA flags {} of {} labelled not achievable, and {} of {} labelled achievable: false alarms",
+        a.both_no,
+        a.both_no + a.extra,
+        a.missed,
+        a.missed + a.hits
+    ));
+    line(format_args!(
+        "R finds a reason or a link in {} of {} labelled relevant, and in {} of {} labelled not",
+        r.hits,
+        r.hits + r.missed,
+        r.extra,
+        r.extra + r.both_no
+    ));
     let held = cross_validated(rows).map(Score::f1);
     line(format_args!(
         "\nF1 in {FOLDS} parts, each judged without the words that only it has: S {:.3}, M {:.3}, A {:.3}, R {:.3}, T {:.3}",
