@@ -19,8 +19,8 @@ const SCRIPTS = {
 
 /** The files that a way needs, by their names in the release. A folder ends in a slash. */
 export const FILES = {
-  tag: ["mentor-widgets.js", "mentor-widgets.wasm", "mentor-core.js", "mentor-core.wasm", "mentor-documents.js", "mentor-word.js", "worksheet/"],
-  div: ["mentor-widgets.js", "mentor-widgets.wasm", "mentor-core.js", "mentor-core.wasm", "mentor-documents.js", "mentor-word.js", "worksheet/"],
+  tag: ["mentor-widgets.js", "mentor-widgets.wasm", "mentor-later.wasm", "mentor-core.js", "mentor-core.wasm", "mentor-documents.js", "mentor-word.js", "worksheet/"],
+  div: ["mentor-widgets.js", "mentor-widgets.wasm", "mentor-later.wasm", "mentor-core.js", "mentor-core.wasm", "mentor-documents.js", "mentor-word.js", "worksheet/"],
   single: ["mentor-widgets.single.js", "mentor-documents.js", "mentor-word.js", "worksheet/"],
   frame: ["mentor-widgets.single.js", "mentor-documents.js", "mentor-word.js", "frame/", "worksheet/"],
 };

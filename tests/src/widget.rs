@@ -67,11 +67,19 @@ impl Widget {
         browser.wait_for("the widget", &self, "element.matches(':state(complete)')");
     }
 
-    /// Unfolds all that is folded and matches a selector.
+    /// Unfolds all that is folded and matches a selector, and waits for what is loaded for it.
     #[track_caller]
     pub fn unfold(self, browser: &Browser, selector: &str) {
         for folded in browser.all(&self.inside(selector)) {
-            folded.eval::<()>("element.open = true");
+            folded.eval::<()>(
+                "if (!element.open) { \
+                   const opened = new Promise((done) => element.addEventListener('toggle', done, { once: true })); \
+                   element.open = true; \
+                   await opened; \
+                   await new Promise((done) => setTimeout(done)); \
+                 } \
+                 while (element.querySelector('[aria-busy=true]')) await new Promise((done) => setTimeout(done, 20));",
+            );
         }
     }
 

@@ -135,8 +135,9 @@ browser_tests! {
         WIDGET.arrive(browser, "closure", "both");
         let joint = WIDGET.inside("[part=joint] [part=agreement]");
         browser.find(&WIDGET.inside("[id='added.student']")).type_text("My reference");
+        WIDGET.unfold(browser, "[part=exchange]");
         says(browser, "This version has the code");
-        assert_eq!(browser.find(&joint).eval::<String>("return element.textContent"), "");
+        assert!(!browser.has(&joint), "nobody has agreed");
         WIDGET.press(browser, "I agree to this version (Student)");
         WIDGET.press(browser, "I agree to this version (Mentor)");
         browser.wait_for("the row", &joint, "element.textContent.includes('You both agree.') && !element.querySelector('button')");
@@ -186,8 +187,8 @@ browser_tests! {
         WIDGET.arrive(browser, "match", "student");
         browser.find(&WIDGET.inside("input[name='match.student.place'][value='no']")).click();
         browser.find(&WIDGET.inside("[id='access.say-what-helps']")).type_text("Written steps");
-        let ticks = browser.all(&WIDGET.inside("[part=exchange] input[type=checkbox]"));
         WIDGET.unfold(browser, "[part=exchange]");
+        let ticks = browser.all(&WIDGET.inside("[part=exchange] input[type=checkbox]"));
         ticks[0].click();
         let text = sent(browser);
         WIDGET.arrive(browser, "match", "mentor");

@@ -160,6 +160,7 @@ browser_tests! {
         let page = joint(browser);
         assert!(page.contains("A note each week") && !page.contains("miss") && !page.contains("connect"), "{page}");
         // The writer ticks it in the exchange.
+        WIDGET.unfold(browser, "[part=exchange]");
         let lines = browser.all(&WIDGET.inside("[part=exchange] label"));
         let worry = lines.iter().find(|line| line.text().contains("I will miss it")).unwrap();
         worry.click();

@@ -56,6 +56,7 @@ fn shown(browser: &Browser) -> Vec<String> {
 
 /// The lines that can be chosen for the other one.
 fn offered(browser: &Browser) -> Vec<String> {
+    WIDGET.unfold(browser, "[part=exchange]");
     browser
         .all(&WIDGET.inside("[part=exchange] .m-choice"))
         .iter()

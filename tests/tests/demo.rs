@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use mentor_tests::{Browser, Engine, Look, browser_tests, root};
+use mentor_tests::{Browser, Engine, Look, Widget, browser_tests, root};
 use serde_json::Value;
 
 /// The pages of people who read, with a widget or without: all of the demo but the one whose style sheet does its worst.
@@ -198,7 +198,7 @@ browser_tests! {
             for topic in ["job", "goals", "place", "time", "compatible"] {
                 browser.find(&format!("{widget} >>> input[name='match.{side}.{topic}'][value=yes]")).click();
             }
-            browser.find(&format!("{widget} >>> [part=exchange]")).eval::<()>("element.open = true");
+            Widget::of(if side == "student" { "mentor-match[as=student]" } else { "mentor-match[as=mentor]" }).unfold(browser, "[part=exchange]");
             let buttons = browser.all(&format!("{widget} >>> button"));
             buttons.iter().find(|button| button.text() == "Share what is ticked").expect("a way to share").click();
             browser.wait_for("what was carried", "#carried", &format!("element.textContent === 'The {side} has shared. What went over: sent.'"));

@@ -371,7 +371,7 @@ browser_tests! {
     /// button works.
     fn a_document_whose_maker_is_missing(browser: &Browser) {
         let (folder, server) = some_of_the_release(browser.engine(), "without-documents",
-            &["dist/mentor-widgets.js", "dist/mentor-widgets.wasm", "tests/pages/record.js", "tests/pages/documents.js", "tests/pages/documents.html"]);
+            &["dist/mentor-widgets.js", "dist/mentor-widgets.wasm", "dist/mentor-later.wasm", "tests/pages/record.js", "tests/pages/documents.js", "tests/pages/documents.html"]);
         let page = fs::read_to_string(folder.join("documents.html")).unwrap().replace("/dist/", "/");
         fs::write(folder.join("documents.html"), page).unwrap();
         browser.goto(&server.url("/documents.html"));

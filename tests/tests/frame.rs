@@ -56,7 +56,7 @@ fn heard(browser: &Browser) -> Vec<String> {
 
 /// Opens what is shared, and shares; inside the frame.
 fn share(browser: &Browser) {
-    browser.find(&WIDGET.inside("[part=exchange]")).eval::<()>("element.open = true;");
+    WIDGET.unfold(browser, "[part=exchange]");
     press(browser, "Share what is ticked");
 }
 

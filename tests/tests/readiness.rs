@@ -227,7 +227,8 @@ browser_tests! {
         assert!(browser.find(&WIDGET.inside("[part=page]")).text().contains("This list is for mentors."));
         assert!(browser.all(&WIDGET.inside("input[type=radio]")).iter().all(|radio| !radio.is_checked()));
         assert!(!browser.has(&WIDGET.inside("[part=outcome]")) && !browser.has(&WIDGET.inside("[part=flag]")));
-        assert_eq!(browser.all(&WIDGET.inside("[part=exchange] .m-choice")).len(), 0);
+        WIDGET.unfold(browser, "[part=exchange]");
+        assert!(browser.has(&WIDGET.inside("#paste")) && browser.all(&WIDGET.inside("[part=exchange] .m-choice")).is_empty());
         assert!(!browser.has(&WIDGET.inside("[part=again]")) && !browser.has(&WIDGET.inside("[part=then-and-now]")));
         // With a change of who is there, it comes.
         browser.find(&WIDGET).eval::<()>("element.setAttribute('as', 'mentor')");

@@ -4,10 +4,15 @@
 
 use std::{env, fs};
 
-use mentor_tests::{Browser, browser_tests, root};
+use mentor_tests::{Browser, Widget, browser_tests, root};
 
 /// Compares what is said with what is written down.
 fn compare(browser: &Browser, widget: &str, example: &str) {
+    // What is sent to the other one, or taken along, is read as well, once.
+    if example == "debrief/why" {
+        Widget::of("mentor-debrief").unfold(browser, "[part=exchange], [part=copy]");
+    }
+    browser.wait_for("what is loaded for it", widget, "!element.shadowRoot.querySelector('[aria-busy=true]')");
     let said = browser.read_aloud(widget);
     let text = said.join("\n") + "\n";
     let file = root().join("tests/transcripts").join(format!("{example}.txt"));

@@ -331,9 +331,13 @@ fn site_without_core(engine: Engine) -> (PathBuf, Server) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("without-core-{engine:?}"));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
-    for file in
-        ["dist/mentor-widgets.js", "dist/mentor-widgets.wasm", "tests/pages/record.js", "tests/pages/element.js"]
-    {
+    for file in [
+        "dist/mentor-widgets.js",
+        "dist/mentor-widgets.wasm",
+        "dist/mentor-later.wasm",
+        "tests/pages/record.js",
+        "tests/pages/element.js",
+    ] {
         fs::copy(root().join(file), folder.join(file.rsplit('/').next().unwrap())).unwrap();
     }
     let page = "<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>Without the headless module</title>\

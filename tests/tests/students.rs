@@ -3,11 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
-use mentor_tests::{Browser, Key, browser_tests};
+use mentor_tests::{Browser, Key, Widget, browser_tests};
 use serde_json::{Value, json};
 
 const WORDS: &str = "mentor-objectives >>> textarea";
-const DETAILS: &str = "mentor-objectives >>> details:has(#student)";
+/// Where a mentor says which student it is, folded.
+const DETAILS: &str = "mentor-objectives >>> details.m-small";
 const BOX: &str = "mentor-objectives >>> #student";
 const NOTICE: &str = "mentor-objectives >>> [part=notice]";
 const IT: &str = "const it = document.querySelector('mentor-objectives'); const root = it?.shadowRoot; \
@@ -31,17 +32,19 @@ fn get(browser: &Browser, expression: &str) -> Value {
     browser.eval(&format!("{IT} return {expression};"))
 }
 
+/// Opens where a mentor says which student it is.
+fn unfold(browser: &Browser) {
+    Widget::of("mentor-objectives").unfold(browser, "details.m-small");
+}
+
+/// Presses a button, which may be among those of the other students.
 fn press(browser: &Browser, words: &str) {
+    unfold(browser);
     browser.wait_until(
         words,
         &format!("[...document.querySelector('mentor-objectives').shadowRoot.querySelectorAll('button')].some((button) => button.textContent === '{words}')"),
     );
-    run(
-        browser,
-        &format!(
-            "const found = button('{words}'); found.closest('details')?.setAttribute('open', ''); found.focus(); found.click();"
-        ),
-    );
+    run(browser, &format!("const found = button('{words}'); found.focus(); found.click();"));
 }
 
 fn shows(browser: &Browser, words: &str) {
@@ -63,7 +66,7 @@ browser_tests! {
         // With the keyboard alone: open, write the word, Enter.
         browser.find(&format!("{DETAILS} summary")).focus();
         browser.press(Key::Enter);
-        browser.wait_for("the place", DETAILS, "element.open");
+        browser.wait_for("the place", DETAILS, "element.open && element.querySelector('#student')");
         browser.press(Key::Tab);
         browser.type_text(" JS ");
         browser.press(Key::Enter);
@@ -90,12 +93,12 @@ browser_tests! {
         press(browser, "JS");
         shows(browser, "of JS");
         // The same word in other letters is the same student.
-        browser.find(BOX).eval::<()>("element.closest('details').open = true;");
+        unfold(browser);
         browser.find(BOX).type_text("ab");
         press(browser, "Use this word");
         shows(browser, "");
         assert_eq!(get(browser, "root.querySelector('[part=student]').textContent"), json!("This is for: ab"));
-        browser.find(BOX).eval::<()>("element.closest('details').open = true;");
+        unfold(browser);
         browser.find(BOX).type_text("js");
         press(browser, "Use this word");
         shows(browser, "of JS");
@@ -104,12 +107,14 @@ browser_tests! {
         run(browser, "add({ storage: 'local' });");
         ready(browser);
         shows(browser, "of the first");
+        unfold(browser);
         assert_eq!(get(browser, "Boolean(button('JS'))"), json!(true));
         browser.assert_no_errors();
     }
 
     fn words_of_a_tab_stay_in_the_tab(browser: &Browser) {
         with(browser, "add();");
+        unfold(browser);
         run(browser, "write('one'); root.querySelector('#student').value = 'team 2'; button('Use this word').click();");
         browser.wait_until("the other record", "events('ready').at(-1).detail.recordId === 'default/team 2'");
         run(browser, "write('two'); await it.flush();");
@@ -118,11 +123,13 @@ browser_tests! {
         // Another subject has words of their own, and begins with the first.
         run(browser, "it.subject = 'other';");
         browser.wait_until("the other person", "events('ready').length === 3");
+        unfold(browser);
         assert_eq!(get(browser, "[events('ready').at(-1).detail.recordId, Boolean(button('team 2'))]"), json!(["default", false]));
         run(browser, "it.subject = '';");
         browser.wait_until("the first person", "events('ready').length === 4");
         assert_eq!(get(browser, "events('ready').at(-1).detail.recordId"), json!("default/team 2"));
         // An empty word changes nothing.
+        unfold(browser);
         run(browser, "root.querySelector('#student').value = '  '; button('Use this word').click(); await new Promise((done) => setTimeout(done, 50));");
         assert_eq!(get(browser, "events('ready').length"), json!(4));
         browser.assert_no_errors();
@@ -138,14 +145,14 @@ browser_tests! {
             ("{ storage: 'host' }", false),
         ] {
             with(browser, &format!("add({attributes});"));
-            assert_eq!(get(browser, "Boolean(root.querySelector('#student'))"), json!(is), "{attributes}");
+            assert_eq!(get(browser, "Boolean(root.querySelector('details.m-small'))"), json!(is), "{attributes}");
         }
         with(browser, "beHost(); add();");
-        assert_eq!(get(browser, "Boolean(root.querySelector('#student'))"), json!(false), "with a host that keeps the record");
+        assert_eq!(get(browser, "Boolean(root.querySelector('details.m-small'))"), json!(false), "with a host that keeps the record");
         browser.goto("/pages/element-denied.html");
         ready(browser);
         run(browser, "write('x'); await it.flush(); await new Promise((done) => setTimeout(done, 50));");
-        assert_eq!(get(browser, "Boolean(root.querySelector('#student'))"), json!(false), "where nothing can be kept");
+        assert_eq!(get(browser, "Boolean(root.querySelector('details.m-small'))"), json!(false), "where nothing can be kept");
     }
 }
 
@@ -326,7 +333,7 @@ browser_tests! {
         browser.find(NOTICE);
         browser.assert_accessible("mentor-objectives");
         press(browser, "Delete it now");
-        browser.find(BOX).eval::<()>("element.closest('details').open = true;");
+        unfold(browser);
         browser.wait_until("both", "document.querySelector('mentor-objectives').shadowRoot.querySelector('[role=group][aria-labelledby=delete]')");
         browser.assert_accessible("mentor-objectives");
         browser.find(BOX).type_text("JS");
@@ -334,7 +341,7 @@ browser_tests! {
         browser.find("mentor-objectives >>> [part=student]");
         // A mentor who has chosen the word knows whose words these are.
         assert_eq!(get(browser, "root.querySelector('[part=notice]')"), json!(null));
-        browser.find(BOX).eval::<()>("element.closest('details').open = true;");
+        unfold(browser);
         browser.assert_accessible("mentor-objectives");
     }
 }

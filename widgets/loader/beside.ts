@@ -2,10 +2,10 @@
 
 type Core = typeof import("./mentor-core.js");
 
-/** The WebAssembly of the widgets, compiled. */
-export async function compiled(): Promise<WebAssembly.Module> {
+/** A file of WebAssembly, compiled. */
+export async function compiled(name: string): Promise<WebAssembly.Module> {
   // Beside this script, whatever the page or its <base> says.
-  const response = await fetch(new URL("mentor-widgets.wasm", import.meta.url));
+  const response = await fetch(new URL(name, import.meta.url));
   if (!response.ok) throw response.status;
   // A browser only compiles while it loads what is served as WebAssembly; many servers don't know the type.
   const isTyped = /^application\/wasm\s*(;|$)/.test(response.headers.get("content-type") ?? "");

@@ -8,6 +8,7 @@ import { numberText } from "../../crates/wasm/js/in-words";
 // One truth: a copy that the headless module makes says what is on screen.
 export { momentText, numberText } from "../../crates/wasm/js/in-words";
 export { language, wordsText } from "./words";
+export { bringLater } from "./start";
 
 /** What an element lets Rust do with it. Symbols, so that none of it is part of its interface. */
 export const VIEWED = Symbol();

@@ -1,7 +1,7 @@
 // Keeps calls out of a WebAssembly module that has stopped.
 //
 // A trap (a panic, or memory that has run out) leaves the module in the middle of something, and so does an exception
-// that passes through it; whatever is called after that may do anything. The loader instantiates through here, so that
+// that passes through it; whatever is called after that may do anything. The loader takes an instance through here, so that
 // every way into the module is watched: methods, timers, listeners, promises.
 // An error that Rust returns does not come this way: the glue throws it after the call.
 
@@ -30,10 +30,10 @@ function watched(call: (...args: unknown[]) => unknown) {
   };
 }
 
-/** An instance of the module, every export of which is watched. */
-export async function guarded(module: WebAssembly.Module, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
+/** An instance, every export of which is watched. */
+export function guarded(instance: WebAssembly.Instance): WebAssembly.Instance {
   const exports: WebAssembly.Exports = {};
-  for (const [name, value] of Object.entries((await WebAssembly.instantiate(module, imports)).exports)) {
+  for (const [name, value] of Object.entries(instance.exports)) {
     exports[name] = typeof value === "function" ? watched(value as () => unknown) : value;
   }
   return { exports };

@@ -3,7 +3,7 @@
 // beside it.
 
 import * as headless from "mentor-widgets-headless";
-import { core as coreBytes, widgets as widgetsBytes, words as wordsBytes } from "mentor-widgets-bytes";
+import { core as coreBytes, later as laterBytes, widgets as widgetsBytes, words as wordsBytes } from "mentor-widgets-bytes";
 
 /** What was packed by `tools/inside.js`. */
 async function unpacked(text: string): Promise<ArrayBuffer> {
@@ -32,8 +32,9 @@ export async function run(name: string): Promise<void> {
   }).finally(() => script.remove());
 }
 
-/** The WebAssembly of the widgets, compiled. */
-export const compiled = async (): Promise<WebAssembly.Module> => WebAssembly.compile(await unpacked(widgetsBytes));
+/** A file of WebAssembly, compiled. */
+export const compiled = async (name: string): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(await unpacked(name === "mentor-later.wasm" ? laterBytes : widgetsBytes));
 
 /** The words of a language by their ids, in the order of the catalogue; empty where it has none. */
 export async function words(name: string): Promise<Record<string, string>> {

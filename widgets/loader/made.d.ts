@@ -29,8 +29,9 @@ declare module "mentor-widgets-words" {
 }
 
 declare module "mentor-widgets-bytes" {
-  /** The WebAssembly of the widgets and of the headless module, and the words of each other language by its name, packed. */
+  /** The WebAssembly of the widgets, in two files, and of the headless module, and the words of each other language by its name, packed. */
   export const widgets: string;
+  export const later: string;
   export const core: string;
   export const words: string;
 }

@@ -1,6 +1,6 @@
 // Loads the WebAssembly: once, when the first element needs it.
 
-import { ask, begin, imports, mountOf, pageTurned, storageChanged } from "mentor-widgets-glue";
+import { ask, begin, called, imports, mountOf, pageTurned, storageChanged } from "mentor-widgets-glue";
 import { compiled } from "mentor-widgets-source";
 import { guarded, hasStopped } from "./guard";
 
@@ -20,6 +20,9 @@ export class CannotStart extends Error {
 }
 
 let started: Promise<typeof mount> | undefined;
+
+/** What is in the module. */
+let inside: WebAssembly.Exports;
 
 /** The module, ready to be called. After a failure the next element tries again. */
 export async function start(): Promise<typeof mount> {
@@ -45,13 +48,30 @@ async function load(): Promise<typeof mount> {
     throw new CannotStart("wasm-blocked");
   }
   try {
-    const module = await compiled();
-    begin(await guarded(module, imports()), module);
+    const module = await compiled("mentor-widgets.wasm");
+    const instance = await WebAssembly.instantiate(module, imports());
+    inside = instance.exports;
+    begin(guarded(instance), module);
   } catch {
     throw new CannotStart("load-failed");
   }
   followPage();
   return mount;
+}
+
+/**
+ * Brings the second file of code (`widgets/src/shared/later.rs`): it puts itself into the table of the module. The call gets true,
+ * or undefined when it could not be loaded.
+ */
+export async function bringLater(call: number): Promise<void> {
+  let there: true | undefined;
+  try {
+    await WebAssembly.instantiate(await compiled("mentor-later.wasm"), { ...imports(), later: inside });
+    there = true;
+  } catch {
+    // Without a connection, or not there; the person is told.
+  }
+  called(call, there);
 }
 
 function followPage(): void {

@@ -19,6 +19,9 @@ extern "C" {
     fn listen_js(node: &Element, event: &str, call: i32);
     /// Calls in a microtask: once the code that runs now has ended.
     pub fn soon(call: i32);
+    /// Brings the second file of code (`widgets/src/shared/later.rs`). The call gets true, or undefined when that failed.
+    #[wasm_bindgen(js_name = bringLater)]
+    pub fn bring_later(call: i32);
 }
 
 /// What a key is called that goes with the words of a box.

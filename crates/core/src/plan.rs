@@ -287,7 +287,14 @@ fn if_then(cause: &str, act: &str) -> String {
     }
     // The sentence brings its own full stop.
     let [cause, act] = [cause, act].map(one_line);
-    fill(msg::OBJECTIVES_IF_THEN.text(), &[("if", bare(&cause)), ("then", bare(&act))])
+    let mut act = bare(&act).to_owned();
+    // What they begin like a sentence goes on in the middle of one. After these words stands a verb, never a name.
+    if matches!(act.as_bytes(), [first, next, ..] if first.is_ascii_uppercase() && next.is_ascii_lowercase())
+        && let Some(first) = act.get_mut(..1)
+    {
+        first.make_ascii_lowercase();
+    }
+    fill(msg::OBJECTIVES_IF_THEN.text(), &[("if", bare(&cause)), ("then", &act)])
 }
 
 /// Words without the full stop at their end.
@@ -298,9 +305,9 @@ fn bare(words: &str) -> &str {
 /// How a day stands to today, in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stand {
-    /// That it is late: words with a gap for `days`. Nothing where it is not.
+    /// That it is late: words with forms for `days`. Nothing where it is not.
     pub late: Option<Msg>,
-    /// When it is or was due: words with gaps for `days` and `day`.
+    /// When it is or was due: words with forms for `days` and a gap for `day`.
     pub words: Msg,
     /// How many days there are between the two.
     pub days: u32,
@@ -319,7 +326,6 @@ pub fn stand(due: Option<Date>, today: Option<Date>, done: bool) -> Stand {
     let (Some(today), false) = (today, done) else { return Stand { late: None, words: msg::PLAN_BY, days: 0 } };
     let days = due.days.abs_diff(today.days);
     let (late, words) = match (due < today, days) {
-        (true, 1) => (Some(msg::PLAN_LATE_ONE), msg::PLAN_WAS),
         (true, _) => (Some(msg::PLAN_LATE), msg::PLAN_WAS),
         (_, 0) => (None, msg::PLAN_TODAY),
         (_, 1) => (None, msg::PLAN_TOMORROW),
@@ -452,7 +458,7 @@ mod tests {
             action("a7", "Ours", "2026-11-24", "plan.written-record", &[]),
         ];
         let steps = steps(&record("", &actions.join(",")), &Context::default(), &[], BOTH);
-        let ask = "If it is quiet, then I will Ask the desk lead.";
+        let ask = "If it is quiet, then I will ask the desk lead.";
         assert_eq!(whats(&steps), ["Send the page", ask, "Ours", "Book the room", "Call the college"]);
         assert_eq!(
             steps.iter().map(|step| step.widget).collect::<Vec<_>>(),
@@ -588,7 +594,7 @@ mod tests {
             (stand.late, stand.words, stand.days)
         };
         assert_eq!(at("2026-11-13", "2026-11-22", false), (Some(msg::PLAN_LATE), msg::PLAN_WAS, 9));
-        assert_eq!(at("2026-11-21", "2026-11-22", false), (Some(msg::PLAN_LATE_ONE), msg::PLAN_WAS, 1));
+        assert_eq!(at("2026-11-21", "2026-11-22", false), (Some(msg::PLAN_LATE), msg::PLAN_WAS, 1));
         assert_eq!(at("2026-11-22", "2026-11-22", false), (None, msg::PLAN_TODAY, 0));
         assert_eq!(at("2026-11-23", "2026-11-22", false), (None, msg::PLAN_TOMORROW, 1));
         assert_eq!(at("2026-12-24", "2026-11-22", false), (None, msg::PLAN_IN, 32));

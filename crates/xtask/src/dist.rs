@@ -31,6 +31,9 @@ const MODULES: [Module; 2] = [
     Module { name: "mentor-core", package: "mentor-wasm", folder: "crates/wasm/js", glue: "mentor-wasm-glue" },
 ];
 
+/// The code of the widgets that comes when somebody asks for it.
+const LATER: &str = "mentor-later.wasm";
+
 /// The names under which the loader imports the style sheets and its words, and the glue the loader.
 const STYLES: &str = "mentor-widgets-styles";
 const WORDS: &str = "mentor-widgets-words";
@@ -76,7 +79,7 @@ fn write_module(module: &Module, to: &Path) -> Result {
         [(module.glue, glue.as_path()), (STYLES, &styles), (WORDS, &words), (BRIDGE, &bridge), (SOURCE, &source)];
     let bundle = Script { entry: &entry, made: &made, to: &script };
     bundle::module(&bundle)?;
-    built.finish(&script, &to.join(format!("{}.wasm", module.name)))?;
+    built.finish(&script, &to.join(format!("{}.wasm", module.name)), &to.join(LATER))?;
     bundle::module(&bundle)?;
     let types = format!("{}.d.ts", module.name);
     sh::copy(&folder.join(&types), &to.join(&types))
@@ -92,7 +95,8 @@ fn write_single(to: &Path) -> Result {
         |name: &str, module: &Module| format!("{name}={}", to.join(module.name).with_extension("wasm").display());
     let bytes = made.join("mentor-widgets-bytes.js");
     let languages = format!("words={}", words::of_single(&made)?.display());
-    let inside = [wasm("widgets", widgets), wasm("core", core), languages];
+    let later = format!("later={}", to.join(LATER).display());
+    let inside = [wasm("widgets", widgets), later, wasm("core", core), languages];
     let packed = sh::output(command("node").arg(paths::tools().join("inside.js")).args(inside))?;
     sh::write(&bytes, packed)?;
     let (styles, words) = (bundle::styles(&made)?, words::of_loader(&made)?);

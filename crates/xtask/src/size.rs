@@ -12,7 +12,7 @@ const BUDGET: u64 = 130_000;
 /// How the line of the snapshot begins that says by how much the budget is broken.
 const OVER: &str = "over the budget by";
 
-/// What such a page loads. Styles and the English words are inside.
+/// What such a page loads before anybody asks for more. Styles and the English words are inside.
 const PAGE: [&str; 2] = ["mentor-widgets.js", "mentor-widgets.wasm"];
 
 /// Builds, and compares.

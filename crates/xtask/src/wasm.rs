@@ -1,6 +1,7 @@
 //! From a crate to a small `.wasm` and its JavaScript glue: cargo, wasm-bindgen, wasm-opt.
 
 mod align;
+mod later;
 pub mod linker;
 mod names;
 mod order;
@@ -56,6 +57,8 @@ const STACK: u32 = 256 * 1024;
 
 /// A built module.
 pub struct Built {
+    /// What the linker has made.
+    linked: PathBuf,
     /// The glue, an ES module that esbuild takes in.
     pub glue: PathBuf,
     output: Output,
@@ -68,29 +71,49 @@ pub fn build(package: &str) -> Result<Built> {
     let target = paths::target().join("wasm");
     compile(package, &target)?;
 
-    let input = target.join(TARGET).join("release").join(format!("{stem}.wasm"));
-    let mut output = bind(&input).map_err(|why| format!("wasm-bindgen did not take {package}: {why}"))?;
+    let linked = target.join(TARGET).join("release/deps").join(format!("{stem}.wasm"));
+    let mut output = bind(&linked).map_err(|why| format!("wasm-bindgen did not take {package}: {why}"))?;
     let out = target.join("glue").join(package);
     sh::remove_folder(&out)?;
     output.emit(&out).map_err(|why| format!("the glue of {package} cannot be written: {why:#}"))?;
     let glue = out.join(format!("{stem}.js"));
     let text = names::one_by_one(&in_one_piece(&sh::read(&glue)?), output.wasm_mut());
     sh::write(&glue, droppable(&names::shorten(&text, output.wasm_mut())))?;
-    Ok(Built { glue, output })
+    Ok(Built { linked, glue, output })
 }
 
 impl Built {
-    /// Writes the WebAssembly for the script that was bundled with its glue, and leaves in the glue what that asks for.
-    pub fn finish(mut self, script: &Path, to: &Path) -> Result {
+    /// Writes the WebAssembly for the script that was bundled with its glue, and leaves in the glue what that asks for. What is
+    /// not needed at once goes into a file of its own (`later.rs`), if there is such a thing.
+    pub fn finish(mut self, script: &Path, to: &Path, to_later: &Path) -> Result {
         names::drop_unused(&sh::read(script)?, self.output.wasm_mut());
         let whole = self.glue.with_extension("wasm");
         sh::write(&whole, self.output.wasm_mut().emit_wasm())?;
-        sh::run(wasm_opt().args(PASSES).arg("--strip-target-features").arg(&whole).arg("-o").arg(to))?;
-        order::sort(to, wasm_opt())?;
-        align::forget(to)?;
+        let no_inline = format!("--no-inline=*{}*", later::GATE);
+        sh::run(
+            wasm_opt()
+                .arg(no_inline)
+                .args(PASSES)
+                .args(["--strip-target-features", "-g"])
+                .arg(&whole)
+                .arg("-o")
+                .arg(to),
+        )?;
+        let mut files = vec![to];
+        if let Some(second) = later::split(to, &self.linked)? {
+            sh::write(to_later, second)?;
+            files.push(to_later);
+        }
+        let mut modules = Vec::new();
+        for file in files {
+            // What the splitting leaves: blocks of nothing.
+            sh::run(wasm_opt().args(["--remove-unused-brs", "--vacuum"]).arg(file).arg("-o").arg(file))?;
+            order::sort(file, wasm_opt())?;
+            align::forget(file)?;
+            modules.push(walrus::Module::from_file(file).map_err(|why| format!("{}: {why:#}", sh::shown(file)))?);
+        }
         // What nothing asks for any more goes from the glue too; the script is bundled once more with the rest.
-        let small = walrus::Module::from_file(to).map_err(|why| format!("{}: {why:#}", sh::shown(to)))?;
-        sh::write(&self.glue, names::drop_unasked(&sh::read(&self.glue)?, &small))
+        sh::write(&self.glue, names::drop_unasked(&sh::read(&self.glue)?, &modules))
     }
 }
 
@@ -184,7 +207,6 @@ fn bind(input: &Path) -> std::result::Result<Output, String> {
         .input_path(input)
         .omit_default_module_path(true)
         .typescript(false)
-        .remove_name_section(true)
         .remove_producers_section(true)
         .web(true)
         .and_then(Bindgen::generate_output)

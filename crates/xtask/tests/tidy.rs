@@ -273,7 +273,7 @@ fn the_loader_makes_nothing_from_text() {
     let asks: Vec<&Line> = sources.iter().filter(|line| has_word(&line.text, "fetch")).collect();
     // A content pack is fetched because the page names it: `content-src`; words because it asks for a language: `lang`.
     let ours = |line: &&Line| {
-        ["mentor-widgets.wasm", "words/${name}.json"].iter().any(|file| line.text.contains(file))
+        ["fetch(new URL(name, import.meta.url))", "words/${name}.json"].iter().any(|file| line.text.contains(file))
             || line.place.contains("widgets/loader/content.ts")
     };
     assert!(

@@ -12,7 +12,7 @@ use crate::{
     element::session::Session,
     shared::{
         dom::{El, classed, el},
-        exchange::{FOLDED, agreement},
+        exchange::{FOLDED, agreed},
         fields::{Look, button, side_name},
         form::{Form, sides, who},
         frame::{Page, heading, page},
@@ -64,7 +64,7 @@ fn joint(form: Form) -> El {
             Date::parse_iso(&session.text(day)).map_or_else(String::new, |day| session.date_text(day))
         }))
         .child(together(session, JOINT))
-        .child(agreement(session, false))
+        .child(agreed(session))
         .child(classed("div", "m-actions").child(button(Look::Second, msg::NOTICE_PRINT, move || session.print())))
 }
 

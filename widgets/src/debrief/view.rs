@@ -46,7 +46,8 @@ const PRIVATE: By = By(Side::Student, true);
 static PAGE: Page = Page {
     head: [msg::DEBRIEF_TITLE, msg::DEBRIEF_LEDE, msg::DEBRIEF_META],
     asked: ASKED,
-    sharing: Sharing { open: true, before: None },
+    // After all stages, choosing what the other one sees is what comes next.
+    sharing: Sharing { open: |session| session.number(&[STAGE]).unwrap_or_default() as usize >= ALL, before: None },
 };
 
 /// Where the person is among the stages. A view points to it from everywhere.

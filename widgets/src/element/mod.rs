@@ -33,7 +33,7 @@ use crate::{
     nodes::text as text_of,
     shared::{
         dom::{El, Mounted, Node, mount},
-        exchange::{Came, take},
+        exchange::Came,
         model::own,
         state::State,
     },
@@ -132,7 +132,7 @@ impl Element {
                 store.clear(self);
             }
             // A link has brought this.
-            15 => take(Session(self), text, &self.came),
+            15 => self.came.set(Came::Text(text.into())),
             // Back to this part, which can be undone for ten seconds.
             _ => store.reset(self, Json::parse(text).unwrap_or_default()),
         }

@@ -34,6 +34,7 @@ use crate::{
     nodes,
     shared::{
         fields::{By, Path, path as path_of},
+        lines::is_apart,
         state::{State, Trigger, follows},
     },
 };
@@ -460,11 +461,16 @@ impl Store {
         redact_for_sharing(&self.record().only(widget)).map(|shared| shared.write()).unwrap_or_default()
     }
 
-    /// The text of the record as one person takes it along. Where the two have answered a match on this device, each alone,
-    /// what both keep private in it does not go into one file.
+    /// The text of the record as one person takes it along. Where the two have answered something on this device, each
+    /// alone, what both keep private in that widget does not go into one file.
     pub fn own_copy(&self, together: bool) -> String {
-        let record = self.record();
-        if together { record.without_private_of_two("match").text() } else { record.text() }
+        let mut record = self.record().clone();
+        for (widget, _, asked, _) in crate::WIDGETS {
+            if together && is_apart(asked) {
+                record = record.without_private_of_two(widget);
+            }
+        }
+        record.text()
     }
 
     /// The person merges what the other one has sent, or that they agree; for ten seconds that can be undone. Says whether

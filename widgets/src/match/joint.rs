@@ -17,6 +17,7 @@ use crate::{
         dom::{El, Node, classed, el},
         form::Form,
         icons::{self, Icon, icon},
+        later::later,
     },
 };
 
@@ -55,12 +56,33 @@ pub(super) fn page_for_both(session: Session, sides: &'static [Side], place: &No
         let Some([student, mentor]) = both(session) else {
             return Some(text(msg::MATCH_WAITING).attr("class", "m-text m-block"));
         };
-        Some(drawn(Form { session, sides, own: None, private: false }, &compare(Some(&mentor), Some(&student)), &place))
+        Some(drawn(Form { session, sides, own: None, private: false }, compare(Some(&mentor), Some(&student)), &place))
     })
 }
 
-fn drawn(form: Form, found: &MatchOutcome, place: &Node) -> El {
+fn drawn(form: Form, found: MatchOutcome, place: &Node) -> El {
+    let out = classed("div", "m-block")
+        .attr("part", "outcome")
+        .child(top(form.session, OVERALL[found.overall as usize], place))
+        .child(later(move || later_topics(&found)));
     let session = form.session;
+    form.fill(out, BOTH)
+        // What the student shares of themselves; and what each has answered, once both want that. Never on paper.
+        .child(classed("ul", "m-block m-stack m-screen").attr("role", "list").each(move || {
+            let open = shown(session);
+            let wanted = |at: &[&str], answer: &AnswerView| match at {
+                ["widgets", _, HELPS] => !answer.private,
+                ["widgets", ..] => open,
+                _ => false,
+            };
+            let lines = session.lines(BESIDE, &wanted);
+            lines.iter().map(|line| el("li").child(line.draw(session))).collect()
+        }))
+}
+
+/// What comes of each topic: in a picture, and with what to talk about.
+#[inline(never)]
+fn later_topics(found: &MatchOutcome) -> El {
     let mut picture = classed("ul", "m-next is-kept m-topics").attr("role", "list");
     let mut list = classed("ol", "m-rows m-list m-after").attr("role", "list");
     let mut solve = 0;
@@ -79,25 +101,7 @@ fn drawn(form: Form, found: &MatchOutcome, place: &Node) -> El {
     }
     // Both of what stops everything else.
     let together = (solve > 1).then(|| text(msg::MATCH_COORDINATOR));
-    let out = classed("div", "m-block")
-        .attr("part", "outcome")
-        .child(top(session, OVERALL[found.overall as usize], place))
-        .child(text(msg::MATCH_JOINT))
-        .maybe(together)
-        .child(picture)
-        .child(list);
-    form.fill(out, BOTH)
-        // What the student shares of themselves; and what each has answered, once both want that. Never on paper.
-        .child(classed("ul", "m-block m-stack m-screen").attr("role", "list").each(move || {
-            let open = shown(session);
-            let wanted = |at: &[&str], answer: &AnswerView| match at {
-                ["widgets", _, HELPS] => !answer.private,
-                ["widgets", ..] => open,
-                _ => false,
-            };
-            let lines = session.lines(BESIDE, &wanted);
-            lines.iter().map(|line| el("li").child(line.draw(session))).collect()
-        }))
+    el("div").child(text(msg::MATCH_JOINT)).maybe(together).child(picture).child(list)
 }
 
 /// The name of a topic, the word for what comes of it, and its shape.

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-static SHARING: Sharing = Sharing { open: false, before: Some((before, msg::MATCH_INSIDE)) };
+static SHARING: Sharing = Sharing { open: |_| false, before: Some((before, msg::MATCH_INSIDE)) };
 
 /// Before a person shares: their five go along as the page for both needs them, and as they are while both want that.
 fn before(session: Session) {

@@ -10,7 +10,8 @@ use super::{Objectives, checks::Checks, panel};
 use crate::shared::{
     dom::{El, Node, classed, el},
     fields::{Entry, Field, SHOWN, text_field},
-    state::{State, memo},
+    later::folded,
+    state::memo,
     words::quoted,
 };
 
@@ -51,23 +52,17 @@ static PAIRS: [Pair; 3] = [
 
 /// The practice, closed at first. What is inside is made when somebody opens it.
 pub(super) fn practice(objectives: Objectives) -> El {
-    let opened = State::new(false);
-    let open = opened.clone();
-    classed("details", "m-details m-block")
+    folded(el("summary").say(msg::PRACTICE), move || later_practice(objectives))
         .attr("part", "practice")
-        .on("toggle", move |_| {
-            if !open.peek() {
-                open.set(true);
-            }
-        })
-        .child(el("summary").say(msg::PRACTICE))
-        .child(el("div").when(move || {
-            opened.get().then(|| {
-                el("div")
-                    .child(classed("p", "m-text").attr("data-element", "smart.exercise").say(msg::PRACTICE_HINT))
-                    .children(PAIRS.iter().map(|pair| exercise(objectives, pair)))
-            })
-        }))
+        // On paper too, where somebody has opened it.
+        .attr("class", "m-details m-block")
+}
+
+#[inline(never)]
+fn later_practice(objectives: Objectives) -> El {
+    el("div")
+        .child(classed("p", "m-text").attr("data-element", "smart.exercise").say(msg::PRACTICE_HINT))
+        .children(PAIRS.iter().map(|pair| exercise(objectives, pair)))
 }
 
 fn exercise(objectives: Objectives, pair: &'static Pair) -> El {

@@ -26,6 +26,7 @@ use crate::{
         fields::{Entry, Field, Look, SHOWN, button, path, text_field},
         frame::heading,
         icons,
+        later::later,
         state::{State, effect, quietly},
         words::{filled, t},
     },
@@ -377,10 +378,11 @@ pub(super) fn several(objectives: Objectives) -> El {
             objectives.several.set(true);
         }
     });
-    el("div").when(move || objectives.several.get().then(|| part(objectives)))
+    el("div").when(move || objectives.several.get().then(|| later(move || later_part(objectives))))
 }
 
-fn part(objectives: Objectives) -> El {
+#[inline(never)]
+fn later_part(objectives: Objectives) -> El {
     let several = objectives.table();
     several.sort.set((NUMBER, false));
     several.page.set(0);

@@ -7,6 +7,7 @@ use crate::shared::{
     dom::{El, classed, el},
     fields::{Look, button},
     frame::heading,
+    later::later,
     state::quietly,
     words::{quoted, t},
 };
@@ -14,32 +15,36 @@ use crate::shared::{
 /// The offer to split; there while the words hold more than one objective and nobody has said to leave them as one.
 pub(super) fn split(checks: Checks) -> El {
     el("div").when(move || {
-        let session = checks.one.session();
-        let (first, second) = checks.halves().filter(|_| !session.read_only())?;
-        let half = |half: &str| el("li").child(classed("p", "m-words").text(quoted(half)));
-        Some(
-            classed("div", "m-next")
-                .attr("part", "split")
-                .attr("role", "group")
-                .attr("aria-labelledby", "split")
-                .child(heading(session, msg::OBJECTIVES_SPLIT).attr("id", "split"))
-                .child(classed("p", "m-text").say(msg::OBJECTIVES_SPLIT_HINT))
-                .child(classed("ol", "m-halves").attr("role", "list").child(half(&first)).child(half(&second)))
-                .child(
-                    classed("div", "m-actions m-after")
-                        .child(button(Look::Second, msg::OBJECTIVES_SPLIT_DO, move || {
-                            // What has been typed since the look would be lost: look again first.
-                            if quietly(|| checks.old()) {
-                                return checks.look(true);
-                            }
-                            let new = new_after(checks.one, &second);
-                            checks.put(first.clone(), usize::MAX, Some(new));
-                            checks.one.all().say(t(msg::OBJECTIVES_SPLIT_DONE));
-                        }))
-                        .child(button(Look::Quiet, msg::OBJECTIVES_SPLIT_LEAVE, move || checks.whole.set(true))),
-                ),
-        )
+        let halves = checks.halves().filter(|_| !checks.one.session().read_only())?;
+        Some(later(move || later_split(checks, &halves.0, &halves.1)))
     })
+}
+
+#[inline(never)]
+fn later_split(checks: Checks, first: &str, second: &str) -> El {
+    let half = |half: &str| el("li").child(classed("p", "m-words").text(quoted(half)));
+    let list = classed("ol", "m-halves").attr("role", "list").child(half(first)).child(half(second));
+    let (first, second) = (first.to_owned(), second.to_owned());
+    classed("div", "m-next")
+        .attr("part", "split")
+        .attr("role", "group")
+        .attr("aria-labelledby", "split")
+        .child(heading(checks.one.session(), msg::OBJECTIVES_SPLIT).attr("id", "split"))
+        .child(classed("p", "m-text").say(msg::OBJECTIVES_SPLIT_HINT))
+        .child(list)
+        .child(
+            classed("div", "m-actions m-after")
+                .child(button(Look::Second, msg::OBJECTIVES_SPLIT_DO, move || {
+                    // What has been typed since the look would be lost: look again first.
+                    if quietly(|| checks.old()) {
+                        return checks.look(true);
+                    }
+                    let new = new_after(checks.one, &second);
+                    checks.put(first.clone(), usize::MAX, Some(new));
+                    checks.one.all().say(t(msg::OBJECTIVES_SPLIT_DONE));
+                }))
+                .child(button(Look::Quiet, msg::OBJECTIVES_SPLIT_LEAVE, move || checks.whole.set(true))),
+        )
 }
 
 /// A new objective with these words in the list, right after this one.

@@ -12,11 +12,12 @@ use super::{
 use crate::{
     element::session::Session,
     shared::{
-        dom::{El, classed, el, svg},
+        dom::{El, classed, el, part_while, svg},
         fields::{Look, button},
         form::{Form, OWN},
         frame::block,
         icons::{OPEN, WHOLE, draw, icon},
+        later::later,
         pieces::Words,
         state::{State, memo, quietly},
         words::{filled, t},
@@ -103,10 +104,10 @@ pub(super) fn then_and_now(form: Form, said: &State<String>) -> El {
         let then = letters_of(&|element| session.text(&[SNAPSHOTS, &day, element, OWN]));
         if day.is_empty() || (then == now && day == today(session)) { String::new() } else { [day, then, now].concat() }
     });
-    let there = shown.clone();
+    let (is_there, there) = (shown.clone(), shown.clone());
     block(session, msg::READINESS_THEN)
         .attr("part", "then-and-now")
-        .flag("hidden", move || there.get().is_empty())
+        .flag("hidden", move || is_there.get().is_empty())
         .child(classed("p", "m-text").say(msg::READINESS_THEN_HOW))
         .child(el("div").when(move || {
             // Which day, where there is more than one.
@@ -119,7 +120,18 @@ pub(super) fn then_and_now(form: Form, said: &State<String>) -> El {
             let label = classed("label", "m-label").attr("for", "then").say(msg::READINESS_THEN_WHICH);
             (all.len() > 1).then(|| classed("div", "m-field").child(label).child(days))
         }))
-        .child(el("div").when(move || picture(session, &shown.get())))
+        .child(part_while(
+            move || !there.get().is_empty(),
+            move || {
+                let shown = shown.clone();
+                later(move || later_picture(session, shown.clone()))
+            },
+        ))
+}
+
+#[inline(never)]
+fn later_picture(session: Session, shown: State<String>) -> El {
+    el("div").when(move || picture(session, &shown.get()))
 }
 
 fn picture(session: Session, shown: &str) -> Option<El> {

@@ -13,33 +13,36 @@ use mentor_core::{
 };
 
 use super::{
-    dom::{El, Node, classed, el},
+    dom::{El, Node, classed, el, part_while},
     fields::{Look, button, side_name, versions},
     form::{OWN, TWO, here, present},
     frame::heading,
+    later::{folded, later},
     lines::{Line, plain},
     pieces::Asked,
-    state::{State, memo, quietly},
+    state::{State, effect, memo, quietly},
     words::{filled, t},
 };
 use crate::{calls::Reads, element::session::Session};
 
 /// How a widget shares.
 pub struct Sharing {
-    /// Whether this stands open.
-    pub open: bool,
+    /// Whether this opens by itself; follows what it reads.
+    pub open: fn(Session) -> bool,
     /// What to do before its part is sent, and what has to be said of what goes.
     pub before: Option<(fn(Session), Msg)>,
 }
 
 /// Folded, and as it is.
-pub const FOLDED: Sharing = Sharing { open: false, before: None };
+pub const FOLDED: Sharing = Sharing { open: |_| false, before: None };
 
 /// What the other one has sent.
 #[derive(Clone)]
 pub enum Came {
     /// Nothing yet.
     Nothing,
+    /// A text, which is still to be read.
+    Text(Rc<str>),
     /// Something that cannot be used, and why.
     Bad(Msg),
     /// A record, to be looked at.
@@ -58,6 +61,14 @@ const FEW: usize = 5;
 /// Where a person chooses what goes, sends it, opens what they were sent, and agrees.
 pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing) -> El {
     let place = Node::new();
+    let summary = el("summary").say(msg::EXCHANGE).node(&place);
+    folded(summary, move || later_exchange(session, asked, sharing, place.clone()))
+        .attr("part", "exchange")
+        .flag("open", move || (sharing.open)(session))
+}
+
+#[inline(never)]
+fn later_exchange(session: Session, asked: Asked, sharing: &'static Sharing, place: Node) -> El {
     let sent = State::new(String::new());
     let (is_sent, problem) = (sent.clone(), sent.clone());
     let mine = move || {
@@ -91,11 +102,7 @@ pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing) -> El
             });
         })
     };
-    let folded = classed("details", "m-details m-block m-stack m-screen").attr("part", "exchange");
-    // Where people write for themselves first, choosing what the other one sees is a part of it.
-    let shown = if sharing.open { folded.attr("open", "") } else { folded };
-    shown
-        .child(el("summary").say(msg::EXCHANGE).node(&place))
+    classed("div", "m-stack")
         .child(classed("p", "m-text").say(msg::EXCHANGE_CHOOSE))
         .child(choices(session, mine))
         .maybe(sharing.before.map(|(_, note)| classed("p", "m-text").say(note)))
@@ -111,7 +118,7 @@ pub fn exchange(session: Session, asked: Asked, sharing: &'static Sharing) -> El
             (!text.is_empty()).then(|| to_copy(session, text, problem.clone()))
         }))
         .child(open(session, place))
-        .child(agreement(session, true))
+        .child(later_agreement(session, true))
 }
 
 /// What is packed, to be copied by hand or by a press.
@@ -179,7 +186,7 @@ fn packed_box(id: &str) -> El {
 }
 
 /// Looks at what has come, as a file, a text or a link.
-pub fn take(session: Session, text: &str, came: &State<Came>) {
+fn take(session: Session, text: &str, came: &State<Came>) {
     let bad = match Record::read(text) {
         Ok(record) if record.is_newer() => msg::EXCHANGE_NEWER,
         Ok(record) => return came.set(Came::New(Rc::new(record))),
@@ -226,12 +233,28 @@ fn open(session: Session, place: Node) -> El {
                         .on("input", move |text| take(session, text, &pasted)),
                 ),
         )
-        .child(received(session, came, "exchange-bad", &place))
+        .child(later_received(session, came, "exchange-bad", &place))
+}
+
+/// What a link has brought, once it has brought something. The focus goes back to the notice when it is left out.
+pub fn linked(session: Session) -> El {
+    let came = session.came();
+    part_while(
+        move || !matches!(came.get(), Came::Nothing),
+        move || later(move || later_received(session, session.came(), "link-bad", session.notice_place())),
+    )
 }
 
 /// What has come: why it cannot be used, or what is new in it, or what the two see in different ways once it is in. The focus
 /// goes back to `place` when it is left out.
-pub fn received(session: Session, came: State<Came>, id: &str, place: &Node) -> El {
+#[inline(never)]
+fn later_received(session: Session, came: State<Came>, id: &str, place: &Node) -> El {
+    let unread = came.clone();
+    effect(move || {
+        if let Came::Text(text) = unread.get() {
+            take(session, &text, &unread);
+        }
+    });
     let (why, place) = (came.clone(), place.clone());
     el("div")
         .child(classed("p", "m-text").attr("id", id).attr("role", "alert").text_when(move || match why.get() {
@@ -313,9 +336,18 @@ fn differences(session: Session) -> El {
     })
 }
 
+/// Who agrees to the version that the two have together, once somebody has.
+pub fn agreed(session: Session) -> El {
+    part_while(
+        move || TWO.iter().any(|side| session.agreed("", *side).is_some()),
+        move || later(move || later_agreement(session, false)),
+    )
+}
+
 /// The version that the two have together, by its code, and who agrees to it; with `acts`, a way to agree. Without, nothing until
 /// somebody has.
-pub fn agreement(session: Session, acts: bool) -> El {
+#[inline(never)]
+fn later_agreement(session: Session, acts: bool) -> El {
     classed("div", "m-agreement").attr("part", "agreement").when(move || {
         let version = session.version();
         let code = filled(msg::EXCHANGE_VERSION, &[("code", &short_code(&version))]);

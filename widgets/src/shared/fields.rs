@@ -11,7 +11,8 @@ use mentor_core::{
 };
 
 use super::{
-    dom::{El, Node, classed, el},
+    dom::{El, Node, classed, el, part_while},
+    later::later,
     state::{effect, quietly},
     words::{filled, quoted, t},
 };
@@ -164,11 +165,16 @@ fn moved(before: &str, after: &str, at: u32) -> u32 {
 
 /// The other versions of an answer, each with a way to choose it; nothing when there is one only.
 pub fn versions(session: Session, path: Path) -> El {
+    part_while(
+        move || session.answer(path).is_some_and(|answer| !answer.others.is_empty()),
+        move || later(move || later_versions(session, path)),
+    )
+}
+
+#[inline(never)]
+fn later_versions(session: Session, path: Path) -> El {
     el("div").when(move || {
         let others = session.answer(path)?.others;
-        if others.is_empty() {
-            return None;
-        }
         Some(
             classed("div", "m-versions m-stack")
                 .attr("role", "group")

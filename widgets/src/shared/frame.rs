@@ -10,7 +10,7 @@ use mentor_core::{
 
 use super::{
     dom::{El, Node, classed, el},
-    exchange::{Sharing, exchange, received},
+    exchange::{Sharing, exchange, linked},
     fields::{Look, button},
     foot::foot,
     lines::{all_words, answered},
@@ -84,7 +84,7 @@ pub fn frame(session: Session, head: El, blocks: Vec<El>, words: AllWords) -> El
         .child(classed("p", "m-paper").child(el("strong").say(msg::SHARED_PERSONAL)))
         .child(head)
         .child(notice(session, words))
-        .child(received(session, session.came(), "link-bad", session.notice_place()))
+        .child(linked(session))
         .child(classed("div", "m-page").attr("part", "page").children(blocks))
         .child(foot(session))
         .child(classed("p", "m-hidden").attr("role", "status").text_when(move || session.said()))

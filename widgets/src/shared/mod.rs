@@ -10,6 +10,7 @@ pub mod form;
 pub mod frame;
 pub mod help;
 pub mod icons;
+pub mod later;
 pub mod lines;
 pub mod model;
 pub mod notice;

@@ -1,5 +1,7 @@
 //! The objectives that were set, as every widget reads them: which there are, and how each was looked at before.
 
+use std::rc::Rc;
+
 use mentor_core::{
     content::msg,
     date::Date,
@@ -11,7 +13,8 @@ use mentor_core::{
 
 use super::{
     dom::{El, Node, classed},
-    fields::{Entry, Field, Look, SHOWN, button, choice, path, side_name, text_field},
+    fields::{Entry, Field, Look, Path, SHOWN, button, choice, path, side_name, text_field},
+    later::later,
 };
 use crate::{calls::Reads, element::session::Session};
 
@@ -50,12 +53,13 @@ pub fn past(session: Session, place: &[&str], id: &str) -> El {
 /// The boxes of one review of the objective at this place: how it went, what shows it, and the day. One review at a time is on a
 /// page. They take the focus; `done` is called when they are closed.
 pub fn review(session: Session, objective: &[&str], id: &str, done: impl Fn() + 'static) -> El {
-    review_of(session, objective, id, Box::new(done))
+    let (path, done): (_, Rc<dyn Reads>) = (path(&[objective, &[key::REVIEWS, id]].concat()), Rc::new(done));
+    later(move || later_review(session, path, done.clone()))
 }
 
 #[inline(never)]
-fn review_of(session: Session, objective: &[&str], id: &str, done: Box<dyn Reads>) -> El {
-    let at = |field| path(&[objective, &[key::REVIEWS, id, field]].concat());
+fn later_review(session: Session, review: Path, done: Rc<dyn Reads>) -> El {
+    let at = |field| path(&[review, &[field]].concat());
     let outcome = at(key::OUTCOME);
     let field = |id, label, hint, name| Field { id, label, hint, path: at(name), by: SHOWN, element: None };
     let evidence = field("review-evidence", msg::REVIEW_EVIDENCE, Some(msg::REVIEW_EVIDENCE_HINT), key::EVIDENCE);

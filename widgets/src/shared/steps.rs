@@ -3,7 +3,7 @@
 //! [`Session::steps`].
 
 use mentor_core::{
-    content::{Msg, msg},
+    content::{Msg, fill, msg},
     json::Json,
     plan::{Step, action, fingerprint, stand},
     record::Side,
@@ -78,9 +78,8 @@ pub fn row(session: Session, step: &Step, focus: &Focus) -> El {
 /// How late it is, whose, by when, and where it comes from.
 fn about(session: Session, step: &Step) -> El {
     let stand = stand(step.due, session.placement().today, step.done);
-    let days = session.number_text(stand.days);
     let day = step.due.map(|due| session.weekday_text(due)).unwrap_or_default();
-    let words = |message| filled(message, &[("days", &days), ("day", &day)]);
+    let words = |message| fill(&session.counted(message, stand.days), &[("day", &day)]);
     let who = step.who.map_or_else(|| t(msg::PLAN_BOTH), |side| side_name(session, side));
     let mut said = [&who, ". ", &words(stand.words)].concat();
     if let Some(title) = step.from() {

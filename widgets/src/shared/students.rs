@@ -5,6 +5,7 @@ use mentor_core::content::msg;
 use super::{
     dom::{El, Node, classed, el},
     fields::{Look, plain_button},
+    later::folded,
     state::memo,
 };
 use crate::{calls::ENTER, element::session::Session, nodes};
@@ -22,6 +23,11 @@ pub fn students(session: Session) -> El {
 }
 
 fn chooser(session: Session) -> El {
+    folded(el("summary").say(msg::STUDENT_MORE), move || later_chooser(session)).attr("class", "m-details m-small")
+}
+
+#[inline(never)]
+fn later_chooser(session: Session) -> El {
     let word = Node::new();
     let go = {
         let word = word.clone();
@@ -34,8 +40,7 @@ fn chooser(session: Session) -> El {
             }
         }
     };
-    let mut out = classed("details", "m-details m-small")
-        .child(el("summary").say(msg::STUDENT_MORE))
+    let mut out = el("div")
         .child(
             classed("div", "m-field")
                 .child(classed("label", "m-label").attr("for", "student").say(msg::STUDENT_WHICH))

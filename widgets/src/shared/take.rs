@@ -8,6 +8,7 @@ use mentor_core::content::{Msg, msg};
 use super::{
     dom::{El, classed, el, part_while},
     fields::{Look, button},
+    later::folded,
     model::{PRIVATE, STEPS, own},
     state::State,
     words::t,
@@ -28,11 +29,19 @@ const KINDS: [(&str, Msg); 5] = [
 
 /// The block, once there is something to take: until then nothing on the page is chosen for anybody.
 pub fn take(session: Session) -> El {
-    let (chosen, failed) = (Rc::new(Cell::new(own(session))), State::new(false));
-    part_while(move || session.parts() != 0, move || block(session, chosen.clone(), failed.clone()))
+    let chosen = Rc::new(Cell::new(own(session)));
+    part_while(
+        move || session.parts() != 0,
+        move || {
+            let chosen = chosen.clone();
+            folded(el("summary").say(msg::TAKE), move || later_block(session, chosen.clone())).attr("part", "copy")
+        },
+    )
 }
 
-fn block(session: Session, chosen: Chosen, failed: State<bool>) -> El {
+#[inline(never)]
+fn later_block(session: Session, chosen: Chosen) -> El {
+    let failed = State::new(false);
     let mut ticks = classed("div", "m-choices");
     for (place, (.., name)) in WIDGETS.iter().enumerate() {
         ticks = ticks.child(part(session, &chosen, 1 << place, *name));
@@ -54,9 +63,7 @@ fn block(session: Session, chosen: Chosen, failed: State<bool>) -> El {
             });
         }));
     }
-    classed("details", "m-details m-block m-stack m-screen")
-        .attr("part", "copy")
-        .child(el("summary").say(msg::TAKE))
+    classed("div", "m-stack")
         .child(classed("p", "m-text").say(msg::TAKE_HINT))
         .child(
             // Of a record that a newer version has written we can't tell what is private.

@@ -108,7 +108,7 @@ pub fn redact_for_sharing(record: &Record) -> Result<SharedRecord, Error> {
 
 impl Record {
     /// Whether more than one side keeps something private in the part of a widget.
-    pub fn holds_private_of_two(&self, widget: &str) -> bool {
+    fn holds_private_of_two(&self, widget: &str) -> bool {
         let mut first = None;
         self.leaves(&["widgets", widget])
             .iter()

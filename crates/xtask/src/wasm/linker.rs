@@ -10,6 +10,7 @@
 
 use std::{env, ffi::OsString, fs, path::PathBuf, process::ExitCode};
 
+use super::later;
 use crate::{
     Result, paths, setup,
     sh::{self, command},
@@ -89,13 +90,34 @@ fn link(args: Vec<String>) -> Result {
     };
     real(&|_| false)?;
     let imports = imports(&args, &lines)?;
-    real(&|import| imports.iter().any(|name| name == import))
+    let keeps = |import: &str| imports.iter().any(|name| name == import);
+    real(&keeps)?;
+    // Once more, with what says who knows whom (`later.rs`).
+    let to = later::relocations(output(&args, &lines)?.as_ref());
+    let again = |args: &[String]| -> Vec<String> {
+        let mut again = asked(args, &keeps);
+        for place in 1..again.len() {
+            if again[place - 1] == "-o" {
+                again[place] = to.display().to_string();
+            }
+        }
+        again
+    };
+    for (file, lines) in files.iter().zip(&lines) {
+        fs::write(file, again(lines).join("\n")).map_err(|why| format!("{file} cannot be written: {why}"))?;
+    }
+    sh::run(command(env::var_os(REAL).unwrap_or_default()).args(again(&args)).arg("--emit-relocs"))
+}
+
+/// What the linker is to write.
+fn output<'a>(args: &'a [String], lines: &'a [Vec<String>]) -> Result<&'a str> {
+    let mut all = lines.iter().flatten().chain(args).skip_while(|arg| *arg != "-o");
+    Ok(all.nth(1).ok_or("rustc calls the linker without -o")?)
 }
 
 /// What the module that was linked imports, by name.
 fn imports(args: &[String], lines: &[Vec<String>]) -> Result<Vec<String>> {
-    let mut all = lines.iter().flatten().chain(args).skip_while(|arg| *arg != "-o");
-    let out = all.nth(1).ok_or("rustc calls the linker without -o")?;
+    let out = output(args, lines)?;
     let module = walrus::Module::from_file(out).map_err(|why| format!("{out}: {why:#}"))?;
     Ok(module.imports.iter().map(|import| import.name.clone()).collect())
 }

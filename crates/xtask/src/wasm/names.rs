@@ -82,9 +82,10 @@ pub fn drop_unused(script: &str, module: &mut Module) {
     module.customs.remove_raw("__wasm_split_unstable");
 }
 
-/// The glue without what the module no longer asks for: wasm-opt has dropped more than the script could know of.
-pub fn drop_unasked(glue: &str, module: &Module) -> String {
-    let asked: HashSet<&str> = module.imports.iter().map(|import| import.name.as_str()).collect();
+/// The glue without what no module asks for any more: wasm-opt has dropped more than the script could know of.
+pub fn drop_unasked(glue: &str, modules: &[Module]) -> String {
+    let asked: HashSet<&str> =
+        modules.iter().flat_map(|module| module.imports.iter()).map(|import| import.name.as_str()).collect();
     let mut out = String::with_capacity(glue.len());
     let mut inside = false;
     let mut skipping = false;
@@ -204,7 +205,7 @@ mod tests {
             _1: function(a) {\n            return a;\n        },\n        _2: function() {\n        },\n        \
             _3: function() {\n        },\n    };\n    return { a: function() {} };\n";
         assert_eq!(
-            drop_unasked(glue, &module),
+            drop_unasked(glue, &[module]),
             "    const import0 = {\nnow: import1.now,\n        __proto__: null,\n        _2: function() {\n        },\n    \
             };\n    return { a: function() {} };\n"
         );

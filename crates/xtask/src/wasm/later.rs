@@ -1,0 +1,481 @@
+//! Two files of code from one: what a page needs at once, and what comes when somebody asks for it.
+//!
+//! Functions of Rust whose names begin with `later_` are gates (`widgets/src/shared/later.rs`). What only gates lead to, goes into a
+//! second module with the gates. It has no memory, table or globals of its own but imports those of the first; its functions take
+//! their places in the table when it is instantiated, and the first module calls a gate through its place. Nothing may call a gate
+//! before that.
+//!
+//! A function in the table may be called by whoever knows its place: from code, or from a table of methods in the data. Which code
+//! and which data know it, only the linker can say. So it links once more and leaves its relocations (`linker.rs`), and what
+//! reaches what is read from those. The places in the table are the same in both.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    path::{Path, PathBuf},
+};
+
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalKind,
+    ImportKind, ImportedFunction, Module, ModuleConfig, TableId, ir::Value, passes::gc,
+};
+use wasmparser::{
+    ElementKind as Kind, KnownCustom, Linking, Operator, Parser, Payload, RelocationType, SymbolInfo, TypeRef,
+};
+
+use crate::{Result, sh};
+
+/// How the name of a gate begins.
+pub const GATE: &str = "later_";
+
+/// The name under which the second module imports what is in the first (`widgets/loader/start.ts`).
+const FIRST: &str = "later";
+
+/// Where the linker leaves a module with its relocations: beside the one that it makes.
+pub fn relocations(linked: &Path) -> PathBuf {
+    linked.with_extension("relocations")
+}
+
+/// Whether this is the name of a gate, as the linker knows it or in plain.
+fn is_gate(name: &str) -> bool {
+    let last = name.rsplit("::").next().unwrap_or(name);
+    let Some(at) = last.find(GATE) else { return false };
+    let (before, own) = last.split_at(at);
+    // The linker has the length of a name before it, and something before that.
+    before.is_empty() || before.strip_suffix(&own.len().to_string()).is_some_and(|rest| !rest.is_empty())
+}
+
+/// Takes out of a module, in place, what is not needed at once, by the names of its functions. Gives the second module; none when
+/// there is no gate. `linked` is what the linker has made.
+pub fn split(module: &Path, linked: &Path) -> Result<Option<Vec<u8>>> {
+    let read = |path: &Path| std::fs::read(path).map_err(|why| format!("{} cannot be read: {why}", sh::shown(path)));
+    let whole = read(module)?;
+    // Names are for us.
+    let mut config = ModuleConfig::new();
+    config.generate_name_section(false);
+    let parse = || config.parse(&whole).map_err(|why| format!("{}: {why:#}", sh::shown(module)));
+    let (mut first, mut second) = (parse()?, parse()?);
+    let (plain, related) = (read(linked)?, read(&relocations(linked))?);
+    let wrong = |why| format!("{}: {why}", sh::shown(linked));
+    let (table, again) = (table(&plain).map_err(wrong)?, table(&related).map_err(wrong)?);
+    if table != again || table.iter().map(|(place, _)| *place).ne(places(&first)) {
+        return Err(format!("{}: its table of functions is not the same all the way", sh::shown(linked)));
+    }
+    let later = later_places(&related, &table).map_err(wrong)?;
+    let gates: Vec<_> =
+        first.funcs.iter().filter(|one| one.name.as_deref().is_some_and(is_gate)).map(|one| one.id()).collect();
+    if gates.is_empty() {
+        sh::write(module, first.emit_wasm())?;
+        return Ok(None);
+    }
+    let moved = leave(&mut first, &gates, &later)?;
+    fill(&mut second, &first, &gates, &moved)?;
+    connect(&mut first, &mut second)?;
+    sh::write(module, first.emit_wasm())?;
+    Ok(Some(second.emit_wasm()))
+}
+
+/// The table that functions are called through.
+fn table_of(module: &Module) -> Result<TableId> {
+    let table = module.tables.main_function_table().map_err(|why| format!("{why:#}"))?;
+    table.ok_or_else(|| "the module has no table of functions".to_owned())
+}
+
+/// A place in the table as WebAssembly has it.
+fn place_of(place: u64) -> Result<i32> {
+    i32::try_from(place).map_err(|why| format!("place {place} in the table: {why}"))
+}
+
+/// Leaves in a module what is needed at once. Gives the functions that are no longer in its table, by their places, and behind
+/// these the gates: a gate is called through its place.
+fn leave(first: &mut Module, gates: &[FunctionId], later: &HashSet<u64>) -> Result<BTreeMap<u64, usize>> {
+    let table = table_of(first)?;
+    let mut moved = BTreeMap::new();
+    for gate in gates {
+        let (kind, place) = (first.funcs.get(*gate).ty(), first.tables.get(table).initial);
+        moved.insert(place, gate.index());
+        let (parameters, results) = first.types.params_results(kind);
+        let (parameters, results) = (parameters.to_vec(), results.to_vec());
+        let given: Vec<_> = parameters.iter().map(|parameter| first.locals.add(*parameter)).collect();
+        let mut call = FunctionBuilder::new(&mut first.types, &parameters, &results);
+        let mut body = call.func_body();
+        for parameter in &given {
+            body.local_get(*parameter);
+        }
+        body.i32_const(place_of(place)?).call_indirect(kind, table);
+        first.funcs.get_mut(*gate).kind = FunctionKind::Local(call.local_func(given));
+        let table = first.tables.get_mut(table);
+        table.initial += 1;
+        table.maximum = table.maximum.map(|most| most + 1);
+    }
+    for element in first.elements.iter_mut() {
+        let (
+            ElementKind::Active { offset: ConstExpr::Value(Value::I32(begin)), .. },
+            ElementItems::Functions(functions),
+        ) = (&element.kind, &mut element.items)
+        else {
+            continue;
+        };
+        let begin = *begin as u64;
+        let stays = (begin..).zip(&*functions).find(|(place, _)| !later.contains(place));
+        let mut last = *stays.ok_or("nothing stays in the table")?.1;
+        for (place, function) in (begin..).zip(functions) {
+            if later.contains(&place) {
+                moved.insert(place, function.index());
+                // What stood there last stands there again: a place can't be left out, and this costs least.
+                *function = last;
+            }
+            last = *function;
+        }
+    }
+    gc::run(first);
+    Ok(moved)
+}
+
+/// Makes of a copy of the whole module the second one: what is in the first comes from there.
+fn fill(second: &mut Module, first: &Module, gates: &[FunctionId], moved: &BTreeMap<u64, usize>) -> Result {
+    let table = table_of(second)?;
+    second.start = None;
+    for export in second.exports.iter().map(|export| export.id()).collect::<Vec<_>>() {
+        second.exports.delete(export);
+    }
+    for element in second.elements.iter().map(|element| element.id()).collect::<Vec<_>>() {
+        second.elements.delete(element);
+    }
+    for data in second.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
+        second.data.delete(data);
+    }
+    for memory in second.memories.iter_mut() {
+        memory.data_segments.clear();
+        memory.import = Some(second.imports.add(FIRST, "", memory.id()));
+    }
+    for table in second.tables.iter_mut() {
+        table.elem_segments.clear();
+        // That of the first has more places, for the gates.
+        table.maximum = None;
+        table.import = Some(second.imports.add(FIRST, "", table.id()));
+    }
+    for global in second.globals.iter().map(|global| global.id()).collect::<Vec<_>>() {
+        second.globals.get_mut(global).kind = GlobalKind::Import(second.imports.add(FIRST, "", global));
+    }
+    let stays: HashSet<usize> = first.funcs.iter_local().map(|(function, _)| function.index()).collect();
+    let gates: HashSet<usize> = gates.iter().map(|gate| gate.index()).collect();
+    let mut by_index = BTreeMap::new();
+    for function in second.funcs.iter_mut() {
+        let (id, ty) = (function.id(), function.ty());
+        by_index.insert(id.index(), id);
+        if stays.contains(&id.index()) && !gates.contains(&id.index()) {
+            function.kind = FunctionKind::Import(ImportedFunction { import: second.imports.add(FIRST, "", id), ty });
+        }
+    }
+    // Places that stand together, as one.
+    let mut runs: Vec<(u64, Vec<FunctionId>)> = Vec::new();
+    for (place, index) in moved {
+        let function = *by_index.get(index).ok_or("a function has gone")?;
+        match runs.last_mut() {
+            Some((begin, run)) if *begin + run.len() as u64 == *place => run.push(function),
+            _ => runs.push((*place, vec![function])),
+        }
+    }
+    for (begin, run) in runs {
+        let kind = ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(place_of(begin)?)) };
+        let element = second.elements.add(kind, ElementItems::Functions(run));
+        second.tables.get_mut(table).elem_segments.insert(element);
+    }
+    gc::run(second);
+    Ok(())
+}
+
+/// What the second imports of the first, the first exports: under the name that it has already, or the next number.
+fn connect(first: &mut Module, second: &mut Module) -> Result {
+    let mut last = 0;
+    for import in second.imports.iter_mut().filter(|import| import.module == FIRST) {
+        let (exports, missing) =
+            (&mut first.exports, || "the first module has not what the second asks for".to_owned());
+        let (there, item) = match import.kind {
+            ImportKind::Function(id) => {
+                let own = first.funcs.iter().map(|one| one.id()).find(|own| own.index() == id.index());
+                let own = own.ok_or_else(missing)?;
+                (exports.get_exported_func(own), ExportItem::Function(own))
+            }
+            ImportKind::Memory(id) => {
+                let own = first.memories.iter().map(|one| one.id()).find(|own| own.index() == id.index());
+                let own = own.ok_or_else(missing)?;
+                (exports.get_exported_memory(own), ExportItem::Memory(own))
+            }
+            ImportKind::Table(id) => {
+                let own = first.tables.iter().map(|one| one.id()).find(|own| own.index() == id.index());
+                let own = own.ok_or_else(missing)?;
+                (exports.get_exported_table(own), ExportItem::Table(own))
+            }
+            ImportKind::Global(id) => {
+                let own = first.globals.iter().map(|one| one.id()).find(|own| own.index() == id.index());
+                let own = own.ok_or_else(missing)?;
+                (exports.get_exported_global(own), ExportItem::Global(own))
+            }
+            ImportKind::Tag(_) => return Err(missing()),
+        };
+        import.name = match there {
+            Some(export) => export.name.clone(),
+            None => {
+                last += 1;
+                exports.add(&last.to_string(), item);
+                last.to_string()
+            }
+        };
+    }
+    Ok(())
+}
+
+/// A function, or a piece of data, of a module with relocations: by its number, and by that of its symbol.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Thing {
+    Function(u32),
+    Data(u32),
+}
+
+/// A piece of data: where it lies, and its symbol.
+struct Piece {
+    begin: usize,
+    end: usize,
+    symbol: u32,
+}
+
+/// The table of functions of what the linker has made: the places, and the functions by their numbers.
+fn table(linked: &[u8]) -> wasmparser::Result<Vec<(u64, u32)>> {
+    let mut table = Vec::new();
+    for payload in Parser::new(0).parse_all(linked) {
+        let Payload::ElementSection(elements) = payload? else { continue };
+        for element in elements {
+            let element = element?;
+            let (Kind::Active { offset_expr, .. }, wasmparser::ElementItems::Functions(functions)) =
+                (element.kind, element.items)
+            else {
+                continue;
+            };
+            let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else { continue };
+            for (place, function) in (value as u64..).zip(functions) {
+                table.push((place, function?));
+            }
+        }
+    }
+    Ok(table)
+}
+
+/// The places in the table of a module.
+fn places(module: &Module) -> impl Iterator<Item = u64> {
+    module.elements.iter().flat_map(|element| match (&element.kind, &element.items) {
+        (
+            ElementKind::Active { offset: ConstExpr::Value(Value::I32(begin)), .. },
+            ElementItems::Functions(functions),
+        ) => *begin as u64..*begin as u64 + functions.len() as u64,
+        _ => 0..0,
+    })
+}
+
+/// The places in the table whose functions nothing leads to but gates, of a module with relocations.
+fn later_places(linked: &[u8], table: &[(u64, u32)]) -> wasmparser::Result<HashSet<u64>> {
+    let mut imported = 0;
+    let mut roots: Vec<Thing> = Vec::new();
+    let mut bodies: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut segments: Vec<usize> = Vec::new();
+    let (mut sections, mut code, mut data) = (0, None, None);
+    let mut symbols: Vec<SymbolInfo> = Vec::new();
+    let mut relocations = Vec::new();
+    for payload in Parser::new(0).parse_all(linked) {
+        let payload = payload?;
+        let mut is_section = true;
+        match &payload {
+            Payload::Version { .. } | Payload::End(_) => is_section = false,
+            Payload::ImportSection(imports) => {
+                for import in imports.clone().into_imports() {
+                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::ExportSection(exports) => {
+                for export in exports.clone() {
+                    let export = export?;
+                    if export.kind == wasmparser::ExternalKind::Func {
+                        roots.push(Thing::Function(export.index));
+                    }
+                }
+            }
+            Payload::StartSection { func, .. } => roots.push(Thing::Function(*func)),
+            Payload::CodeSectionStart { range, .. } => code = Some((sections, range.start)),
+            Payload::CodeSectionEntry(body) => {
+                bodies.push(body.range());
+                is_section = false;
+            }
+            Payload::DataSection(all) => {
+                data = Some((sections, all.range().start));
+                for segment in all.clone() {
+                    segments.push(segment?.data.as_ptr() as usize - linked.as_ptr() as usize);
+                }
+            }
+            Payload::CustomSection(custom) => match custom.as_known() {
+                KnownCustom::Linking(linking) => {
+                    for part in linking.subsections() {
+                        if let Linking::SymbolTable(table) = part? {
+                            for symbol in table {
+                                symbols.push(symbol?);
+                            }
+                        }
+                    }
+                }
+                KnownCustom::Reloc(section) => relocations.push(section),
+                _ => {}
+            },
+            _ => {}
+        }
+        sections += u32::from(is_section);
+    }
+
+    // Where the pieces of data lie in the file, and which function or piece a symbol is.
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut things: Vec<Option<Thing>> = Vec::new();
+    for (number, symbol) in (0..).zip(&symbols) {
+        things.push(match symbol {
+            SymbolInfo::Func { index, .. } => Some(Thing::Function(*index)),
+            SymbolInfo::Data { symbol: Some(place), .. } => {
+                if let Some(begin) = segments.get(place.index as usize) {
+                    let begin = begin + place.offset as usize;
+                    pieces.push(Piece { begin, end: begin + place.size as usize, symbol: number });
+                }
+                Some(Thing::Data(number))
+            }
+            _ => None,
+        });
+    }
+    pieces.sort_by_key(|piece| piece.begin);
+
+    // What knows what.
+    let mut knows: HashMap<Thing, Vec<Thing>> = HashMap::new();
+    for section in relocations {
+        for relocation in section.entries() {
+            let relocation = relocation?;
+            let Some(Some(known)) = things.get(relocation.index as usize) else { continue };
+            // Types, globals, tables and places in debugging information have no things.
+            if matches!(relocation.ty, RelocationType::TypeIndexLeb | RelocationType::GlobalIndexLeb) {
+                continue;
+            }
+            let at = relocation.offset as usize;
+            let who = match (code, data) {
+                (Some((section_of, begin)), _) if section_of == section.section_index() => {
+                    let body = bodies.partition_point(|body| body.end <= begin + at);
+                    Some(Thing::Function(imported + body as u32))
+                }
+                (_, Some((section_of, begin))) if section_of == section.section_index() => {
+                    let after = pieces.partition_point(|piece| piece.begin <= begin + at);
+                    let piece = after.checked_sub(1).and_then(|before| pieces.get(before));
+                    piece.filter(|piece| begin + at < piece.end).map(|piece| Thing::Data(piece.symbol))
+                }
+                _ => continue,
+            };
+            match who {
+                Some(who) => knows.entry(who).or_default().push(*known),
+                // Of a piece that nobody can name: as if everybody knew it.
+                None => roots.push(*known),
+            }
+        }
+    }
+
+    // From the roots, without going through a gate.
+    let gates: HashSet<Thing> = (symbols.iter().zip(&things))
+        .filter(|(symbol, _)| matches!(symbol, SymbolInfo::Func { name: Some(name), .. } if is_gate(name)))
+        .filter_map(|(_, thing)| *thing)
+        .collect();
+    let mut reached: HashSet<Thing> = HashSet::new();
+    while let Some(thing) = roots.pop() {
+        if !gates.contains(&thing) && reached.insert(thing) {
+            roots.extend(knows.get(&thing).into_iter().flatten());
+        }
+    }
+    Ok(table
+        .iter()
+        .filter(|(_, function)| !reached.contains(&Thing::Function(*function)))
+        .map(|(place, _)| *place)
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use walrus::ValType;
+
+    use super::*;
+
+    #[test]
+    fn knows_a_gate_by_its_name() {
+        for gate in [
+            "later_block",
+            "mentor_widgets[4f77769990f7acdd]::shared::take::later_block",
+            "_RNvNtNtCs1_14mentor_widgets6shared4take11later_block",
+        ] {
+            assert!(is_gate(gate), "{gate}");
+        }
+        for other in [
+            "mentor_widgets::shared::later::part_of",
+            "<mentor_widgets::shared::take::later_block::{closure#0} as mentor_widgets::calls::Hears>::hear",
+            "_RNCNvNtNtCs1_14mentor_widgets6shared4take11later_block0B7_",
+            "_RNvNtNtCs1_14mentor_widgets6shared4take12not_later_it",
+            "see_later_block",
+        ] {
+            assert!(!is_gate(other), "{other}");
+        }
+    }
+
+    /// `start` (exported) calls `both` and the gate; the gate calls `both` and `own`. In the table: `both`, `heard` (of the gate alone),
+    /// `start`.
+    fn whole() -> Module {
+        let mut module = Module::default();
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        module.exports.add("memory", memory);
+        let mut add = |name: &str, calls: &[FunctionId]| {
+            let mut function = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[]);
+            let given = module.locals.add(ValType::I32);
+            let mut body = function.name(name.to_owned()).func_body();
+            for called in calls {
+                body.local_get(given).call(*called);
+            }
+            function.finish(vec![given], &mut module.funcs)
+        };
+        let both = add("both", &[]);
+        let own = add("own", &[both]);
+        let heard = add("heard", &[own]);
+        let gate = add("room::later_gate", &[both, own]);
+        let start = add("start", &[both, gate]);
+        module.exports.add("start", start);
+        let table = module.tables.add_local(false, 4, Some(4), walrus::RefType::FUNCREF);
+        let kind = ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(1)) };
+        let element = module.elements.add(kind, ElementItems::Functions(vec![both, heard, start]));
+        module.tables.get_mut(table).elem_segments.insert(element);
+        module
+    }
+
+    #[test]
+    fn splits_what_only_a_gate_leads_to() {
+        let whole = whole().emit_wasm();
+        let parse = || Module::from_buffer(&whole).unwrap();
+        let (mut first, mut second) = (parse(), parse());
+        let gates: Vec<_> = first.funcs.by_name("room::later_gate").into_iter().collect();
+        // `heard` stands at 2.
+        let moved = leave(&mut first, &gates, &HashSet::from([2])).unwrap();
+        assert!(moved.keys().copied().eq([2, 4]), "{moved:?}");
+        fill(&mut second, &first, &gates, &moved).unwrap();
+        connect(&mut first, &mut second).unwrap();
+        let names = |module: &Module| {
+            let mut names: Vec<_> =
+                module.funcs.iter_local().filter_map(|(id, _)| module.funcs.get(id).name.clone()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(&first), ["both", "room::later_gate", "start"], "in place of the gate, the way to it");
+        assert_eq!(names(&second), ["heard", "own", "room::later_gate"]);
+        assert_eq!(first.tables.iter().next().map(|table| (table.initial, table.maximum)), Some((5, Some(5))));
+        let asked: Vec<_> =
+            second.imports.iter().map(|import| (import.module.as_str(), import.name.as_str())).collect();
+        let given: HashSet<_> = first.exports.iter().map(|export| export.name.as_str()).collect();
+        assert!(asked.iter().all(|(module, name)| *module == FIRST && given.contains(name)), "{asked:?} of {given:?}");
+        for mut module in [first, second] {
+            wasmparser::validate(&module.emit_wasm()).unwrap();
+        }
+    }
+}
