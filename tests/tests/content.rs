@@ -101,6 +101,30 @@ browser_tests! {
         browser.assert_no_errors();
     }
 
+    fn its_terms_put_a_deadline_on_the_calendar(browser: &Browser) {
+        with(browser, "
+            add({ start: '2027-01-11', end: '2027-03-19' });
+            one().content = pack({ terms: [{ name: 'Half term', start: '2027-02-15', end: '2027-02-19' }] });");
+        let words = browser.find(&WIDGET.inside("#words"));
+        words.click();
+        words.type_text("Bake 50 rolls before half term");
+        let offer = "[...one().shadowRoot.querySelectorAll('button')].find((button) => button.textContent.includes('from your words'))";
+        browser.wait_until("the offer", &format!("{offer}?.textContent.includes('12 February 2027')"));
+        browser.eval::<()>(&format!("{offer}.click();"));
+        browser.wait_until("the day is taken", "one().shadowRoot.querySelector('input[type=date]')?.value === '2027-02-12'");
+
+        // The calendar goes, and so does the day.
+        browser.eval::<()>("one().clear(); one().content = null;");
+        browser.wait_for("an empty box", &WIDGET.inside("#words"), "element.value === ''");
+        let words = browser.find(&WIDGET.inside("#words"));
+        words.click();
+        words.type_text("Bake 50 rolls before half term");
+        wait_for_letter(browser, "Time");
+        browser.wait_until("the look", "one().shadowRoot.querySelector('.m-readback')?.textContent.includes('before half term')");
+        assert_eq!(get(browser, &format!("Boolean({offer})")), false);
+        browser.assert_no_errors();
+    }
+
     fn two_widgets_ask_once_and_each_has_its_own(browser: &Browser) {
         with(browser, "
             window.first = add({ 'content-src': '/content-pack.json', 'record-id': 'a' });

@@ -5,12 +5,12 @@
 //! once. Each step says where its tick lies.
 
 use crate::{
-    content::{Msg, fill, msg, quoted},
+    content::{Msg, fill, msg, pack::Term, quoted},
     date::Date,
     ending::{Answers, Approach, QUESTIONS, classify},
     objective::{
         analysis::{Context, analyse},
-        key, one_line,
+        key, one_line, terms,
     },
     record::{AnswerView, Record, Side},
     review,
@@ -106,9 +106,9 @@ fn widget_of(source: &str) -> &'static str {
 }
 
 /// All steps of a record, for those who are `here`: what is for the other one's eyes alone is left out, and so is what was
-/// deleted. By their days, those without a day behind them, and what is done at the end.
-pub fn steps(record: &Record, context: &Context, here: &[Side]) -> Vec<Step> {
-    let mut list = List { record, context, here, steps: Vec::new() };
+/// deleted; `terms` are those of the host. By their days, those without a day behind them, and what is done at the end.
+pub fn steps(record: &Record, context: &Context, terms: &[Term], here: &[Side]) -> Vec<Step> {
+    let mut list = List { record, context, terms, here, steps: Vec::new() };
     list.objectives();
     list.actions();
     list.ending();
@@ -119,6 +119,7 @@ pub fn steps(record: &Record, context: &Context, here: &[Side]) -> Vec<Step> {
 struct List<'a> {
     record: &'a Record,
     context: &'a Context,
+    terms: &'a [Term],
     here: &'a [Side],
     steps: Vec<Step>,
 }
@@ -205,7 +206,8 @@ impl<'a> List<'a> {
             if text.is_empty() || !self.flag(base, key::LISTED) {
                 continue;
             }
-            let (deadline, look) = (analyse(text, self.context).due, self.day(base, key::REVIEW));
+            let deadline = terms::due(&analyse(text, self.context), self.context, self.terms);
+            let look = self.day(base, key::REVIEW);
             let due = deadline.or(look);
             // Who has said at the end that it was met need not tick it as well.
             let met = self.text(&["widgets", "closure", "closure.compare", id], "outcome") == "met";
@@ -455,7 +457,7 @@ mod tests {
             action("a6", "  ", "2026-11-01", "limits.contact", &[]),
             action("a7", "Ours", "2026-11-24", "plan.written-record", &[]),
         ];
-        let steps = steps(&record("", &actions.join(",")), &Context::default(), BOTH);
+        let steps = steps(&record("", &actions.join(",")), &Context::default(), &[], BOTH);
         let ask = "If it is quiet, then I will ask the desk lead.";
         assert_eq!(whats(&steps), ["Send the page", ask, "Ours", "Book the room", "Call the college"]);
         assert_eq!(
@@ -472,13 +474,27 @@ mod tests {
     }
 
     #[test]
+    fn the_hosts_terms_put_an_objective_on_the_calendar() {
+        let record = record(&objective(&[("text", "Answer ten calls before half term")], ""), "");
+        let half_term =
+            Term { name: "Half term".to_owned(), start: day("2026-10-26").unwrap(), end: day("2026-10-30").unwrap() };
+        let due = |terms: &[Term]| {
+            steps(&record, &placement(), terms, BOTH)
+                .iter()
+                .rev()
+                .find_map(|step| step.due.filter(|_| step.what.starts_with("Answer")))
+        };
+        assert_eq!((due(&[half_term]), due(&[])), (day("2026-10-23"), None));
+    }
+
+    #[test]
     fn what_is_for_one_pair_of_eyes_is_in_their_list_alone() {
         let action = format!("\"a1\":{{{}}}", fields(&[("what", "Mine"), ("who", "student")], "student", true));
         let record = record("", &action);
-        let seen = |here: &[Side]| steps(&record, &Context::default(), here).len();
+        let seen = |here: &[Side]| steps(&record, &Context::default(), &[], here).len();
         assert_eq!((seen(&[Side::Student]), seen(BOTH)), (1, 1));
         assert_eq!((seen(&[Side::Mentor]), seen(&[Side::College]), seen(&[])), (0, 0, 0));
-        assert!(steps(&record, &Context::default(), BOTH)[0].private);
+        assert!(steps(&record, &Context::default(), &[], BOTH)[0].private);
     }
 
     fn objective(more: &[(&str, &str)], reviews: &str) -> String {
@@ -489,7 +505,7 @@ mod tests {
     #[test]
     fn an_objective_has_its_own_day_its_plan_and_a_day_to_look_at_it() {
         let plan = [("if", "the line is busy."), ("then", "I wait"), ("review", "2026-11-16")];
-        let all = steps(&record(&objective(&plan, ""), ""), &placement(), BOTH);
+        let all = steps(&record(&objective(&plan, ""), ""), &placement(), &[], BOTH);
         let look = "Look at this together: “Answer ten calls by 30 November”";
         let half = msg::PLAN_REVIEW.text();
         let then = "If the line is busy, then I will I wait.";
@@ -503,7 +519,7 @@ mod tests {
         let reviewed = |on: &str| {
             let review = fields(&[("outcome", "as"), ("date", on)], "mentor", false);
             let objective = objective(&[("review", "2026-11-16")], &format!(r#","reviews":{{"v1":{{{review}}}}}"#));
-            steps(&record(&objective, ""), &placement(), BOTH).iter().find(|step| step.what == look).unwrap().done
+            steps(&record(&objective, ""), &placement(), &[], BOTH).iter().find(|step| step.what == look).unwrap().done
         };
         assert!(reviewed("2026-11-09") && reviewed("2026-11-20") && !reviewed("2026-11-08"));
     }
@@ -513,7 +529,7 @@ mod tests {
         let only = |text: &str, more: &[(&str, &str)]| {
             let all = [&[("text", text), ("order", "m")], more].concat();
             let part = format!(r#""objectives":{{"items":{{"o1":{{{}}}}}}}"#, fields(&all, "student", false));
-            steps(&record(&part, ""), &Context::default(), BOTH)
+            steps(&record(&part, ""), &Context::default(), &[], BOTH)
         };
         let listed = only("Answer calls", &[("listed", "true"), ("review", "2026-11-16")]);
         assert_eq!((whats(&listed), listed[0].due), (vec!["Answer calls"], day("2026-11-16")));
@@ -530,7 +546,7 @@ mod tests {
         );
         let done = |more: &[(&str, &str)]| {
             let record = record(&format!("{},{compare}", objective(more, "")), "");
-            steps(&record, &Context::default(), BOTH)[0].done
+            steps(&record, &Context::default(), &[], BOTH)[0].done
         };
         assert!(done(&[]) && done(&[("done", "true")]));
         assert!(!done(&[("done", "false")]), "what somebody has ticked themselves counts");
@@ -543,16 +559,16 @@ mod tests {
             let tick = ("ending.action.planned.2", "true");
             format!(r#""ending":{{{}}}"#, fields(&[&all[..], &[tick]].concat(), "student", false))
         };
-        let all = steps(&record(&answers("no"), ""), &Context::default(), BOTH);
+        let all = steps(&record(&answers("no"), ""), &Context::default(), &[], BOTH);
         assert_eq!(all.len(), 3);
         assert_eq!((all[2].what.as_str(), all[2].done), (msg::ENDING_ACTION_PLANNED_2.text(), true));
         assert_eq!(all[0].tick, ["widgets", "ending", "ending.action.planned.1"]);
-        assert_eq!(steps(&record(&answers(""), ""), &Context::default(), BOTH), []);
+        assert_eq!(steps(&record(&answers(""), ""), &Context::default(), &[], BOTH), []);
     }
 
     #[test]
     fn some_days_come_on_every_placement() {
-        let all = |widgets: &str, here: &[Side]| steps(&record(widgets, ""), &placement(), here);
+        let all = |widgets: &str, here: &[Side]| steps(&record(widgets, ""), &placement(), &[], here);
         assert_eq!(whats(&all("", BOTH)), [msg::PLAN_REVIEW.text()]);
         let held = format!(r#""review":{{{}}}"#, fields(&[(review::HELD, "true")], "student", false));
         assert!(all(&held, BOTH)[0].done);
@@ -651,7 +667,7 @@ mod tests {
         ] {
             odd.set(path, value, Side::Student, 0, false, "w").unwrap();
         }
-        let all = steps(&odd, &Context::default(), BOTH);
+        let all = steps(&odd, &Context::default(), &[], BOTH);
         assert_eq!((whats(&all), all[0].who, all[0].due, all[0].widget), (vec!["Something"], None, None, "plan"));
     }
 }

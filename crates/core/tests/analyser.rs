@@ -13,6 +13,7 @@ use proptest::prelude::*;
 
 const DEV: &str = include_str!("data/objectives-dev.tsv");
 const OWN: &str = include_str!("data/objectives-own.tsv");
+const BLIND: &str = include_str!("data/objectives-blind.tsv");
 const TRAPS: [&str; 4] = [
     include_str!("traps/specific.txt"),
     include_str!("traps/measurable.txt"),
@@ -63,7 +64,10 @@ fn at_least(scores: [Score; 5], floors: [(usize, f64); 3]) {
 fn agrees_with_the_development_set() {
     let rows = evaluation::rows(DEV);
     assert_eq!(rows.len(), 140);
-    at_least(evaluation::scores(rows.iter()), [(0, 0.96), (1, 0.97), (4, 0.98)]);
+    let scores = evaluation::scores(rows.iter());
+    at_least(scores, [(0, 0.96), (1, 0.97), (4, 0.98)]);
+    assert_eq!(scores[2].missed, 0, "a false alarm: flagged, though it can be done");
+    assert!(scores[2].both_no >= 8, "{} flagged of those that reach too far", scores[2].both_no);
     let [m, t] = evaluation::overlaps(&rows);
     assert!(m >= 0.94 && t >= 0.97, "evidence meets the labelled words: M {m:.3}, T {t:.3}");
 }
@@ -74,6 +78,18 @@ fn agrees_with_our_own_set() {
     at_least(evaluation::scores(rows.iter()), [(0, 0.95), (1, 0.96), (4, 0.97)]);
 }
 
+#[test]
+fn agrees_with_what_was_labelled_blind() {
+    let rows = evaluation::rows(BLIND);
+    assert_eq!(rows.len(), BLIND.lines().count() - 1);
+    at_least(evaluation::scores(rows.iter()), [(0, 0.96), (1, 0.92), (4, 0.98)]);
+}
+
+#[test]
+fn words_that_nobody_listed_are_no_great_loss() {
+    at_least(evaluation::cross_validated(&evaluation::rows(DEV)), [(0, 0.92), (1, 0.93), (4, 0.98)]);
+}
+
 /// Puts an ending where it belongs, as the contract says hosts do.
 fn applied(text: &str, at: usize, ending: &str) -> String {
     let units: Vec<u16> = text.encode_utf16().collect();
@@ -81,38 +97,87 @@ fn applied(text: &str, at: usize, ending: &str) -> String {
     String::from_utf16(before).unwrap() + ending + &String::from_utf16(after).unwrap()
 }
 
+/// Whether an ending at a place reads on: what a sentence may have at its joints, and nothing doubled.
 #[track_caller]
-fn check_suggestions(text: &str) {
+fn reads_as_english(text: &str, at: usize, ending: &str) {
+    let with = applied(text, at, ending);
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let before = String::from_utf16(&units[..at]).unwrap();
+    let after = String::from_utf16(&units[at..]).unwrap();
+    assert!(
+        !before.ends_with(char::is_whitespace) && before.trim() == before.trim_start(),
+        "{with:?}: a gap before it"
+    );
+    assert!(!after.starts_with(|c: char| c.is_alphanumeric()), "{with:?}: inside a word");
+    let own = ending.trim_start_matches(['.', ' ', ',', ':']);
+    let sentence = ending.ends_with('.');
+    let lead = &ending[..ending.len() - own.len()];
+    // A sentence of its own has a capital, and comes after one that ends; a part goes on in small letters.
+    if sentence {
+        assert!(own.starts_with(char::is_uppercase), "{with:?}");
+        assert_eq!(lead, if before.ends_with(['.', '!', '?']) { " " } else { ". " }, "{with:?}");
+        assert!(after.trim().is_empty() || !after.trim_start().starts_with(char::is_alphanumeric), "{with:?}");
+    } else {
+        assert!(own.starts_with(char::is_lowercase) && [" ", ", ", ": "].contains(&lead), "{with:?}");
+        assert!(!before.ends_with(['.', '!', '?', ',', ';', ':', '-']), "{with:?}: after a sign");
+    }
+    for twice in ["  ", ",,", "..", " ,", ",.", ".,", " by by ", " the the ", " my my "] {
+        let count = |text: &str| text.matches(twice).count();
+        assert!(count(&with) <= count(text), "{with:?}: {twice:?}");
+    }
+    assert!(
+        !with.contains(['[', ']', '{', '}', '_', '…']) || text.contains(['[', ']', '{', '}', '_', '…']),
+        "{with:?}"
+    );
+}
+
+/// For each of S, M and T that is not found there is one suggestion, in this order; each ending reads on where it goes, turns its
+/// letter to found, and takes none away. Gives the number of endings that were put in.
+#[track_caller]
+fn check_suggestions(text: &str) -> usize {
+    let of = |criteria: &Criteria| {
+        [
+            ("specific", criteria.specific.status),
+            ("measurable", criteria.measurable.status),
+            ("timeBound", criteria.time_bound.status),
+        ]
+    };
     let found = read(text);
     assert!(found.suggestions.len() <= 3);
+    let before = of(&found.criteria);
+    let mut tried = 0;
     for suggestion in &found.suggestions {
         assert!((2..=3).contains(&suggestion.endings.len()), "{text}: {suggestion:?}");
-        assert!(
-            suggestion.endings.iter().all(|ending| !ending.contains(['[', ']', '{', '}', '_', '…'])
-                && !ending.bytes().any(|b| b.is_ascii_digit()))
-        );
+        for ending in &suggestion.endings {
+            assert!(!ending.bytes().any(|byte| byte.is_ascii_digit()), "{ending}: an invented number");
+            let Some(letter) = before.iter().position(|(name, _)| *name == suggestion.criterion) else { continue };
+            if suggestion.id == "start" {
+                continue;
+            }
+            reads_as_english(text, suggestion.insert_at, ending);
+            tried += 1;
+            let with = applied(text, suggestion.insert_at, ending);
+            for (at, (name, status)) in of(&read(&with).criteria).into_iter().enumerate() {
+                if at == letter || before[at].1 == Status::Found {
+                    assert_eq!(status, Status::Found, "{name}: {with}");
+                }
+            }
+        }
     }
-    let of = |criteria: &Criteria, name: &str| match name {
-        "specific" => criteria.specific.status,
-        "measurable" => criteria.measurable.status,
-        _ => criteria.time_bound.status,
-    };
-    let first =
-        ["specific", "measurable", "timeBound"].into_iter().find(|name| of(&found.criteria, name) != Status::Found);
-    let Some(name) = first else { return };
-    let suggestion = found.suggestions.first().unwrap();
-    assert_eq!(suggestion.criterion, name, "{text}");
-    for ending in &suggestion.endings {
-        let with = applied(text, suggestion.insert_at, ending);
-        assert_eq!(of(&read(&with).criteria, name), Status::Found, "{with}");
+    let missing: Vec<&str> =
+        before.iter().filter(|(_, status)| *status != Status::Found).map(|(name, _)| *name).collect();
+    let named: Vec<&str> = found.suggestions.iter().map(|suggestion| suggestion.criterion).collect();
+    if found.suggestions.iter().all(|suggestion| suggestion.id != "start") {
+        assert!(named.starts_with(&missing), "{text}: {missing:?} are missing, and the suggestions are for {named:?}");
     }
+    tried
 }
 
 #[test]
-fn every_ending_of_the_first_suggestion_works() {
-    for row in evaluation::rows(DEV).iter().chain(&evaluation::rows(OWN)) {
-        check_suggestions(&row.text);
-    }
+fn every_letter_that_is_missing_has_endings_that_work() {
+    let rows = [DEV, OWN, BLIND].map(evaluation::rows).concat();
+    let labelled: usize = rows.iter().map(|row| check_suggestions(&row.text)).sum();
+    assert!(labelled >= 1000, "only {labelled} endings");
     for line in TRAPS.iter().flat_map(|file| file.lines()).filter(|line| !line.is_empty() && !line.starts_with('#')) {
         check_suggestions(line.split(" | ").next().unwrap());
     }
@@ -185,6 +250,78 @@ fn due_follows_the_contract() {
     due("Bake bread at Friday's stand-up", "2026-02-06");
     due("Bake bread tomorrow", "2026-02-05");
     due("Bake bread by the end of my placement", "2026-03-27");
+    // Each form, and then its near misses: a day that might be another one is no day at all.
+    for (when, expected) in [
+        ("on 14 March", "2026-03-14"),
+        ("on the 14th of March", "2026-03-14"),
+        ("by March 14, 2026", "2026-03-14"),
+        ("by 14/03/2027", "2027-03-14"),
+        ("by 14.3.27", "2027-03-14"),
+        ("by 14-03-2026", "2026-03-14"),
+        ("by 6 Mar '26", "2026-03-06"),
+        ("by sat 7 march", "2026-03-07"),
+        ("by noon on 6/3", "2026-03-06"),
+        ("by 5pm on Friday 13 February", "2026-02-13"),
+        ("2 Feb - 6 March", "2026-03-06"),
+        ("2-27 March", "2026-03-27"),
+        ("from 2 Feb to 6 March", "2026-03-06"),
+        ("every Friday until 6 March", "2026-03-06"),
+        ("no later than 6 March", "2026-03-06"),
+        ("(deadline: 6 March)", "2026-03-06"),
+        ("by wk6", "2026-02-13"),
+        ("in weeks 3 to 6", "2026-02-13"),
+        ("by week 12 of my placement", "2026-03-27"),
+        ("before the end of week 6", "2026-02-13"),
+        ("on Tuesday week 5", "2026-02-03"),
+        ("Friday wk 6", "2026-02-13"),
+        ("by Friday, week 6", "2026-02-13"),
+        ("before my placement ends", "2026-03-27"),
+        ("during my placement", "2026-03-27"),
+        ("this Friday", "2026-02-06"),
+        ("by close of business on Friday", "2026-02-06"),
+        ("by the end of today", "2026-02-04"),
+        ("by tomorrow lunchtime", "2026-02-05"),
+    ] {
+        due(&format!("Bake bread {when}"), expected);
+    }
+    for unsure in [
+        "on the 14th",
+        "by 14.03",
+        "by 9.05",
+        "by 3/4 of the shift",
+        "by Fri 14 March",
+        "from Monday to Friday",
+        "by week 2 of term",
+        "in week 2 of March",
+        "by week 3 or 4",
+        "before week 6",
+        "until week 6",
+        "by the second week of my placement",
+        "by the 10th day",
+        "by Friday week",
+        "by Friday of next week",
+        "a week on Monday",
+        "a week today",
+        "the day after tomorrow",
+        "by the Friday before half term",
+        "by the following Friday",
+        "by the second Tuesday of March",
+        "before my placement starts",
+        "within my first 50 hours",
+        "after 100 hours",
+        "for the next 6 weeks",
+        "w/c 16 Feb",
+        "by mid-June",
+        "by the mid-point review",
+        "before the May bank holiday",
+    ] {
+        due(&format!("Bake bread {unsure}"), "");
+        assert_eq!(
+            read(&format!("Bake bread {unsure}")).criteria.time_bound.status != Status::Found,
+            unsure.contains("3/4"),
+            "{unsure}"
+        );
+    }
     for unsure in [
         "by 03/14/27",
         "by Tuesday 6 March",

@@ -4,7 +4,11 @@
 use std::rc::Rc;
 
 use mentor_core::{
-    content::{Language, Msg, pack::Pack, tag_of},
+    content::{
+        Language, Msg,
+        pack::{Pack, Term},
+        tag_of,
+    },
     date::Date,
     json::{Json, digits},
     objective::analysis,
@@ -272,7 +276,7 @@ impl Session {
         }
     }
 
-    /// The page's content pack; follows it. Its terms are for the widgets to come: no look at an objective asks for them.
+    /// The page's content pack; follows it.
     pub fn pack(self) -> Option<Rc<Pack>> {
         self.0.pack.get()
     }
@@ -304,6 +308,11 @@ impl Session {
         self.0.attributes.peek().heading_level
     }
 
+    /// The terms and holidays of the page's content pack, which put deadlines on the calendar; follows it.
+    pub fn terms(self) -> Vec<Term> {
+        self.pack().map_or_else(Vec::new, |pack| pack.terms())
+    }
+
     /// What is known of the placement: its dates and hours, and today.
     pub fn placement(self) -> analysis::Context {
         self.0.attributes.get().placement
@@ -328,7 +337,7 @@ impl Session {
         for part in STEPS_FROM {
             store.watch(Watch::Answer, part);
         }
-        steps(&store.record(), &self.placement(), present(self))
+        steps(&store.record(), &self.placement(), &self.terms(), present(self))
     }
 
     /// Whether something is written in a widget; follows it.

@@ -3,7 +3,7 @@
 use mentor_core::{
     content::{Msg, msg},
     json::Json,
-    objective::key,
+    objective::{key, terms},
     text::is_blank,
     utf16::{byte_of, length},
 };
@@ -202,8 +202,8 @@ fn plan(checks: Checks) -> El {
 /// Offers the date that stands in the words, so that nobody has to enter it twice (WCAG 3.3.7).
 fn date_from_words(checks: Checks) -> El {
     el("div").when(move || {
-        let due = checks.looked.get()?.analysis.due?;
-        let one = checks.one;
+        let (one, looked) = (checks.one, checks.looked.get()?);
+        let due = terms::due(&looked.analysis, &one.session().placement(), &one.session().terms())?;
         if one.text(key::REVIEW) == due.to_iso() {
             return None;
         }

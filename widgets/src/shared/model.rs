@@ -125,7 +125,7 @@ fn later_rows(session: Session, record: &Record, chosen: u32) -> String {
             }
         }
     }
-    for step in steps(record, &session.placement(), here) {
+    for step in steps(record, &session.placement(), &session.terms(), here) {
         let mark = mark(chosen & (STEPS | part(step.widget)));
         let date = step.due.map_or_else(String::new, Date::to_iso);
         let who = step.who.map_or_else(|| t(msg::PLAN_BOTH), |who| side_name(session, who));

@@ -5,6 +5,7 @@ pub mod analysis;
 pub mod readback;
 pub mod review;
 pub mod split;
+pub mod terms;
 
 /// The words with one space between each two, and none around them.
 ///

@@ -46,9 +46,10 @@ steps! {
         // Most tokens begin none: those below do.
         need number(at)
             || is(at, NUMBER | CHECK | FAULT)
+            || is(at, RECURRENCE)
             || any(
                 at,
-                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each daily weekly once twice per"
+                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each all once twice per"
             );
         let found = quantity(at);
         if !found {
@@ -108,6 +109,9 @@ steps! {
         if digits && any(to, "+") {
             return score(at, at + 2);
         }
+        if phrases(to, "in a row") {
+            return ranked(Count(to + 3), 6);
+        }
         if any(at - 1, "£") {
             return money(at);
         }
@@ -132,7 +136,7 @@ steps! {
             let named = noun(end) && (is(end, ARTEFACT) || dash(to));
             need any(end - 1, "second seconds sec secs minute minutes min mins hour hours hr hrs")
                 && (named
-                    || any(at - 1, "under below within in than to inside least") && !phrases(at - 2, "a bit of"));
+                    || any(at - 1, "under below within in than to inside least minimum") && !phrases(at - 2, "a bit of"));
             from = widen(at);
             if named || any(at - 1, "within") {
                 return ranked(Standard(end + named), 4);
@@ -141,7 +145,9 @@ steps! {
         }
         // "the two children", "my three colleagues": who they are, not how many.
         need !any(at - 1, "the these those my our his her their its both other your last this between")
-            || any(at - 2, "all");
+            || any(at - 2, "all")
+            // "Check the 42 exhibits": of all there are.
+            || act(at - 2) && figure(at) > 4;
         from = widen(at);
         if any(to, "of") && any(to + 1, "them these those") {
             return ranked(Count(at + 3), 6);
@@ -152,7 +158,7 @@ steps! {
             || is(to, LABEL) && capital(to) && number(to + 1) && !word(to + 2));
         end = counted(at);
         if end {
-            return ranked(Count(end, beside), rank(at, end));
+            return ranked(Count(end, beside || any(at - 1, "over under above below to") && topic_before(at)), rank(at, end));
         }
         // "40 a day", "sandwiches for 12".
         if any(to, "a an per each every") && is(to + 1, TIME_UNIT) {
@@ -167,7 +173,8 @@ steps! {
         need (any(at - 1, "least than minimum maximum max min under over below")
             || any(at - 1, "to") && (any(at - 2, "up down") || number(at - 2) && any(at - 3, "from")))
             && !number(to);
-        return ranked(Count(to, topic_before(at)), 5);
+        // "I want that down to 4": the thing stands in another sentence.
+        return ranked(Count(to, topic_before(at) || any(at - 2, "up down") && any(at - 3, "that this it them")), 5);
     }
 
     /// An amount after a pound sign.
@@ -208,7 +215,7 @@ steps! {
 
     /// A limit or a form says more of how people will know than a count does; things before people.
     fn rank(at, end) {
-        if any(at - 1, "max maximum min minimum least than exactly")
+        if any(at - 1, "max maximum min minimum least than exactly within")
             || any(at + 1, "of") && any(at + 2, "them these those")
             || is(end - 1, FAULT)
             || first(at + 1, end, any(at, "page pages side sides slide slides word words times"))
@@ -281,7 +288,7 @@ steps! {
                 && !any(at, "one")
         {
             next += 2;
-        } else if any(next, "more other different new") || any(next, "of") && !any(at, "one") {
+        } else if any(next, "more other different new x") || any(next, "of") && !any(at, "one") {
             next += 1;
         }
         let limit = next + 5;
@@ -310,7 +317,7 @@ steps! {
                     || is(next, FUNCTION)
                         && !any(
                             next,
-                            "different new good full small large high low key long short big easy hard clear great own single quick main"
+                            "different wrong right real new good full small large high low key long short big easy hard clear great own single quick main"
                         )
                     || end && (is(next, PAST) || form_ed(next))
                     || beside && form_ing(next)
@@ -323,7 +330,7 @@ steps! {
                 {
                     end = next + 1;
                     // The last noun is the one that is counted.
-                    beside = noun(next) && !is(next, GENERIC | UNIT);
+                    beside = noun(next) && !is(next, GENERIC | UNIT) || beside && (is(next - 1, ARTEFACT) || any(next, "word words"));
                 }
             }
             next += 1;
@@ -389,6 +396,12 @@ steps! {
     /// "without a mistake", "no gaps", "zero errors", "error-free", "unaided", "first time".
     fn standard(at) {
         from = at;
+        if any(at, "every each all") {
+            // "every location scanned".
+            let done = first(at + 2, at + 5, form_ed(at) && is(at, MAKE | CHECK));
+            need done && noun(done - 2) && !first(at + 1, done, sign(at) || is(at, PEOPLE | TIME_UNIT | FUNCTION));
+            return ranked(Set(done, 1), 4);
+        }
         if any(at, "no zero without nil") {
             let next = at + 1;
             while !is(next, FAULT) && !(form_ing(next) && is(next, VERB) && any(at, "without")) {
@@ -396,7 +409,7 @@ steps! {
                 next += 1;
             }
             need !any(next, "support guidance") || any(at, "without");
-            return ranked(Standard(next + 1, topic_before(at)), 5);
+            return ranked(Standard(next + 1, topic_before(at) || first(at + 1, next, noun(at))), 5);
         }
         if any(at, "unaided unsupervised unprompted solo") {
             return ranked(Standard(at + 1), 3);
@@ -435,7 +448,9 @@ steps! {
         need is(at, CHECK) && !any(at, "time agree agrees agreed look looks review reviews pass confirm");
         // A judge before: "room leader to sign each", "my mentor watches me".
         let by = at - 1;
-        while !is(by, JUDGE) {
+        while !is(by, JUDGE)
+            && !(capital(by) && !known(by) && (sign(by - 1) || any(by - 1, "and with chef miss mr mrs ms dr")))
+        {
             by = by - 1;
             need by + 4 > at;
         }
@@ -485,7 +500,7 @@ steps! {
 
     /// "every Friday", "weekly", "twice a week", said of the work itself.
     fn frequency(at) {
-        need any(at, "every each daily weekly once twice per") && !any(at + 1, "time");
+        need (is(at, RECURRENCE) || any(at, "every each once twice per")) && !any(at + 1, "time");
         need only(holding(at), Recurrence) && held_from(at) == at;
         let start = sentence_start(at);
         let end = sentence_end(at);
@@ -521,7 +536,9 @@ steps! {
                 artefact = next;
             }
             link += any(next, "with from using into for of off");
-            other += any(next, "in with for on at to by from using alongside about");
+            // "Label tubes and load the trolley": another verb's.
+            other += any(next, "in with for on at to by from using alongside about")
+                || act(next) && first(verb + 1, next, noun(at));
             if !other
                 && next < verb + 6
                 && any(next, "a an the my your his her their our its this that one it them what how before")

@@ -124,10 +124,11 @@ steps! {
                             || possessive(at - 1))
                     || any(at, "last")
                         && any(at + 1, "week month year term time summer friday monday")
+                        && !possessive(at + 1)
                         && !any(at - 1, "the my our your their his her")
             );
         return old
-            || !(is(begin, VERB) && !form_ed(begin)
+            || !((is(begin, VERB) || act(begin)) && !form_ed(begin)
                 || sentence(
                     start,
                     any(
@@ -148,12 +149,12 @@ steps! {
                     || word(at - 1)
                         && !any(
                             at - 1,
-                            "by in before of end mid early late until till on from since to for this next and or march april june"
+                            "by in before of end mid early late until till on from since to for the this next and or march april june"
                         ))
                 && (is(at + 1, VERB | MODAL)
                     || any(at + 1, "be not also have need well only ,")
                     || word(at + 1) && is(at - 1, PRONOUN))
-                && !(dash(at - 1) || number(at - 1))
+                && !(dash(at - 1) || number(at - 1) || any(at - 1, "st nd rd th"))
                 && !number(at + 1);
     }
 

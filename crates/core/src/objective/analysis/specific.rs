@@ -112,7 +112,7 @@ steps! {
                 && (after_time(at) || any(at - 1, ",") && after_time(at - 1));
         let to = object(at);
         let points = beside;
-        if form_ed(at) {
+        if form_ed(at) && !any(at - 1, "have") {
             // Passive: what it is done to stands before.
             points = 0;
             let next = sentence_start(at);
@@ -121,17 +121,20 @@ steps! {
                 next += 1;
             }
         }
-        let weak = is(at, FILLER | STATE) && !is(at, MAKE);
+        let weak = is(at, FILLER | STATE) && !is(at, MAKE) && (is(at, ACTION) || !any(at + 1, "after the"));
         let limit = at + 5;
         if to < limit {
             limit = to;
         }
         // "keep a diary", "do a risk assessment": the thing says what the verb does not.
         need points > 5
-            || points > 1 && (!weak || first(at + 1, limit, is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE)));
+            || points > 1 && (!weak || first(at + 1, limit, is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE) && !is(at - 1, TRAIT))
+            || any(at, "do doing") && first(at + 1, limit, is(at, ACTION | MAKE) && base(at)));
         // "make sure", "take part", "make time": nothing is left behind.
         need !(any(at, "take taking takes") && any(at + 1, "part care turns pride notice advantage")
             || phrases(at, "weigh up") && any(at + 2, "my your the")
+            || any(at, "make") && first(at + 2, at + 5, any(at, "good better best easier happy faster") && !noun(at + 1))
+            || phrases(at, "pass criteria|pass grade|pass mark|pass rate")
             || any(at + 1, "himself herself myself yourself themselves ourselves")
                 && !any(at, "introduce teach test time record film")
             || any(at, "make making makes makeing")
@@ -157,7 +160,12 @@ steps! {
         if !is(at, ANY) {
             return unlisted(at);
         }
-        need is(at, ACTION | MAKE) && !possessive(at);
+        if is(at, PAST) && any(at - 1, "have") && any(at - 2, "will to i'll we'll he'll she'll") {
+            return 1;
+        }
+        need (is(at, ACTION | MAKE)
+            || phrases(at, "look after|looking after|work the|working the|do the|do a|doing the|doing a"))
+            && !possessive(at);
         // "Level 3", "Unit 5": a label that is no verb has a capital, or nothing after its number.
         need !(is(at, LABEL)
             && number(at + 1)
@@ -182,7 +190,10 @@ steps! {
                 at - 1,
                 "to will shall must should would can could i'll we'll you'll he'll she'll they'll ill i'd please i you then also just help want need let's not gonna wanna student learner each get independently safely correctly accurately do trainee /"
             )
-                || any(at - 1, "me us him her them") && any(at - 2, "help let have")
+                || (any(at - 1, "me us him her them") && any(at - 2, "help let have")
+                    // "help Mrs Khan choose": not "it will help me choose".
+                    || capital(at - 1) && word(at - 1) && near(at - 3..at - 1, any(at, "help helping")))
+                    && !near(at - 5..at - 2, any(at, "it this that which"))
                 || is(at - 1, WEEKDAY) && !any(at, "review")
                 || word(at - 1)
                     && !is(at - 1, FUNCTION | VERB)
@@ -197,7 +208,7 @@ steps! {
             need any(at - 1, "he she who student learner and")
                 || capital(at - 1)
                     && word(at - 1)
-                    && !is(at - 1, FUNCTION | ACTION)
+                    && !is(at - 1, FUNCTION | ACTION | RECURRENCE)
                     && (opens(at - 1) && !opens(at) || starts_clause(at - 1));
             let and = at - 1;
             return !any(and, "and") || before(and, form_s(at) && is(at, ACTION | MAKE) || any(at, "he she"));
@@ -205,6 +216,7 @@ steps! {
         if form_ing(at) {
             need !any(at, "using") || opens(at);
             return opens
+                || any(at - 1, "at") && any(at - 2, "go turn look")
                 || any(
                     at - 1,
                     "am i'm im is are be we're you're he's she's they're by through and keep start practise practice try on while then with finish or including been begin"
@@ -213,17 +225,29 @@ steps! {
                     && is(at + 1, FUNCTION)
                     && !any(at + 1, "a an the my our their his her out up all each every"));
         }
-        return any(at - 1, "have had be get having gets been") && any(at - 2, "to will have has 'll")
-            || exists(at - 2) && any(at - 1, "be");
+        return any(at - 1, "have had be get having gets been") && any(at - 2, "to will have has 'll i'll we'll he'll she'll they'll you'll")
+            || exists(at - 2) && any(at - 1, "be")
+            // "have every invoice scanned".
+            || near(
+                at - 6..at - 1,
+                any(at, "have get getting having") && (opens(at) || any(at - 1, "to will i'll we'll he'll she'll and"))
+            );
     }
 
     /// A word of no list where only a verb can stand, with what it is done to: "Resolve the fault", "to rig up a light".
     fn unlisted(at) {
         need word(at) && base(at) && !possessive(at);
         need (opens(at) || starts_clause(at)) && (capital(at) || !at || !capital(at - 1))
-            || any(at - 1, "to will i'll we'll can and you") && !capital(at);
-        let next = at + 1 + any(at + 1, "up out off down over in back through");
-        return any(next, "a an the my our your his her their this these each every all both") && word(next + 1);
+            || (any(at - 1, "to will i'll we'll he'll she'll you'll can and you then by i'm im am practise")
+                || (any(at - 1, "have") || adverb(at - 1)) && any(at - 2, "to will i'll we'll he'll she'll you'll and"))
+                && !capital(at);
+        let next = at + 1 + any(at + 1, "up out off down over in back through round around");
+        return (any(next, "a an the my our your his her their this these each every all both some any")
+            || number(next) && typed(next) < 4
+            || is(next, NUMBER))
+            && word(next + 1)
+            || any(next, "it them") && !opens(at)
+            || next > at + 1 && noun(next) && !sign(next - 1);
     }
 
     /// "cut and style", not "food and drink service": the word before "and" is no verb and there was none in the clause.
@@ -285,6 +309,7 @@ steps! {
             } else {
                 if points
                     && (any(at, "because cos so which since as if becuse") || any(at, "to") && points > 3)
+                    || any(at, "that") && any(at - 1, "something anything things stuff")
                 {
                     break;
                 }

@@ -86,7 +86,7 @@ asks! {
     held_from(text, at, _b, _c) => time_bound::holding(text, at as usize).map_or(NONE, |phrase| phrase.from as u64),
     acted(text, from, to, _c) => text.acts.iter().any(|act| act.plan && (from..to).contains(&(act.verb as u64))).into(),
     dotted_clock(text, at, _b, _c) => time_bound::dotted_clock(text, at as usize).into(),
-    dotted_day(text, at, _b, _c) => time_bound::dotted_day(text, at as usize).bits().into(),
+    dotted_day(text, at, _b, _c) => time_bound::dotted_day(text, at as usize).into(),
     date(_text, day, month, year) => When::date(day as u32, month as u32, year as u32).bits().into(),
     month_of(_text, month, year, _c) => When::month(month as u32, year as u32).bits().into(),
     week_of(_text, week, _b, _c) => When::week(week as u32).bits().into(),

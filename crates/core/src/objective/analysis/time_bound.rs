@@ -2,7 +2,6 @@
 
 use super::{
     Finding, Status,
-    due::When,
     lexicon::{NUMBER, TIME_UNIT, WEEKDAY},
     phrase::{BOUNDED, Phrase, Point, Sort, sorts},
     rule::rule,
@@ -117,8 +116,11 @@ steps! {
         need is(at, RECURRENCE | VAGUE_TIME | WEEKDAY | MONTH | NUMBER)
             || any(
                 at,
-                "by before befor until till til untill due deadline deadlines latest finish finished ending ends submit complete completed done target ahead prior no not up on for in during within over throughout across inside through after withing at from between starting end mid early late middle beginning week wk w weeks today tonight tomorrow tommorow tommorrow tomorow tmrw this next every each per once twice"
+                "b by before befor until till til untill due deadline deadlines latest finish finished ending ends submit complete completed done target ahead prior no not up on for in during within over throughout across inside through after withing at from between starting end mid early late middle beginning week wk w weeks today tonight tomorrow tommorow tommorrow tomorow tmrw this next every each per once twice"
             );
+        if any(at, "b") && glued(at + 1) && value(at + 1) == 4 {
+            return ranked(end_point(at + 2), 4);
+        }
         if any(at, "by before befor until till til untill") {
             let end = end_point(at + 1);
             if !end && !any(at, "by") {
@@ -129,9 +131,21 @@ steps! {
                 if clause {
                     return ranked(clause, 4);
                 }
+                // "by the time we do the May payroll".
+                clause = first(at + 4, at + 9, is(at, MONTH | EVENT) && !is(at, ACTION));
+                need clause && any(at + 3, "i we you he she they the my our");
+                return ranked(Event(clause), 4);
+            }
+            let season = at + 1 + any(at + 1, "the this next early late");
+            if any(season, "summer autumn winter spring") && !end && !noun(season + 1) {
+                return ranked(Event(season + 1), 4);
             }
             if only(end, Time) {
                 return time_of_day(at, end);
+            }
+            if only(end, Week) && !any(at, "by") && !first(at + 1, to(end), any(at, "end") || is(at, WEEKDAY)) {
+                // Before week 6 is no day of week 6.
+                end = Week(to(end));
             }
             return ranked(end, 4);
         }
@@ -185,7 +199,11 @@ steps! {
         }
         if any(at, "today tonight tomorrow tommorow tommorrow tomorow tmrw") {
             need !(any(at - 1, "date of from since") || dash(at - 1) || possessive(at) || phrases(at - 2, "out of"));
-            return ranked(point(at), 2);
+            let day = point(at);
+            if any(at - 1, "after week weeks fortnight") {
+                day = Day(to(day));
+            }
+            return ranked(day, 2);
         }
         if any(at, "this next") {
             if any(at + 1, "year summer winter autumn spring") {
@@ -249,6 +267,10 @@ steps! {
             return Recurrence(after);
         }
         need !possessive(after - 1) && !is_label(at + 1, after);
+        if any(at - 1, "week weeks fortnight") {
+            // A week on Monday.
+            point = Weekday(after);
+        }
         return ranked(point, 1);
     }
 
@@ -270,6 +292,10 @@ steps! {
         }
         if any(next, "to until till and til through") || dash(next) {
             let last = only(point(next + 1), CALENDAR);
+            if only(last, Weekday) {
+                // Of which week, nobody knows.
+                last = Weekday(to(last));
+            }
             if last {
                 return ranked(last, 3);
             }
@@ -299,16 +325,14 @@ steps! {
             return Recurrence(at + 1);
         }
         need letters(at) > 5 && !possessive(at);
-        if any(at + 1, "of in") {
-            let week = week(at + 2);
-            if week {
-                return ranked(Week(to(week), on(when(week), weekday(at))), 3);
-            }
+        point = point(at);
+        if !only(point, Weekday) {
+            return ranked(point, 3);
         }
         need !(is(at + 1, ACTION | MAKE) && !sign(at + 1)
-            || any(at - 1, "a every each most any the of first quiet busy")
+            || any(at - 1, "a every each most any the of first second third fourth last following quiet busy")
             || dash(at - 1)
-            || word(at + 1) && !is(at + 1, FUNCTION) && !any(at + 1, "morning afternoon evening lunchtime latest week"));
+            || word(at + 1) && !is(at + 1, FUNCTION) && !any(at + 1, "morning afternoon evening lunchtime latest week fortnight next"));
         return ranked(point, 1);
     }
 
@@ -328,7 +352,7 @@ steps! {
         }
         need !(any(at, "one") && any(at + 1, "day time") && !any(at - 1, "in for over"));
         let unit = length(at);
-        need unit;
+        need unit && !first(unit + 1, unit + 3, any(at, "old olds"));
         let end = series_end(unit + 1);
         if end && (long_days(unit) || any(unit, "shifts mornings afternoons shift")) {
             return ranked(Period(end), 2);
@@ -368,12 +392,17 @@ steps! {
             return ranked(end_point(at + 3), 3);
         }
         let unit = period(at + 1);
-        if unit {
+        // "for 3 to 4 year olds".
+        if unit && !first(unit + 1, unit + 3, any(at, "old olds")) {
             let named = tie;
             let many = count;
             let counted = beside;
             let until = period_end(unit);
             let to = of_placement(until);
+            // "in the last week of February".
+            if any(until, "of") && is(until + 1, MONTH) {
+                to = until + 2;
+            }
             let placed = to > until;
             let after = named == 2 && !placed;
             let long = long_days(unit);
@@ -384,13 +413,16 @@ steps! {
                     || long
                         && (counted || named)
                         && !(any(unit, "day night") && many == 1)
-                        && !(any(at, "within") && any(to, "of from after") && !placed)
+                        && !before(at, any(at, "hasn't haven't"))
+                        && !(any(at, "within") && any(to, "of from after") && !any(to + 1, "starting") && !placed)
                         && !after;
             } else if any(at, "over during across through") {
-                good = longer || named && long || placed;
+                good = longer || named && long || placed || named == 1 && any(unit, "shifts");
             } else if any(at, "for") {
                 // "I've been watching for a month" is the past.
-                good = longer && !before(at, any(at, "been was were worked had spent did")) || named && long;
+                // A plan for the next six months says of which months it is.
+                good = (longer && !before(at, any(at, "been was were worked had spent did")) || named && long)
+                    && !near(at - 7..at, any(at, "forecast plan budget rota schedule calendar timetable"));
             } else if any(at, "after") {
                 good = many > 1 && (long || any(unit, "hours hrs") && many > 19);
             } else {
@@ -467,7 +499,7 @@ steps! {
             let figure = figure(next);
             if any(next, "a an") {
                 article = 1;
-            } else if any(next, "next coming first following remaining final rest this") {
+            } else if any(next, "next coming first second third fourth fifth sixth following remaining final rest this") {
                 if !tie {
                     tie = 1;
                 }
@@ -570,7 +602,9 @@ steps! {
             return Event(to(event), weekday_of(weekday(day - 1)));
         }
         let point = point(at);
-        if !point {
+        // "the February half term".
+        let after = to(point);
+        if !point || only(point, Month) && any(after, "half") {
             point = event(at);
         }
         return extend(point);
@@ -602,7 +636,7 @@ steps! {
         while next < at + 4
             && any(
                 next,
-                "the my our your his her their this next coming about around approximately roughly approx latest say very late early first last final ~"
+                "the my our your his her their this next coming about around approximately roughly approx latest say very late early first second third fourth fifth sixth last final following ~"
             )
             && !(any(next, "late early") && edge(next))
         {
@@ -614,11 +648,11 @@ steps! {
             if only(found, Weekday) {
                 let to = to(found);
                 to += any(to, "morning afternoon evening lunchtime night");
+                let week = week(to + any(to, "of in ,"));
+                if week {
+                    return Week(to(week), on(when(week), weekday(next)));
+                }
                 if any(to, "of in") {
-                    let week = week(to + 1);
-                    if week {
-                        return Week(to(week), on(when(week), weekday(next)));
-                    }
                     let placed = of_placement(to);
                     if placed > to {
                         return Event(placed);
@@ -628,8 +662,11 @@ steps! {
                     }
                 }
                 // "next Friday" may be this week's or the week after's: no day for certain.
-                if next > at && any(next - 1, "next last first final") {
-                    return Weekday(to);
+                // Nor are "Friday week" and "the Friday before half term" the next one.
+                if next > at && any(next - 1, "next last first second third fourth fifth final following")
+                    || any(to, "of week fortnight next before after this following")
+                {
+                    return Weekday(to + any(to, "week fortnight"));
                 }
                 return Weekday(to, when(found));
             }
@@ -654,7 +691,7 @@ steps! {
         if any(next, "close") && any(next + 1, "of") && any(next + 2, "play business day") {
             return Day(next + 3);
         }
-        if any(next, "day shift") && value(next + 1) < NONE {
+        if any(next, "day shift hour") && value(next + 1) < NONE {
             return Day(next + 2);
         }
         if any(next, "half") && any(next + 1, "way") && any(next + 2, "through point") {
@@ -668,13 +705,18 @@ steps! {
             return Time(found);
         }
         // "next week", "this month", "the last day of term", "the 5th".
-        if (any(next, "week weekend month fortnight wk day afternoon morning evening term") || phrases(next, "half term"))
-            && first(at, next, any(at, "this next coming first last final"))
+        if (any(next, "week weekend month fortnight wk day shift afternoon morning evening term") || phrases(next, "half term"))
+            && first(at, next, any(at, "this next coming first second third fourth fifth sixth last final following"))
             && !(dash(next + 1) && glued(next + 1))
         {
             return Period(of_placement(next + 1 + any(next, "half")));
         }
         found = day_of_month(next);
+        // "the 10th day".
+        let unit = after_suffix(next + 1);
+        if unit > next + 1 && any(unit, "day week shift month") {
+            return Period(of_placement(unit + 1));
+        }
         need found && (next > at || any(at - 1, "by on"));
         return Date(found);
     }
@@ -736,7 +778,11 @@ steps! {
             }
         }
         need !is(next, TIME_UNIT);
-        next = of_placement(next);
+        let after = of_placement(next);
+        // Week 2 of term, of March, or week 3 or 4: no week of the placement for certain.
+        known = known && !any(next, "or") && !(any(next, "in") && is(next + 1, MONTH))
+            && (!any(next, "of") || any(after - 1, "placement placment internship"));
+        next = after;
         if known {
             return Week(next, week_of(last));
         }
@@ -788,10 +834,9 @@ steps! {
         if unit && tie < 2 {
             return Period(period_end(unit));
         }
-        if any(next, "day week month term year shift session lesson half my our this") || is(next, EVENT | WEEKDAY) {
-            next += any(next, "my our this");
-            need is(next, TIME_UNIT | EVENT | WEEKDAY) && !any(next, "time");
-            return Event(next + 1 + any(next, "half"));
+        let named = next + any(next, "my our this");
+        if any(named, "half") || is(named, TIME_UNIT | EVENT | WEEKDAY) {
+            return Event(named + 1 + any(named, "half"));
         }
         return event(next);
     }
@@ -829,7 +874,7 @@ steps! {
                 end = next;
             } else if phrases(
                 next,
-                "stand up|catch up|open day|open evening|parents evening|sports day|new year|break up|bank holiday|year end|half term|half way|mid point|summer holidays|day one"
+                "stand up|catch up|open day|open evening|parents evening|sports day|new year|break up|bank holiday|year end|month end|half term|half way|mid point|summer holidays|day one"
             ) {
                 next += 2;
                 end = next;
@@ -851,7 +896,7 @@ steps! {
             }
         }
         need end;
-        if any(end - 1, "placement placment") && !dash(end) {
+        if any(end - 1, "placement placment") && (any(end, "ends finishes closes") || phrases(end, "is over|is up|is out")) {
             return Event(end, PLACEMENT_END);
         }
         return Event(end);
@@ -863,13 +908,13 @@ steps! {
         let next = at;
         while next < at + 6 && next < sentence_end(at) {
             if next > at
-                && (any(next, "leave finish break visits")
+                && (any(next, "leave finish break shut visits")
                     || any(
                         next,
-                        "leaves finishes ends end breaks closes close opens starts begins change changes arrives arrive comes returns"
+                        "leaves finishes ends end breaks closes close opens starts begins change changes arrives arrive returns"
                     ) && !person
                     || any(next, "go goes") && any(next + 1, "home forward back away live to on")
-                    || any(next, "is are") && any(next + 1, "out over up finished due back"))
+                    || any(next, "is are") && any(next + 1, "out over up finished due back") && !number(next + 2))
             {
                 let to = next + 1;
                 to += any(to, "up home out over forward back away live finished due");
@@ -880,6 +925,13 @@ steps! {
                 need !person
                     || any(to, "for")
                     || !any(to, "the a it any each") && !(any(next, "go goes") && !any(next + 1, "home away back"));
+                if any(to, "for") {
+                    // "before we break up for Easter".
+                    let event = event(to + 1);
+                    if event {
+                        return extend(event);
+                    }
+                }
                 return extend(Event(to));
             }
             need dash(next) || !sign(next);
@@ -1001,6 +1053,7 @@ steps! {
                     && second > 0
                     && second < 32
                     && any(at + 1, "/")
+                    && !any(at + 3, "of")
                     && any(
                         at - 1,
                         "by before until till on due from to and fri mon tue wed thu friday monday tuesday wednesday thursday deadline end latest ("
@@ -1016,9 +1069,8 @@ steps! {
         }
         if day == NONE {
             // "14.03" after by: a day and a month with a full stop.
-            let when = dotted_day(at);
-            need when && any(at - 1, "by before until on due") && !any(at + 1, "am pm");
-            return Date(at + 1, when);
+            need dotted_day(at) && any(at - 1, "by before until on due") && !any(at + 1, "am pm");
+            return Date(at + 1);
         }
         need day > 0 && day < 32;
         let next = after_suffix(at + 1);
@@ -1105,19 +1157,12 @@ pub(super) fn dotted_clock(text: &Text, at: usize) -> bool {
     )
 }
 
-/// The day that a number with a full stop names, such as 14.03; nothing when it names none.
-pub(super) fn dotted_day(text: &Text, at: usize) -> When {
-    let [digits @ .., b'.', b'0', month @ b'1'..=b'9'] = text.typed(at, at + 1).as_bytes() else {
-        return When::UNKNOWN;
-    };
-    let mut day = 0;
-    for digit in digits {
-        if !digit.is_ascii_digit() || day > 31 {
-            return When::UNKNOWN;
-        }
-        day = 10 * day + u32::from(digit - b'0');
-    }
-    if (1..=31).contains(&day) { When::date(day, u32::from(month - b'0'), 0) } else { When::UNKNOWN }
+/// Whether a number with a full stop may be a day and a month, such as 14.03. It may be a time as well, so it is no day for certain.
+pub(super) fn dotted_day(text: &Text, at: usize) -> bool {
+    matches!(
+        text.typed(at, at + 1).as_bytes(),
+        [b'1'..=b'9', b'.', b'0', b'1'..=b'9'] | [b'0'..=b'3', b'0'..=b'9', b'.', b'0', b'1'..=b'9']
+    )
 }
 
 /// The phrase that holds the token at `at`. The phrases are in order and do not overlap.
