@@ -240,11 +240,7 @@ impl Reading<'_> {
 /// stack.
 #[inline(never)]
 fn find(text: &mut Text) -> (Criteria, Option<phrase::Phrase>) {
-    text.mark(&specific::nouns);
-    text.mark(&specific::verbs);
-    sense::read(text);
-    text.mark(&sense::plan);
-    time_bound::phrases(text);
+    look(text);
     specific::acts(text);
     let measures = measurable::measures(text);
     let specific = specific::verdict(text, &measures);
@@ -256,4 +252,43 @@ fn find(text: &mut Text) -> (Criteria, Option<phrase::Phrase>) {
         time_bound: time_bound::finding(text),
     };
     (criteria, time_bound::deadline(text))
+}
+
+/// Finds what all letters start from: what each word can be, how each sentence is meant, and the phrases of time.
+#[inline(never)]
+fn look(text: &mut Text) {
+    text.mark(&specific::nouns);
+    text.mark(&specific::verbs);
+    sense::read(text);
+    text.mark(&sense::plan);
+    time_bound::phrases(text);
+}
+
+/// S, M and T, a bit each.
+const SPECIFIC: u32 = 1;
+const MEASURABLE: u32 = 2;
+const TIME_BOUND: u32 = 4;
+
+/// Whether some of S, M and T are all found in a text. What is not wanted is not looked for.
+fn has(wanted: u32, source: &str) -> bool {
+    let text = &mut Text::read(source);
+    look(text);
+    let mut missing = wanted;
+    if time_bound::is_found(text) {
+        missing &= !TIME_BOUND;
+    }
+    if missing & TIME_BOUND != 0 || missing == 0 {
+        return missing == 0;
+    }
+    specific::acts(text);
+    if missing != SPECIFIC || specific::planned(text).is_none() {
+        let measures = measurable::measures(text);
+        if measurable::is_found(text, &measures) {
+            missing &= !MEASURABLE;
+        }
+        if missing == SPECIFIC && specific::verdict(text, &measures).status != Status::Found {
+            return false;
+        }
+    }
+    missing & !SPECIFIC == 0
 }

@@ -1,7 +1,7 @@
 //! The next steps: a question each, with endings that fit the person's own text.
 
 use super::{
-    Criteria, Reading, Status, Suggestion, relevant,
+    Criteria, Reading, Status, Suggestion, has, relevant,
     rule::{first, rule},
     sense, specific,
     text::Text,
@@ -170,6 +170,13 @@ fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<Str
     let short = text.tokens.len() <= LONG;
     let tried = !step.after.is_empty();
     let wish = letter == 0 && first!(text, 0..12, is(at, VERB) || any(at, "be become")).is_some();
+    // The letter itself, and of S, M and T those that are found now, none of which is to be lost.
+    let mut wanted = 1 << letter;
+    for (letter, status) in letters(&reading.criteria).iter().take(3).enumerate() {
+        if *status == Status::Found {
+            wanted |= 1 << letter;
+        }
+    }
     let whose = whose(text);
     for place in [Place::Inside, Place::After] {
         let (to, messages) = match place {
@@ -185,7 +192,9 @@ fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<Str
                 ending.push_str(if rule!(text, to, any(at - 1, ". ! ?")) { " " } else { ". " });
             }
             ending.push_str(&fill(message.english(), &[("my", whose)]));
-            if !(tried && short) || holds(source, text.end(to), &ending, reading, letter) {
+            let mut with = source.to_owned();
+            with.insert_str(text.end(to), &ending);
+            if !(tried && short) || has(wanted, &with) {
                 endings.push(ending);
             }
         }
@@ -194,15 +203,6 @@ fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<Str
         }
     }
     None
-}
-
-/// Whether the letter is found with the ending at a byte of the text, and none of S, M and T is lost.
-fn holds(source: &str, at: usize, ending: &str, reading: &Reading, letter: usize) -> bool {
-    let mut with = source.to_owned();
-    with.insert_str(at, ending);
-    let before = letters(&reading.criteria);
-    let after = letters(&Reading::of(&with).criteria);
-    (0..3).all(|other| (other != letter && before[other] != Status::Found) || after[other] == Status::Found)
 }
 
 /// After which token an ending fits inside the main sentence; `None` when none carries a plan.
