@@ -24,14 +24,9 @@ pub(super) fn measures(text: &Text) -> Vec<Phrase> {
     found
 }
 
-/// Whether there is a measure that ends inside the text.
-pub(super) fn is_found(text: &Text, measures: &[Phrase]) -> bool {
-    measures.iter().any(|measure| measure.point.to() <= text.tokens.len())
-}
-
 /// The finding.
 pub(super) fn finding(text: &Text, measures: &[Phrase]) -> Finding {
-    if is_found(text, measures) {
+    if measures.iter().any(|measure| measure.point.to() <= text.tokens.len()) {
         let (status, message) = (Status::Found, msg::ANALYSIS_MEASURABLE_FOUND);
         return Finding { status, evidence: text.best(measures, !0), message };
     }

@@ -231,16 +231,16 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn of(text: &str) -> Reading<'_> {
         let mut text = Text::read(text);
+        look(&mut text);
         let (criteria, deadline) = find(&mut text);
         Reading { text, deadline, criteria }
     }
 }
 
-/// The findings and the deadline. On its own, as a text that is handed over is named in fewer bytes than one that lies on the
+/// The findings and the deadline of a text that has been looked at. On its own, as a text that is handed over is named in fewer bytes than one that lies on the
 /// stack.
 #[inline(never)]
 fn find(text: &mut Text) -> (Criteria, Option<phrase::Phrase>) {
-    look(text);
     specific::acts(text);
     let measures = measurable::measures(text);
     let specific = specific::verdict(text, &measures);
@@ -262,33 +262,4 @@ fn look(text: &mut Text) {
     sense::read(text);
     text.mark(&sense::plan);
     time_bound::phrases(text);
-}
-
-/// S, M and T, a bit each.
-const SPECIFIC: u32 = 1;
-const MEASURABLE: u32 = 2;
-const TIME_BOUND: u32 = 4;
-
-/// Whether some of S, M and T are all found in a text. What is not wanted is not looked for.
-fn has(wanted: u32, source: &str) -> bool {
-    let text = &mut Text::read(source);
-    look(text);
-    let mut missing = wanted;
-    if time_bound::is_found(text) {
-        missing &= !TIME_BOUND;
-    }
-    if missing & TIME_BOUND != 0 || missing == 0 {
-        return missing == 0;
-    }
-    specific::acts(text);
-    if missing != SPECIFIC || specific::planned(text).is_none() {
-        let measures = measurable::measures(text);
-        if measurable::is_found(text, &measures) {
-            missing &= !MEASURABLE;
-        }
-        if missing == SPECIFIC && specific::verdict(text, &measures).status != Status::Found {
-            return false;
-        }
-    }
-    missing & !SPECIFIC == 0
 }

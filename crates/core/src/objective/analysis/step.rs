@@ -177,10 +177,15 @@ impl Text<'_> {
                         return 0;
                     }
                 }
-                3 => hand = self.pop(&mut top).wrapping_add(hand),
-                4 => hand = self.pop(&mut top).wrapping_sub(hand),
-                5 => hand = u64::from(self.pop(&mut top) < hand),
-                6 => hand = u64::from(self.pop(&mut top) == hand),
+                3..=6 => {
+                    let below = self.pop(&mut top);
+                    hand = match step & STEP {
+                        3 => below.wrapping_add(hand),
+                        4 => below.wrapping_sub(hand),
+                        5 => u64::from(below < hand),
+                        _ => u64::from(below == hand),
+                    };
+                }
                 7 => hand = u64::from(hand == 0),
                 8 => {
                     // No token is before the first.

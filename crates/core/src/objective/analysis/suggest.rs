@@ -1,10 +1,11 @@
 //! The next steps: a question each, with endings that fit the person's own text.
 
 use super::{
-    Criteria, Reading, Status, Suggestion, has, relevant,
+    Criteria, Reading, Status, Suggestion, find as findings, look, relevant,
     rule::{first, rule},
     sense, specific,
     text::Text,
+    time_bound,
 };
 use crate::content::{Msg, fill, msg};
 
@@ -113,6 +114,28 @@ fn letters(criteria: &Criteria) -> [Status; 5] {
     [specific, measurable, time_bound, achievable, relevant].map(|finding| finding.status)
 }
 
+/// Which letters are found, a bit each in the same order, and the bit of T.
+fn found(criteria: &Criteria) -> u32 {
+    let mut found = 0;
+    for (letter, status) in letters(criteria).into_iter().enumerate() {
+        found |= u32::from(status == Status::Found) << letter;
+    }
+    found
+}
+const TIME_BOUND: u32 = 4;
+
+/// Whether some letters, a bit each, are all found in a text. For a date it is only looked at: no other letter is asked for
+/// before, and none when the date alone is wanted.
+fn has(wanted: u32, source: &str) -> bool {
+    let text = &mut Text::read(source);
+    look(text);
+    let dated = time_bound::is_found(text);
+    if wanted == TIME_BOUND || wanted & TIME_BOUND != 0 && !dated {
+        return dated;
+    }
+    wanted & !found(&findings(text).0) == 0
+}
+
 /// The suggestions, most useful first.
 pub(super) fn find(source: &str, reading: &Reading) -> Vec<Suggestion> {
     let words = reading.text.words();
@@ -171,12 +194,7 @@ fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<Str
     let tried = !step.after.is_empty();
     let wish = letter == 0 && first!(text, 0..12, is(at, VERB) || any(at, "be become")).is_some();
     // The letter itself, and of S, M and T those that are found now, none of which is to be lost.
-    let mut wanted = 1 << letter;
-    for (letter, status) in letters(&reading.criteria).iter().take(3).enumerate() {
-        if *status == Status::Found {
-            wanted |= 1 << letter;
-        }
-    }
+    let wanted = 1 << letter | found(&reading.criteria) & 7;
     let whose = whose(text);
     for place in [Place::Inside, Place::After] {
         let (to, messages) = match place {

@@ -141,15 +141,15 @@ struct Model<S> {
 impl<S: Source> Model<S> {
     /// A rule, up to the test that always says how it ends.
     fn rule(&mut self) {
-        let mut opening = None;
+        // The bit of what opens the rule, none when nothing is asked first, and where its classes are to stand.
+        let mut opening = (0, 0);
         loop {
             let (test, control) = (self.test, self.control);
             let test = self.number(3, TEST_BITS, [0, control, test << 8 | control, test]);
             self.test = test;
             let first = self.room();
             let (mut with, mut room) = (0, None);
-            // Of the token itself, when the rule has an opening.
-            let opens = opening.filter(|_| test >> KIND_BITS == HERE_ITSELF);
+            let opens = if test >> KIND_BITS == HERE_ITSELF { opening.0 } else { 0 };
             match test & KIND {
                 0 => {
                     // The words of a list rise, so each says at once that it is not among those passed; and there is one at
@@ -159,17 +159,15 @@ impl<S: Source> Model<S> {
                         count = (count + 1).min(4);
                         word = self.number_from(4, WORD_BITS, [0, word, test, word >> 5], word + 1);
                         self.numbers.push(word);
-                        if let Some((bit, _)) = opens {
-                            self.numbers[word as usize] |= bit;
-                        }
+                        self.numbers[word as usize] |= opens;
                     }
                     with = (self.numbers.len() - first - 1) as u32;
                 }
                 1 => {
                     let set = self.classes(0, 0);
                     self.numbers.push(set);
-                    if let Some((_, room)) = opens {
-                        self.numbers[room] |= set;
+                    if opens != 0 {
+                        self.numbers[opening.1] |= set;
                     }
                 }
                 2 => {
@@ -179,7 +177,7 @@ impl<S: Source> Model<S> {
                 OPENING => {
                     with = self.openings;
                     self.openings += 1;
-                    opening = Some((1 << with, self.room()));
+                    opening = (1 << with, self.room());
                 }
                 _ => {}
             }
