@@ -1,6 +1,9 @@
 //! The analyser against traps of our own, labelled objectives, and any text at all.
 
-#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
+
+#[path = "../fuzz/properties.rs"]
+mod properties;
 
 use mentor_core::{
     date::Date,
@@ -399,35 +402,7 @@ fn goals_are_told_apart() {
 /// Whatever a text is, its analysis keeps the contract.
 #[track_caller]
 fn holds(text: &str) {
-    let found = read(text);
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let Criteria { specific, measurable, achievable, relevant, time_bound } = &found.criteria;
-    let evidence =
-        [specific, measurable, achievable, relevant, time_bound].into_iter().flat_map(|finding| &finding.evidence);
-    for evidence in evidence.chain(found.notes.iter().flat_map(|note| &note.evidence)) {
-        assert!(evidence.start < evidence.end, "{evidence:?}");
-        assert_eq!(String::from_utf16(&units[evidence.start..evidence.end]).unwrap(), evidence.text);
-        assert_eq!(evidence.text.trim(), evidence.text);
-    }
-    for finding in [specific, measurable, time_bound] {
-        assert!(matches!(finding.status, Status::Found | Status::Partly | Status::Missing));
-        assert!(finding.status != Status::Found || !finding.evidence.is_empty());
-    }
-    assert!(matches!(achievable.status, Status::Found | Status::Ask | Status::Flag));
-    assert!(matches!(relevant.status, Status::Found | Status::Ask));
-    assert!(!text.chars().any(char::is_alphabetic) || !found.goals.is_empty());
-    for goal in &found.goals {
-        assert!(goal.start < goal.end && goal.end <= units.len());
-    }
-    for suggestion in &found.suggestions {
-        assert!(suggestion.insert_at <= units.len());
-        assert!(!suggestion.endings.is_empty());
-        for ending in &suggestion.endings {
-            applied(text, suggestion.insert_at, ending);
-        }
-    }
-    let elsewhere = analyse(text, &spring());
-    assert_eq!(statuses(&found.criteria), statuses(&elsewhere.criteria), "the context never changes a status");
+    properties::analyse(text.as_bytes());
 }
 
 /// Pieces that people's texts are made of, in any order.
@@ -468,7 +443,7 @@ fn labelled_texts_keep_the_contract() {
 }
 
 #[test]
-fn long_texts_take_time_in_proportion() {
+fn long_texts_keep_the_contract() {
     for piece in
         ["a", "1 ", "by ", "a-", "1/", "£1 ", "the next ", "may, ", "\n", "make ", "week 1 to ", "because so ", "@a.b"]
     {

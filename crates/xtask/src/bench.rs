@@ -8,7 +8,7 @@ use std::{fmt::Write as _, path::Path};
 use serde_json::Value;
 
 use crate::{
-    Result, dist, paths, setup,
+    Result, dist, instructions, paths, setup,
     sh::{self, cargo, command, step},
 };
 
@@ -32,11 +32,17 @@ const HEADERS: &str = "\
 struct Options {
     rounds: usize,
     build: bool,
+    /// Only the instructions of the analyser are counted: no browser, no release, half a minute.
+    instructions: bool,
 }
 
 /// Builds, measures, and prints the table.
 pub fn run(options: &[String]) -> Result {
     let options = Options::read(options)?;
+    if options.instructions {
+        print!("{}", instructions::table()?);
+        return Ok(());
+    }
     if options.build {
         dist::run()?;
     } else if !paths::dist().join("sri.json").is_file() {
@@ -60,7 +66,9 @@ pub fn run(options: &[String]) -> Result {
     let mut run = Run::read(&sh::read(&samples)?)?;
     step("analysis under Node", || (0..options.rounds).try_for_each(|round| run.add_node(round)))?;
 
-    let text = run.report(options.rounds);
+    let mut text = run.report(options.rounds);
+    text.push('\n');
+    text.push_str(&instructions::table()?);
     sh::write(&room.join("bench.md"), &text)?;
     print!("{text}");
     println!("\nThis is in {}, each single number in samples.json beside it.", sh::shown(&room.join("bench.md")));
@@ -69,12 +77,13 @@ pub fn run(options: &[String]) -> Result {
 
 impl Options {
     fn read(options: &[String]) -> Result<Self> {
-        let mut read = Self { rounds: ROUNDS, build: true };
+        let mut read = Self { rounds: ROUNDS, build: true, instructions: false };
         let mut options = options.iter();
         while let Some(option) = options.next() {
             match option.as_str() {
                 "--quick" => read.rounds = QUICK,
                 "--no-build" => read.build = false,
+                "--instructions" => read.instructions = true,
                 "--rounds" => {
                     let number = options.next().map(String::as_str).unwrap_or_default();
                     let rounds = number.parse().ok().filter(|rounds| *rounds > 0);
@@ -348,9 +357,11 @@ mod tests {
 
     #[test]
     fn options_are_read_or_refused() {
-        assert_eq!(options(""), Ok(Options { rounds: ROUNDS, build: true }));
-        assert_eq!(options("--quick --no-build"), Ok(Options { rounds: QUICK, build: false }));
-        assert_eq!(options("--rounds 12"), Ok(Options { rounds: 12, build: true }));
+        let all = Options { rounds: ROUNDS, build: true, instructions: false };
+        assert_eq!(options(""), Ok(Options { ..all }));
+        assert_eq!(options("--quick --no-build"), Ok(Options { rounds: QUICK, build: false, ..all }));
+        assert_eq!(options("--rounds 12"), Ok(Options { rounds: 12, ..all }));
+        assert_eq!(options("--instructions"), Ok(Options { instructions: true, ..all }));
         for wrong in ["--rounds", "--rounds 0", "--rounds many", "12"] {
             assert!(options(wrong).is_err(), "{wrong}");
         }

@@ -9,6 +9,7 @@ mod demo;
 mod dist;
 mod evaluate;
 mod hosts;
+mod instructions;
 mod look;
 mod manifest;
 mod new_widget;
@@ -33,7 +34,8 @@ cargo xtask <command>
   dist                          write the release into dist/
   size                          build, and show the sizes beside the snapshot (UPDATE=1 writes it)
   new-widget NAME               write the skeleton of a widget (docs/add-a-widget.md)
-  bench [--rounds N] [--quick]  ours beside SurveyJS, Lit and a plain element, in one run; --no-build takes the dist/ there is
+  bench [--rounds N] [--quick]  ours beside SurveyJS, Lit and a plain element, in one run; --no-build takes the dist/ there is;
+                                --instructions counts those of the analyser alone
   evaluate [FILE.tsv]           how well the analyser agrees with labelled objectives (docs/analyser.md)
   look [PATH ...]               build, and photograph pages of the demo into target/screenshots/
 ";

@@ -133,6 +133,11 @@ pub fn chromium() -> Result {
     programs(&PROGRAMS[..2])
 }
 
+/// What counts instructions.
+pub fn valgrind() -> Result {
+    if on_path("valgrind").is_some() { Ok(()) } else { apt(&["valgrind"]) }
+}
+
 fn programs(wanted: &[(&str, &'static str)]) -> Result {
     let mut missing: Vec<&str> =
         wanted.iter().filter(|(program, _)| on_path(program).is_none()).map(|(_, package)| *package).collect();
@@ -150,9 +155,7 @@ fn apt(packages: &[&str]) -> Result {
     let line = format!("apt-get update && apt-get install --yes --no-install-recommends {list}");
     let root = sh::output(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if on_path("apt-get").is_none() || !root {
-        return Err(format!(
-            "the browser suites need what these Debian packages hold: {list}. On Debian, run as root: {line}"
-        ));
+        return Err(format!("what these Debian packages hold is missing: {list}. On Debian, run as root: {line}"));
     }
     eprintln!("   installing {list}");
     let mut update = command("apt-get");

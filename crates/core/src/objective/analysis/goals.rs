@@ -13,7 +13,7 @@ pub(super) fn find(text: &Text) -> Vec<Span> {
     let Some(first) = first!(text, 0..end, !sign(at)) else { return Vec::new() };
     let mut found = lines(text);
     if found.is_empty() {
-        let cut = (first..end).find(|at| joins_wishes(text, *at) > 0);
+        let cut = (first..end).find(|at| rule!(text, *at, any(at, "and")) && joins_wishes(text, *at) > 0);
         found.push((first, cut.unwrap_or(end)));
         found.extend(cut.map(|cut| (cut + 1, end)));
     }
@@ -49,7 +49,7 @@ fn lines(text: &Text) -> Vec<(usize, usize)> {
 steps! {
     /// "improve my Excel and be on time": an outcome verb on each side, and at least one is a wish.
     fn joins_wishes(and) {
-        need any(and, "and") && !any(and + 1, "then");
+        need !any(and + 1, "then");
         let left = sentence_start(and);
         while !wish(left) && !act(left) {
             left += 1;

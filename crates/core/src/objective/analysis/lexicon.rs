@@ -5,7 +5,7 @@
 mod table {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
-mod packed;
+pub(super) mod packed;
 use packed::{Source, Unpacked};
 use std::sync::OnceLock;
 pub(super) use table::*;
@@ -61,11 +61,9 @@ pub(super) fn arguments(steps: usize) -> usize {
 impl Unpacked {
     /// The word of a number, from 1.
     fn word(&self, number: usize) -> &[u8] {
-        let end = |number: usize| {
-            let word = number.checked_sub(1).filter(|word| *word < WORDS);
-            word.and_then(|word| self.numbers.get(BEFORE_WORDS + 2 * word)).map_or(0, |end| *end as usize)
-        };
-        self.letters.get(end(number.saturating_sub(1))..end(number)).unwrap_or_default()
+        let end = |place: usize| self.numbers.get(place).map_or(0, |end| *end as usize);
+        let place = BEFORE_WORDS + 2 * number;
+        self.letters.get(end(place - 2)..end(place)).unwrap_or_default()
     }
 
     /// The classes of the word of a number.
@@ -74,8 +72,7 @@ impl Unpacked {
         if forgetting::is_forgotten(number) {
             return 0;
         }
-        let word = number.checked_sub(1);
-        word.and_then(|word| self.numbers.get(BEFORE_WORDS + 2 * word + 1)).copied().unwrap_or(0)
+        self.numbers.get(BEFORE_WORDS + 2 * number + 1).copied().unwrap_or(0)
     }
 
     /// The number of the first word that is not before `stem` + `ending`.
@@ -91,6 +88,12 @@ impl Unpacked {
             }
         }
         low
+    }
+
+    /// The number of `stem` + `ending`, or 0.
+    fn search(&self, stem: &[u8], ending: &[u8]) -> usize {
+        let number = self.first_from(stem, ending);
+        if !stem.is_empty() && self.word(number).strip_prefix(stem) == Some(ending) { number } else { 0 }
     }
 }
 
@@ -120,7 +123,7 @@ pub(super) mod forgetting {
         for taken in 0..=word.len().saturating_sub(2).min(4) {
             let stem = word.get(..word.len() - taken).unwrap_or_default();
             for ending in [&b""[..], b"e", b"y"] {
-                let number = super::search(stem, ending);
+                let number = table.search(stem, ending);
                 // Months, numbers and the like are known to whoever writes such a list.
                 if number > 0 && table.classes(number) & !CLOSED != 0 {
                     found.push(number);
@@ -159,10 +162,19 @@ pub(super) const VERB: u32 = ACTION | MAKE | STATE | DIRECTION | FILLER | CHECK;
 
 const SHORTEST_TYPO: usize = 6;
 
-/// The classes of a lower-case word, and the ending it came with. No class at all: the word is in no list.
-pub(super) fn look_up(word: &str) -> (u32, Form) {
+/// Of a lower-case word, its number in the table, as rules know it (0 when it is in no list and in no rule), and its classes
+/// and form.
+pub(super) fn look_up(word: &str) -> (u16, u32, Form) {
     let word = word.as_bytes();
-    let found = exact(word);
+    let table = table();
+    let number = table.search(word, &[]);
+    let (classes, form) = classes(word, table.classes(number));
+    (number as u16, classes, form)
+}
+
+/// The classes of a word of which those that it has as it stands are known, and the ending it came with. No class at all: the
+/// word is in no list.
+fn classes(word: &[u8], found: u32) -> (u32, Form) {
     if found != 0 {
         // A trade may be listed as a word of the workplace and be done as well: wiring, plastering.
         let doing = if found == WORK { inflected(word) } else { (0, Form::Base) };
@@ -212,11 +224,6 @@ fn verb_stem(stem: &[u8]) -> u32 {
     }
 }
 
-/// The number of a word in the table, as rules know it; 0 when it is in no list and in no rule.
-pub(super) fn number(word: &str) -> u16 {
-    search(word.as_bytes(), &[]) as u16
-}
-
 /// The number of a sign, as rules know it; 0 when none names it.
 pub(super) fn sign_number(sign: char) -> u16 {
     SIGNS.chars().position(|known| known == sign).map_or(0, |at| (WORDS + at + 1) as u16)
@@ -227,14 +234,8 @@ fn exact(word: &[u8]) -> u32 {
 }
 
 fn exact_with(stem: &[u8], ending: &[u8]) -> u32 {
-    table().classes(search(stem, ending))
-}
-
-/// The number of `stem` + `ending`, or 0.
-fn search(stem: &[u8], ending: &[u8]) -> usize {
     let table = table();
-    let number = table.first_from(stem, ending);
-    if !stem.is_empty() && table.word(number).strip_prefix(stem) == Some(ending) { number } else { 0 }
+    table.classes(table.search(stem, ending))
 }
 
 /// The classes of a listed word of six letters or more that differs by one letter added, lost or changed, or by two
@@ -275,7 +276,7 @@ mod tests {
 
     #[track_caller]
     fn check(word: &str, class: u32, form: Form) {
-        let (classes, with) = look_up(word);
+        let (_, classes, with) = look_up(word);
         assert_eq!((classes & class, with), (class, form), "{word}");
     }
 
@@ -297,7 +298,7 @@ mod tests {
         check("asemble", MAKE, Form::Base);
         check("assmeble", MAKE, Form::Base);
         check("tuseday", WEEKDAY, Form::Base);
-        assert_eq!(look_up("bsie"), (0, Form::Base));
+        assert_eq!(look_up("bsie"), (0, 0, Form::Base));
     }
 
     #[test]
@@ -306,10 +307,11 @@ mod tests {
         for number in 1..=WORDS {
             let word = table.word(number);
             assert!(table.word(number - 1) < word, "the table is in order");
-            assert_eq!(search(word, &[]), number);
+            assert_eq!(table.search(word, &[]), number);
         }
         assert_eq!(table.word(WORDS + 1), b"");
-        assert_eq!(search(b"", &[]), 0);
-        assert_eq!(search(b"zzz", &[]), 0);
+        for none in ["", "zzz", "`", "{", "\u{ff}", "a\0"] {
+            assert_eq!(table.search(none.as_bytes(), &[]), 0, "{none:?}");
+        }
     }
 }

@@ -228,20 +228,16 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn of(text: &str) -> Reading<'_> {
         let mut text = Text::read(text);
+        look(&mut text);
         let (criteria, deadline) = find(&mut text);
         Reading { text, deadline, criteria }
     }
 }
 
-/// The findings and the deadline. On its own, as a text that is handed over is named in fewer bytes than one that lies on the
+/// The findings and the deadline of a text that has been looked at. On its own, as a text that is handed over is named in fewer bytes than one that lies on the
 /// stack.
 #[inline(never)]
 fn find(text: &mut Text) -> (Criteria, Option<phrase::Phrase>) {
-    text.mark(&specific::nouns);
-    text.mark(&specific::verbs);
-    sense::read(text);
-    text.mark(&sense::plan);
-    time_bound::phrases(text);
     specific::acts(text);
     let measures = measurable::measures(text);
     let specific = specific::verdict(text, &measures);
@@ -253,4 +249,14 @@ fn find(text: &mut Text) -> (Criteria, Option<phrase::Phrase>) {
         time_bound: time_bound::finding(text),
     };
     (criteria, time_bound::deadline(text))
+}
+
+/// Finds what all letters start from: what each word can be, how each sentence is meant, and the phrases of time.
+#[inline(never)]
+fn look(text: &mut Text) {
+    text.mark(&specific::nouns);
+    text.mark(&specific::verbs);
+    sense::read(text);
+    text.mark(&sense::plan);
+    time_bound::phrases(text);
 }

@@ -106,6 +106,9 @@ steps! {
         let digits = 0;
         let at = 0;
         while at < end {
+            at = first(at, end, number(at) || any(at, "@"));
+            need at;
+            at = at - 1;
             if any(at, "@")
                 && exists(at - 1)
                 && glued(at)
@@ -138,8 +141,6 @@ steps! {
                         digits = 0;
                     }
                 }
-            } else if !dash(at) {
-                digits = 0;
             }
             at += 1;
         }

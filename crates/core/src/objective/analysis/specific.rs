@@ -61,12 +61,11 @@ steps! {
         if opens(at) {
             since = 0;
         }
-        if !since && opens_reason(at) {
-            since = at + 1;
+        if !since {
+            need opens_reason(at);
+            return at + 1;
         }
-        if since && closes_reason(at, since - 1) {
-            return 0;
-        }
+        need !closes_reason(at, since - 1);
         return since;
     }
 

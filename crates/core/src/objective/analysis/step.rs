@@ -15,9 +15,14 @@
 //!
 //! `step/build.rs` finds all steps in the source and compiles them. They take a third of the bytes that they would in Rust.
 
+use std::cell::Cell;
+
 use super::{
     due::When,
-    lexicon::{self, WALK_NAMES},
+    lexicon::{
+        self, WALK_NAMES,
+        packed::{SLOT_BITS, STEP, STEP_BITS},
+    },
     phrase::{Phrase, Point},
     text::Text,
     time_bound,
@@ -61,6 +66,8 @@ const NONE: u64 = 0xFFFF;
 /// Values shared by all steps come first, and have the highest numbers.
 const SHARED: usize = 4;
 const FIRST_SHARED: usize = 12;
+/// The bits of the value from which a rule looks.
+const SLOT: u32 = (1 << SLOT_BITS) - 1;
 
 /// What steps can ask, each of up to three values. Numbers of the text above 65,534 are as good as that.
 macro_rules! asks {
@@ -104,43 +111,52 @@ fn number(number: Option<u32>) -> u64 {
 
 impl Text<'_> {
     /// Takes the steps of a number with some arguments: gives their answer.
+    #[inline(never)]
     pub fn walk(&self, steps: usize, arguments: &[u64]) -> u64 {
-        self.take(steps, arguments).0
+        for at in 0..SHARED {
+            self.keep(at, 0);
+        }
+        for (at, argument) in arguments.iter().enumerate() {
+            self.keep(SHARED + at, *argument);
+        }
+        self.take(lexicon::start(steps), SHARED)
     }
 
     /// The same when the answer is a point: the stretch that it ends.
     #[inline(never)]
     pub fn stretch(&self, steps: usize, arguments: &[u64]) -> Option<Phrase> {
-        let (point, shared) = self.take(steps, arguments);
-        Point::from_bits(point).map(|point| Phrase { from: shared[0] as usize, point })
+        let point = self.walk(steps, arguments);
+        Point::from_bits(point).map(|point| Phrase { from: self.kept(0) as usize, point })
     }
 
     /// The same when the answer is where something ends, and `beside` it how much it is worth.
     pub fn answer(&self, steps: usize, arguments: &[u64]) -> Option<(usize, u32)> {
-        let (to, shared) = self.take(steps, arguments);
-        (to > 0).then_some((to as usize, shared[3] as u32))
+        let to = self.walk(steps, arguments);
+        (to > 0).then_some((to as usize, self.kept(3) as u32))
     }
 
-    /// Takes steps: gives their answer, and the shared values.
-    #[inline(never)]
-    fn take(&self, steps: usize, arguments: &[u64]) -> (u64, [u64; SHARED]) {
-        // One stack for all, one after the other.
-        let mut stack = self.stack.take();
-        stack.clear();
-        stack.extend_from_slice(&[0; SHARED]);
-        stack.extend_from_slice(arguments);
-        let answer = self.take_steps(steps, &mut stack);
-        let shared = stack.first_chunk().copied().unwrap_or_default();
-        self.stack.set(stack);
-        (answer, shared)
+    /// What lies on the stack: nothing beyond it, which the build sees to.
+    fn kept(&self, at: usize) -> u64 {
+        self.stack.get(at).map_or(0, Cell::get)
     }
 
-    /// Takes steps: their arguments lie on the stack, and are gone in the end.
-    fn take_steps(&self, steps: usize, stack: &mut Vec<u64>) -> u64 {
-        let mut place = lexicon::start(steps);
-        let base = stack.len() - self.number(&mut place) as usize;
+    fn keep(&self, at: usize, value: u64) {
+        if let Some(kept) = self.stack.get(at) {
+            kept.set(value);
+        }
+    }
+
+    fn pop(&self, top: &mut usize) -> u64 {
+        *top -= 1;
+        self.kept(*top)
+    }
+
+    /// Takes the steps from a place on, whose arguments lie on the stack from `base`.
+    fn take(&self, mut place: usize, base: usize) -> u64 {
+        let mut top = base + self.number(&mut place) as usize;
         for _ in 0..self.number(&mut place) {
-            stack.push(0);
+            self.keep(top, 0);
+            top += 1;
         }
         // Where a value lies.
         let lies = |slot: u32| {
@@ -149,76 +165,76 @@ impl Text<'_> {
         };
         // What is at hand: most steps make it from what was, and leave the stack alone.
         let mut hand = 0;
-        let answer = loop {
+        loop {
             let step = self.number(&mut place);
+            let with = step >> STEP_BITS;
             // The order of `step/build.rs`.
-            let with = if (9..=21).contains(&step) { self.number(&mut place) } else { 0 };
-            match step {
-                0 => break 0,
-                1 => break hand,
+            match step & STEP {
+                0 => return 0,
+                1 => return hand,
                 2 => {
                     if hand == 0 {
-                        break 0;
+                        return 0;
                     }
                 }
-                3 => hand = pop(stack).wrapping_add(hand),
-                4 => hand = pop(stack).wrapping_sub(hand),
-                5 => hand = u64::from(pop(stack) < hand),
-                6 => hand = u64::from(pop(stack) == hand),
+                3..=6 => {
+                    let below = self.pop(&mut top);
+                    hand = match step & STEP {
+                        3 => below.wrapping_add(hand),
+                        4 => below.wrapping_sub(hand),
+                        5 => u64::from(below < hand),
+                        _ => u64::from(below == hand),
+                    };
+                }
                 7 => hand = u64::from(hand == 0),
                 8 => {
                     // No token is before the first.
-                    let from = pop(stack).cast_signed().max(0) as usize;
-                    let rule = self.number(&mut place) as usize;
+                    let from = self.pop(&mut top).cast_signed().max(0) as usize;
                     // One more, and so 0 when there is none.
                     hand = self.first_or_max(from, hand as usize, place as u16).wrapping_add(1) as u64;
-                    place += rule;
+                    place += (with >> SLOT_BITS) as usize;
                 }
                 9 | 10 => {
-                    if (hand != 0) == (step == 10) {
+                    if (hand != 0) == (step & 1 == 0) {
                         place += with as usize;
                     }
                 }
                 11 => place += with as usize,
                 12 => place -= with as usize,
                 13 => {
-                    let value = stack.get(lies(with >> 4)).copied().unwrap_or(0);
+                    let value = self.kept(lies(with >> 4));
                     hand = value.wrapping_add((with & 15).into()).wrapping_sub(7);
                 }
                 14 => hand = with.into(),
-                15 => {
-                    if let Some(kept) = stack.get_mut(lies(with)) {
-                        *kept = hand;
-                    }
+                15 => self.keep(lies(with), hand),
+                16 => {
+                    let steps = lexicon::start(with as usize);
+                    top -= self.number_at(steps) as usize;
+                    hand = self.take(steps, top);
                 }
-                16 => hand = self.take_steps(with as usize, stack),
                 17 => {
                     let mut values = [0; 4];
                     let last = (with & 3) as usize;
                     values[last] = hand;
                     for at in (1..last).rev() {
-                        values[at] = pop(stack);
+                        values[at] = self.pop(&mut top);
                     }
                     hand = ASKS.get(with as usize >> 2).map_or(0, |ask| ask(self, values[1], values[2], values[3]));
                 }
-                18 => hand = Point::bits_of(pop(stack) as usize, with, hand as u32),
+                18 => hand = Point::bits_of(self.pop(&mut top) as usize, with, hand as u32),
                 19 => hand = Point::from_bits(hand).filter(|point| point.is(with)).map_or(0, Point::bits),
                 20 => {
-                    let at = stack.get(lies(with)).copied().unwrap_or(0) as usize;
-                    let rule = self.number(&mut place) as usize;
+                    let at = self.kept(lies(with & SLOT)) as usize;
                     hand = self.rule(at, place as u16).into();
-                    place += rule;
+                    place += (with >> SLOT_BITS) as usize;
                 }
-                _ => stack.push(hand),
+                _ => {
+                    self.keep(top, hand);
+                    top += 1;
+                }
             }
-        };
-        stack.truncate(base);
-        answer
+        }
     }
-}
-
-fn pop(stack: &mut Vec<u64>) -> u64 {
-    stack.pop().unwrap_or(0)
 }
 
 #[cfg(test)]

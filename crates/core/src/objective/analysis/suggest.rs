@@ -1,10 +1,11 @@
 //! The next steps: a question each, with endings that fit the person's own text.
 
 use super::{
-    Reading, Status, Suggestion, relevant,
+    Criteria, Reading, Status, Suggestion, find as findings, look, relevant,
     rule::{first, rule},
     sense, specific,
     text::Text,
+    time_bound,
 };
 use crate::content::{Msg, fill, msg};
 
@@ -107,6 +108,28 @@ static STEPS: [Step; 5] = [
     },
 ];
 
+/// Which letters are found, a bit each in the order of [`STEPS`], and the bit of T.
+fn found(criteria: &Criteria) -> u32 {
+    let mut found = 0;
+    for (letter, status) in criteria.statuses().into_iter().enumerate() {
+        found |= u32::from(status == Status::Found) << letter;
+    }
+    found
+}
+const TIME_BOUND: u32 = 4;
+
+/// Whether some letters, a bit each, are all found in a text. For a date it is only looked at: no other letter is asked for
+/// before, and none when the date alone is wanted.
+fn has(wanted: u32, source: &str) -> bool {
+    let text = &mut Text::read(source);
+    look(text);
+    let dated = time_bound::is_found(text);
+    if wanted == TIME_BOUND || wanted & TIME_BOUND != 0 && !dated {
+        return dated;
+    }
+    wanted & !found(&findings(text).0) == 0
+}
+
 /// The suggestions, most useful first.
 pub(super) fn find(source: &str, reading: &Reading) -> Vec<Suggestion> {
     let words = reading.text.words();
@@ -164,6 +187,8 @@ fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<Str
     let short = text.tokens.len() <= LONG;
     let tried = !step.after.is_empty();
     let wish = letter == 0 && first!(text, 0..12, is(at, VERB) || any(at, "be become")).is_some();
+    // The letter itself, and of S, M and T those that are found now, none of which is to be lost.
+    let wanted = 1 << letter | found(&reading.criteria) & 7;
     let whose = whose(text);
     for place in [Place::Inside, Place::After] {
         let (to, messages) = match place {
@@ -179,7 +204,9 @@ fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<Str
                 ending.push_str(if rule!(text, to, any(at - 1, ". ! ?")) { " " } else { ". " });
             }
             ending.push_str(&fill(message.english(), &[("my", whose)]));
-            if !(tried && short) || holds(source, text.end(to), &ending, reading, letter) {
+            let mut with = source.to_owned();
+            with.insert_str(text.end(to), &ending);
+            if !(tried && short) || has(wanted, &with) {
                 endings.push(ending);
             }
         }
@@ -188,15 +215,6 @@ fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<Str
         }
     }
     None
-}
-
-/// Whether the letter is found with the ending at a byte of the text, and none of S, M and T is lost.
-fn holds(source: &str, at: usize, ending: &str, reading: &Reading, letter: usize) -> bool {
-    let mut with = source.to_owned();
-    with.insert_str(at, ending);
-    let before = reading.criteria.statuses();
-    let after = Reading::of(&with).criteria.statuses();
-    (0..3).all(|other| (other != letter && before[other] != Status::Found) || after[other] == Status::Found)
 }
 
 /// After which token an ending fits inside the main sentence; `None` when none carries a plan.

@@ -64,7 +64,7 @@ pub(super) struct Text<'a> {
     /// All rules, as numbers.
     pub rules: &'static [u32],
     /// What stands where no token is: nothing can be said of it.
-    nothing: Token,
+    pub nothing: Token,
     lower: String,
     /// All tokens in order.
     pub tokens: Vec<Token>,
@@ -77,7 +77,7 @@ pub(super) struct Text<'a> {
     /// Every action.
     pub acts: Vec<Act>,
     /// What steps keep while they are taken.
-    pub stack: Cell<Vec<u64>>,
+    pub stack: [Cell<u64>; lexicon::STACK],
 }
 
 impl<'a> Text<'a> {
@@ -108,7 +108,7 @@ impl<'a> Text<'a> {
             senses: Vec::new(),
             times: Vec::new(),
             acts: Vec::new(),
-            stack: Cell::default(),
+            stack: [const { Cell::new(0) }; lexicon::STACK],
         };
         text.split();
         text.find_sentences();
@@ -170,8 +170,7 @@ impl<'a> Text<'a> {
                     if first.is_ascii_uppercase() {
                         token.marks |= mark::CAPITAL;
                     }
-                    (token.classes, token.form) = lexicon::look_up(word);
-                    token.word = lexicon::number(word);
+                    (token.word, token.classes, token.form) = lexicon::look_up(word);
                 }
                 Kind::Number => {
                     token.marks |= mark::NUMBER;

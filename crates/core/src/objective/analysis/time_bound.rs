@@ -59,6 +59,11 @@ static FINDINGS: [(u32, Status, Msg); 5] = [
     (0, Status::Missing, msg::ANALYSIS_TIME_MISSING),
 ];
 
+/// Whether there is an end point or a bounded period inside the text.
+pub(super) fn is_found(text: &Text) -> bool {
+    text.times.iter().any(|phrase| phrase.point.is_bounded() && phrase.point.to() <= text.tokens.len())
+}
+
 /// The finding.
 pub(super) fn finding(text: &Text) -> Finding {
     let mut at = 0;
@@ -981,15 +986,16 @@ steps! {
     /// A calendar date, a weekday, or a month.
     fn calendar(at) {
         if number(at) {
-            return day_first(at);
+            return day_first(at, 1);
         }
         let day = weekday(at);
         let next = at + 1;
         if day {
-            while any(next, ", the") || any(next, ".") && number(next + 1) {
+            // Weekdays in a row share the date; but not ever so many.
+            while next < at + 8 && (any(next, ", the") || any(next, ".") && number(next + 1) || weekday(next)) {
                 next += 1;
             }
-            let found = only(calendar(next), Date);
+            let found = !weekday(next) && only(calendar(next), Date);
             if found {
                 return Date(to(found), on(when(found), day));
             }
@@ -1025,7 +1031,7 @@ steps! {
         return Date(to + width, date(day, month, beside));
     }
 
-    fn day_first(at) {
+    fn day_first(at, first_of_two) {
         let day = value(at);
         // 2027-03-14, 14/3/27, 14.3.27, 14-03-2027.
         if any(at + 1, "/ . -") && glued(at + 1) && glued(at + 2) {
@@ -1097,8 +1103,8 @@ steps! {
         next += 1;
         let to = next + year(next);
         // 2 Feb - 6 March, 2 March to 27 March.
-        if any(to, "to until") || dash(to) {
-            let last = day_first(to + 1);
+        if first_of_two && (any(to, "to until") || dash(to)) {
+            let last = day_first(to + 1, 0);
             if last {
                 return last;
             }

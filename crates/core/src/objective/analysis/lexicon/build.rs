@@ -11,7 +11,8 @@ use super::{
     step::{DAYS, SORTS, Steps},
 };
 use packed::{
-    CLASS_BITS, CONTROL_BITS, FIRST, LETTER_BITS, LETTERS, RULE, STEP_BITS, TEST_BITS, VALUE_BITS, WITH_BITS, WORD_BITS,
+    CLASS_BITS, CONTROL, CONTROL_BITS, FIRST, LETTER_BITS, LETTERS, OPENING, RULE, STEP_BITS, TEST_BITS, VALUE_BITS,
+    WITH, WITH_BITS, WORD_BITS,
 };
 use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
 
@@ -82,7 +83,7 @@ pub fn write() {
     let walks = steps.compile(&number, &class);
 
     let mut bits = Bits::default();
-    let mut numbers = compiled.numbers.iter().copied();
+    let mut numbers = compiled.numbers.iter().copied().skip(1 << WORD_BITS);
     for _ in 0..compiled.rules {
         bits.rule(&mut numbers);
     }
@@ -110,14 +111,17 @@ pub fn write() {
     assert!(unpacked.starts.len() == walks.functions.len(), "the steps that are packed can be unpacked");
     let letters: Vec<u8> = words.keys().flat_map(|word| word.bytes()).collect();
     assert!(unpacked.letters == letters, "the words that are packed can be unpacked");
-    assert!(unpacked.numbers.starts_with(&compiled.numbers), "the rules that are packed can be unpacked");
+    // What opens a rule is found only then.
+    let filled = |(packed, unpacked): (&u32, &u32)| packed & unpacked == *packed;
+    assert!(compiled.numbers.iter().zip(&unpacked.numbers).all(filled), "the rules that are packed can be unpacked");
     packer.finish();
     writeln!(out, "pub(super) static PACKED: &[u8] = &{bytes:?};").expect("a String takes all");
     writeln!(out, "pub(super) const WORDS: usize = {};", words.len()).expect("a String takes all");
-    let before = unpacked.numbers.len() - 2 * words.len();
+    let before = unpacked.numbers.len() - 2 * (words.len() + 1);
     writeln!(out, "pub(super) const BEFORE_WORDS: usize = {before};").expect("a String takes all");
     writeln!(out, "pub(super) const RULES: usize = {};", compiled.rules).expect("a String takes all");
     writeln!(out, "pub(super) const WALKS: usize = {};", walks.functions.len()).expect("a String takes all");
+    writeln!(out, "pub(crate) const STACK: usize = {};", walks.stack).expect("a String takes all");
     writeln!(out, "#[cfg(test)] pub(crate) const SORTS: &[&str] = &{SORTS:?};").expect("a String takes all");
     writeln!(out, "#[cfg(test)] pub(crate) const DAYS: &[(&str, u32)] = &{DAYS:?};").expect("a String takes all");
     writeln!(out, "pub(crate) const WALK_NAMES: [&str; WALKS] = {:?};", walks.names).expect("a String takes all");
@@ -140,13 +144,13 @@ impl Bits {
     /// A rule, up to the test that always says how it ends.
     fn rule(&mut self, numbers: &mut dyn Iterator<Item = u32>) {
         loop {
-            let test = numbers.next().expect("a rule has an end");
+            let number = numbers.next().expect("a rule has an end");
+            let (test, control, with) = (number % (1 << TEST_BITS), number >> CONTROL & 0xFF, number >> WITH);
             self.push(test, TEST_BITS);
             match test & 31 {
                 0 => {
-                    let count = numbers.next().expect("a list says how many words it has");
                     let mut least = 1;
-                    for place in 0..count {
+                    for place in 0..with {
                         let word = numbers.next().expect("as many words as it says");
                         if place > 0 {
                             self.push(1, 1);
@@ -161,20 +165,22 @@ impl Bits {
                     }
                     self.push(0, 1);
                 }
+                OPENING => {
+                    numbers.next();
+                }
                 1 => self.push(numbers.next().expect("a test of classes has classes"), CLASS_BITS),
                 2 => {
-                    self.push(numbers.next().expect("a test of several tokens has how many"), CONTROL_BITS);
+                    self.push(with, CONTROL_BITS);
                     // How long the rule inside is, shows where it ends.
                     numbers.next();
                 }
                 _ => {}
             }
-            let control = numbers.next().expect("a test has a control");
             self.push(control, CONTROL_BITS);
             if test & 31 == 2 {
                 self.rule(numbers);
             }
-            if control == 2 || control == 3 {
+            if control & 127 == 2 {
                 return;
             }
         }

@@ -17,8 +17,21 @@ pub const CONTROL_BITS: u32 = 8;
 pub const WORD_BITS: u32 = 12;
 pub const STEP_BITS: u32 = 5;
 pub const VALUE_BITS: u32 = 4;
-/// In bits, what follows each step: the order of `step.rs`.
+/// Where in the number of a test its control stands, and how many words or tokens it is of; the test itself comes lowest.
+pub const CONTROL: u32 = TEST_BITS;
+pub const WITH: u32 = CONTROL + CONTROL_BITS;
+/// A test, without the token that it looks at, and which token is the one that the rule is asked of.
+const KIND_BITS: u32 = 5;
+const KIND: u32 = (1 << KIND_BITS) - 1;
+const HERE_ITSELF: u32 = 7;
+/// The bits of a step in a number: what it is of comes above, and for a rule, above the value it looks from, how long it is.
+pub const STEP: u32 = (1 << STEP_BITS) - 1;
+pub const SLOT_BITS: u32 = VALUE_BITS;
+/// In bits, what each step is of: the order of `step.rs`.
 pub const WITH_BITS: [u8; 23] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3, 10, 8, 16, 4, 7, 7, 5, 19, 4, 3, 0];
+/// The test that a rule opens with when it can only hold at a token of certain words or classes: all those that its other tests
+/// of the token itself name, so that most tokens are done with at once. What they are is not packed: it follows from the rule.
+pub const OPENING: u32 = 24;
 /// The last step of all.
 pub const END: u32 = 0;
 /// The steps that a rule follows on.
@@ -32,7 +45,7 @@ const CONTEXTS: usize = 4;
 /// What is foretold each with weights of its own: letters that differ from the word before, that are like it so far, classes,
 /// tests, words and controls of rules, whether a list of words goes on, steps, and what follows them.
 const SORTS: usize = 9;
-const SLOT_BITS: u32 = 18;
+const PREDICTION_BITS: u32 = 18;
 /// A one is as likely as a zero, from no bits at all.
 const NEW: (f32, f32) = (0.5, 0.0);
 /// How fast the weights are learnt.
@@ -48,7 +61,8 @@ pub trait Source {
 pub struct Unpacked {
     /// All words in order, one after the other.
     pub letters: Vec<u8>,
-    /// The rules, as `rule.rs` reads them, and the steps, as `step.rs` does; then of each word where it ends and its classes.
+    /// Of each word or sign that rules know by a number, which rules it opens, a bit each; the rules, as `rule.rs` reads them, and the steps, as `step.rs` does; then of each word, from one before the first, where it
+    /// ends and its classes.
     pub numbers: Vec<u32>,
     /// Where in the numbers each list of steps starts.
     pub starts: Vec<usize>,
@@ -58,13 +72,17 @@ pub struct Unpacked {
 pub fn unpack(source: impl Source, rules: usize, lists: usize, words: usize) -> Unpacked {
     let mut model = Model {
         source,
-        slots: vec![NEW; 1 << SLOT_BITS],
+        slots: vec![NEW; 1 << PREDICTION_BITS],
         weights: [[0.3; CONTEXTS]; SORTS],
         numbers: Vec::new(),
         test: 0,
         control: 0,
         last: [0; 1 << STEP_BITS],
+        openings: 0,
     };
+    for _ in 0..1 << WORD_BITS {
+        model.room();
+    }
     for _ in 0..rules {
         model.rule();
     }
@@ -77,6 +95,7 @@ pub fn unpack(source: impl Source, rules: usize, lists: usize, words: usize) -> 
     // Nothing learnt of the rules helps with the words.
     model.slots.fill(NEW);
     let mut above = 0;
+    model.numbers.extend([0, 0]);
     for _ in 0..words {
         let start = letters.len();
         let (mut past, mut shared, mut same) = (0u32, 0, true);
@@ -115,49 +134,60 @@ struct Model<S> {
     control: u32,
     /// What followed each step when it was there last.
     last: [u32; 1 << STEP_BITS],
+    /// How many rules open with a test of what may open them.
+    openings: u32,
 }
 
 impl<S: Source> Model<S> {
     /// A rule, up to the test that always says how it ends.
     fn rule(&mut self) {
+        // The bit of what opens the rule, none when nothing is asked first, and where its classes are to stand.
+        let mut opening = (0, 0);
         loop {
             let (test, control) = (self.test, self.control);
             let test = self.number(3, TEST_BITS, [0, control, test << 8 | control, test]);
             self.test = test;
-            self.numbers.push(test);
-            let mut room = None;
-            match test & 31 {
+            let first = self.room();
+            let (mut with, mut room) = (0, None);
+            let opens = if test >> KIND_BITS == HERE_ITSELF { opening.0 } else { 0 };
+            match test & KIND {
                 0 => {
                     // The words of a list rise, so each says at once that it is not among those passed; and there is one at
                     // least.
                     let (mut word, mut count) = (0, 0);
-                    let room = self.room();
                     while count == 0 || self.number(6, 1, [count, word, test << 8 | count, word >> 8]) == 1 {
                         count = (count + 1).min(4);
                         word = self.number_from(4, WORD_BITS, [0, word, test, word >> 5], word + 1);
                         self.numbers.push(word);
+                        self.numbers[word as usize] |= opens;
                     }
-                    // How many there are stands before them, so that a list is passed in one go.
-                    self.numbers[room] = (self.numbers.len() - room - 1) as u32;
+                    with = (self.numbers.len() - first - 1) as u32;
                 }
                 1 => {
                     let set = self.classes(0, 0);
                     self.numbers.push(set);
+                    if opens != 0 {
+                        self.numbers[opening.1] |= set;
+                    }
                 }
                 2 => {
-                    let reach = self.number(5, CONTROL_BITS, [0, test, 0, 0]);
-                    self.numbers.push(reach);
+                    with = self.number(5, CONTROL_BITS, [0, test, 0, 0]);
                     room = Some(self.room());
+                }
+                OPENING => {
+                    with = self.openings;
+                    self.openings += 1;
+                    opening = (1 << with, self.room());
                 }
                 _ => {}
             }
             let control = self.number(5, CONTROL_BITS, [0, test, control, test << 8 | control]);
             self.control = control;
-            self.numbers.push(control);
+            self.numbers[first] = test | control << CONTROL | with << WITH;
             if let Some(room) = room {
-                self.inner(room);
+                self.numbers[room] = self.inner();
             }
-            if control == 2 || control == 3 {
+            if control & 127 == 2 {
                 return;
             }
         }
@@ -197,43 +227,42 @@ impl<S: Source> Model<S> {
                 let mut from = coming.remove(coming.len() - 1 - with as usize) as usize;
                 while from > 0 {
                     let on = (self.numbers.len() - from - 1) as u32;
-                    from = std::mem::replace(&mut self.numbers[from], on) as usize;
+                    let step = &mut self.numbers[from];
+                    from = (*step >> STEP_BITS) as usize;
+                    *step = *step & STEP | on << STEP_BITS;
                 }
                 continue;
             }
-            self.numbers.push(step);
+            let room = self.room();
             if GO_ON.contains(&step) {
                 if with == 0 {
                     coming.push(0);
                     with = 1;
                 }
                 let place = coming.len() - with as usize;
-                with = std::mem::replace(&mut coming[place], self.numbers.len() as u32);
-            }
-            if bits > 0 {
-                self.numbers.push(with);
+                with = std::mem::replace(&mut coming[place], room as u32);
             }
             if step == FIRST || step == RULE {
-                let room = self.room();
-                self.inner(room);
+                with |= self.inner() << SLOT_BITS;
             }
+            self.numbers[room] = step | with << STEP_BITS;
             if step == END {
                 return;
             }
         }
     }
 
-    /// Leaves room for how long what follows is.
+    /// Leaves room for a number that is not yet known.
     fn room(&mut self) -> usize {
         self.numbers.push(0);
         self.numbers.len() - 1
     }
 
-    /// A rule inside of another, or of steps, and how long it is.
-    fn inner(&mut self, room: usize) {
+    /// A rule inside of another, or of steps: gives how long it is.
+    fn inner(&mut self) -> u32 {
         let start = self.numbers.len();
         self.rule();
-        self.numbers[room] = (self.numbers.len() - start) as u32;
+        (self.numbers.len() - start) as u32
     }
 
     /// A set of classes: from the classes of the word before, and how many letters both share.
@@ -266,7 +295,7 @@ impl<S: Source> Model<S> {
             for i in 0..CONTEXTS {
                 let hash = contexts[i].wrapping_mul(0x9E37_79B1)
                     ^ (node << 6 | sort << 2 | i as u32).wrapping_mul(0x85EB_CA6B);
-                at[i] = ((hash ^ hash >> 15).wrapping_mul(0xC2B2_AE35) >> (32 - SLOT_BITS)) as usize;
+                at[i] = ((hash ^ hash >> 15).wrapping_mul(0xC2B2_AE35) >> (32 - PREDICTION_BITS)) as usize;
                 let likely = self.slots[at[i]].0;
                 said[i] = (likely - 0.5) / (likely * (1.0 - likely)).sqrt();
                 sum += said[i] * self.weights[sort as usize][i];

@@ -4,6 +4,7 @@
 //! Here it is three numbers, packed with the word lists: what to look at, which word, and where to go on. `rule.rs` beside
 //! says what can be written, and reads these numbers.
 
+use super::lexicon::packed::{CONTROL, OPENING, WITH, WORD_BITS};
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 /// Every rule of the analyser, read but not yet in bytes.
@@ -56,6 +57,8 @@ const FIRST_MARK: usize = 3;
 /// In place of how many tokens: all of the sentence up to there, or all of it.
 const UP_TO: u32 = 0;
 const SENTENCE: u32 = 255;
+/// With fewer tests of the token itself, a test for all of them at once saves nothing.
+const WORTH_AN_OPENING: usize = 4;
 /// Tokens up to so many before can be looked at.
 const BEFORE: i32 = 7;
 
@@ -97,7 +100,7 @@ impl Rules {
     /// or sign, `class` the bit of a class.
     #[allow(clippy::expect_used, reason = "a build stops at the first mistake in a rule")]
     pub fn compile(&self, word: &dyn Fn(&str) -> u16, class: &dyn Fn(&str) -> u32) -> Compiled {
-        let mut out = Compiled { numbers: Vec::new(), rules: 0, places: Vec::new() };
+        let mut out = Compiled { numbers: vec![0; 1 << WORD_BITS], rules: 0, places: Vec::new() };
         let mut seen: BTreeMap<Vec<u32>, usize> = BTreeMap::new();
         for (hash, rule) in &self.rules {
             let code = Compiler::compile(rule, word, class);
@@ -115,6 +118,7 @@ impl Rules {
 
 /// What the rules have become.
 pub struct Compiled {
+    /// As they are when they are unpacked, but for what opens a rule.
     pub numbers: Vec<u32>,
     pub rules: usize,
     pub places: Vec<(u64, u16)>,
@@ -454,7 +458,39 @@ impl<'a> Compiler<'a> {
     pub fn compile(rule: &Node, word: &'a dyn Fn(&str) -> u16, class: &'a dyn Fn(&str) -> u32) -> Vec<u32> {
         let mut compiler = Compiler { tests: Vec::new(), labels: Vec::new(), word, class };
         compiler.node(rule, To::Accept, To::Reject);
+        if compiler.has_opening() {
+            compiler.labels.iter_mut().for_each(|label| *label += 1);
+            compiler.labels.push(1);
+            let met = To::Label(compiler.labels.len() - 1);
+            let numbers = vec![operation(0, OPENING as usize), 0];
+            compiler.tests.insert(0, Test { numbers, inner: Vec::new(), met, not: To::Reject });
+        }
         compiler.assemble()
+    }
+
+    /// Whether it pays to ask first if the token can open the rule: there are some tests of the token itself for words or
+    /// classes, and the rule never holds when it has none of them.
+    fn has_opening(&self) -> bool {
+        let of_itself = |test: &Test| {
+            let first = test.numbers[0] & !(!0 << WITH);
+            first == operation(0, 0) || first == operation(0, 1)
+        };
+        let (mut seen, mut open) = (vec![false; self.tests.len()], vec![0]);
+        while let Some(at) = open.pop() {
+            if std::mem::replace(&mut seen[at], true) {
+                continue;
+            }
+            let test = &self.tests[at];
+            for (to, can_be) in [(test.met, !of_itself(test)), (test.not, true)] {
+                match to {
+                    _ if !can_be => {}
+                    To::Accept => return false,
+                    To::Reject => {}
+                    To::Label(label) => open.push(self.labels[label]),
+                }
+            }
+        }
+        self.tests.iter().filter(|test| of_itself(test)).count() >= WORTH_AN_OPENING
     }
 
     fn node(&mut self, node: &Node, met: To, not: To) {
@@ -475,8 +511,8 @@ impl<'a> Compiler<'a> {
                 let mut numbers: Vec<u32> = words.iter().map(|word| u32::from((self.word)(word))).collect();
                 numbers.sort_unstable();
                 numbers.dedup();
-                let count = u32::try_from(numbers.len()).expect("a list of words is short");
-                numbers.splice(0..0, [operation(*at, 0), count]);
+                let count = u32::try_from(numbers.len()).ok().filter(|count| count << WITH >> WITH == *count);
+                numbers.insert(0, operation(*at, 0) | count.expect("a list of words is short") << WITH);
                 numbers
             }
             Node::Is(at, classes) => {
@@ -486,7 +522,7 @@ impl<'a> Compiler<'a> {
             Node::Some(at, reach, node) => {
                 inner = Compiler::compile(node, self.word, self.class);
                 let length = u32::try_from(inner.len()).ok().filter(|length| *length < 256);
-                vec![operation(*at, 2), *reach, length.expect("what is near is less than 256 numbers")]
+                vec![operation(*at, 2) | reach << WITH, length.expect("what is near is less than 256 numbers")]
             }
         };
         self.tests.push(Test { numbers, inner, met, not });
@@ -506,18 +542,20 @@ impl<'a> Compiler<'a> {
             let (when, to) = match (met, not) {
                 (Err(next), to) if next == at + 1 => (0, to),
                 (to, Err(next)) if next == at + 1 => (0x80, to),
-                (Ok(To::Accept), _) => (2, Ok(To::Accept)),
-                _ => (3, Ok(To::Accept)),
+                (Ok(To::Accept), _) => (0x82, Ok(To::Accept)),
+                _ => (2, Ok(To::Accept)),
             };
-            numbers.push(match to {
-                Ok(_) if when == 2 || when == 3 => when,
+            let control = match to {
+                Ok(_) if when & 2 != 0 => when,
                 Ok(To::Accept) => when,
                 Ok(_) => when | 1,
                 Err(target) => {
-                    let near = tails[at + 1].len() - tails[target].len() + 2;
+                    // The first three say how it ends.
+                    let near = tails[at + 1].len() - tails[target].len() + 3;
                     when | u32::try_from(near).ok().filter(|near| *near < 128).expect("a rule of less than 128 numbers")
                 }
-            });
+            };
+            numbers[0] |= control << CONTROL;
             numbers.extend_from_slice(&test.inner);
             numbers.extend_from_slice(&tails[at + 1]);
             tails[at] = numbers;

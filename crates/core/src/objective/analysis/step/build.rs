@@ -3,10 +3,7 @@
 //!
 //! As WebAssembly, steps are three times as many bytes: they are packed with the rules and the word lists.
 
-use super::{
-    lexicon::packed::WITH_BITS,
-    rule::{Compiler, Node, Parser, sources, tokens},
-};
+use super::rule::{Compiler, Node, Parser, sources, tokens};
 
 /// Steps in the order of their numbers: see `step.rs`.
 const STEPS: [&str; 23] = [
@@ -95,6 +92,8 @@ pub struct Compiled {
     pub functions: Vec<(u32, u32, Vec<Step>)>,
     /// The names of the functions, in the order of their numbers.
     pub names: Vec<String>,
+    /// How many values lie on the stack at most.
+    pub stack: usize,
 }
 
 /// A step: its number, what follows, and the rule that stands in it.
@@ -196,9 +195,38 @@ impl Steps {
             maker.push("end", 0);
             (function.arguments as u32, (function.values - function.arguments) as u32, maker.finish())
         });
-        let functions = functions.collect();
-        Compiled { functions, names }
+        let functions: Vec<(u32, u32, Vec<Step>)> = functions.collect();
+        let deepest = (0..functions.len()).map(|at| depth(&functions, at, &mut Vec::new())).max().unwrap_or(0);
+        Compiled { functions, names, stack: SHARED.len() + deepest }
     }
+}
+
+/// How many values lie on the stack at most while the steps of a function are taken, with those that they call. Steps that call
+/// themselves do so once: however long a text is, they must not go deeper with it.
+fn depth(functions: &[(u32, u32, Vec<Step>)], function: usize, callers: &mut Vec<usize>) -> usize {
+    if callers.iter().filter(|caller| **caller == function).count() > 1 {
+        return 0;
+    }
+    callers.push(function);
+    let (arguments, more, steps) = &functions[function];
+    let mut here = (arguments + more) as usize;
+    let mut most = here;
+    for step in steps {
+        match STEPS[step.number as usize] {
+            "push" => here += 1,
+            "add" | "subtract" | "less" | "same" | "first" | "point" => here -= 1,
+            "ask" => here -= (step.with & 3) as usize - 1,
+            "call" => {
+                let called = step.with as usize;
+                here -= functions[called].0 as usize;
+                most = most.max(here + depth(functions, called, callers));
+            }
+            _ => {}
+        }
+        most = most.max(here);
+    }
+    callers.pop();
+    most
 }
 
 struct StepParser {
@@ -638,13 +666,9 @@ impl Maker<'_> {
     /// The steps, without labels. Where one goes on, it says how many places that are still to come have been named after
     /// that place, and one more; or nothing when it is the first to name it. And where such a place is, it says so again.
     fn finish(mut self) -> Vec<Step> {
-        let size = |step: &Step| {
-            let with = WITH_BITS[step.number as usize] > 0;
-            1 + usize::from(with) + if step.rule.is_empty() { 0 } else { 1 + step.rule.len() }
-        };
         let mut starts = vec![0];
         for step in &self.steps {
-            starts.push(starts[starts.len() - 1] + size(step));
+            starts.push(starts[starts.len() - 1] + 1 + step.rule.len());
         }
         let mut out = Vec::new();
         // Places that are still to come, as they were named.
