@@ -59,8 +59,18 @@ fn each(asked: Asked, act: &mut dyn FnMut(Item, Reader, &[Item])) {
 /// [`Piece::Unseen`]: super::pieces::Piece::Unseen
 pub fn apart(session: Session, asked: Asked) -> (Asked, Asked) {
     let is_alone = matches!(session.viewer(), Viewer::Student | Viewer::Mentor);
-    let place = asked.iter().position(|pieces| pieces.has(kind::UNSEEN)).filter(|_| !is_alone);
+    let place = place_apart(asked).filter(|_| !is_alone);
     asked.split_at_checked(place.map_or(0, |place| place + 1)).unwrap_or_default()
+}
+
+/// The place among all that is asked behind which nothing is answered apart.
+fn place_apart(asked: Asked) -> Option<usize> {
+    asked.iter().position(|pieces| pieces.has(kind::UNSEEN))
+}
+
+/// Whether each side answers something apart from the other one.
+pub fn is_apart(asked: Asked) -> bool {
+    place_apart(asked).is_some()
 }
 
 /// Whether nothing of an answer is private: one of which any version is, is left out whole of all that is shared.
