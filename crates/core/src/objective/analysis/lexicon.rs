@@ -93,7 +93,7 @@ impl Unpacked {
     /// The number of `stem` + `ending`, or 0.
     fn search(&self, stem: &[u8], ending: &[u8]) -> usize {
         let number = self.first_from(stem, ending);
-        if !stem.is_empty() && self.word(number).strip_prefix(stem) == Some(ending) { number } else { 0 }
+        if self.word(number).strip_prefix(stem) == Some(ending) { number } else { 0 }
     }
 }
 

@@ -177,9 +177,10 @@ impl Text<'_> {
                         return 0;
                     }
                 }
-                3..=6 => {
+                3..=6 | 18 => {
                     let below = self.pop(&mut top);
                     hand = match step & STEP {
+                        18 => Point::bits_of(below as usize, with, hand as u32),
                         3 => below.wrapping_add(hand),
                         4 => below.wrapping_sub(hand),
                         5 => u64::from(below < hand),
@@ -221,7 +222,6 @@ impl Text<'_> {
                     }
                     hand = ASKS.get(with as usize >> 2).map_or(0, |ask| ask(self, values[1], values[2], values[3]));
                 }
-                18 => hand = Point::bits_of(self.pop(&mut top) as usize, with, hand as u32),
                 19 => hand = Point::from_bits(hand).filter(|point| point.is(with)).map_or(0, Point::bits),
                 20 => {
                     let at = self.kept(lies(with & SLOT)) as usize;
