@@ -109,6 +109,18 @@ pub(super) fn then_and_now(form: Form, said: &State<String>) -> El {
         .attr("part", "then-and-now")
         .flag("hidden", move || is_there.get().is_empty())
         .child(classed("p", "m-text").say(msg::READINESS_THEN_HOW))
+        .child(part_while(
+            move || !there.get().is_empty(),
+            move || {
+                let (shown, chosen) = (shown.clone(), chosen.clone());
+                later(move || later_picture(session, shown.clone(), chosen.clone()))
+            },
+        ))
+}
+
+#[inline(never)]
+fn later_picture(session: Session, shown: State<String>, chosen: State<String>) -> El {
+    el("div")
         .child(el("div").when(move || {
             // Which day, where there is more than one.
             let (all, chosen) = (kept(session), chosen.clone());
@@ -120,18 +132,7 @@ pub(super) fn then_and_now(form: Form, said: &State<String>) -> El {
             let label = classed("label", "m-label").attr("for", "then").say(msg::READINESS_THEN_WHICH);
             (all.len() > 1).then(|| classed("div", "m-field").child(label).child(days))
         }))
-        .child(part_while(
-            move || !there.get().is_empty(),
-            move || {
-                let shown = shown.clone();
-                later(move || later_picture(session, shown.clone()))
-            },
-        ))
-}
-
-#[inline(never)]
-fn later_picture(session: Session, shown: State<String>) -> El {
-    el("div").when(move || picture(session, &shown.get()))
+        .child(el("div").when(move || picture(session, &shown.get())))
 }
 
 fn picture(session: Session, shown: &str) -> Option<El> {

@@ -12,7 +12,7 @@ use mentor_core::{
 };
 
 use super::{
-    dom::{El, Node, classed},
+    dom::{El, Node, classed, el, part_while},
     fields::{Entry, Field, Look, Path, SHOWN, button, choice, path, side_name, text_field},
     later::later,
 };
@@ -47,7 +47,13 @@ pub fn in_order(session: Session, place: &[&str], listed: Option<bool>) -> Vec<S
 #[inline(never)]
 pub fn past(session: Session, place: &[&str], id: &str) -> El {
     let path = path(&[place, &[id, key::REVIEWS]].concat());
-    classed("div", "m-reviews").each(move || lines(session, path))
+    let reviews = move || later(move || later_reviews(session, path));
+    classed("div", "m-reviews").child(part_while(move || !session.keys(path).is_empty(), reviews))
+}
+
+#[inline(never)]
+fn later_reviews(session: Session, path: Path) -> El {
+    el("div").each(move || lines(session, path))
 }
 
 /// The boxes of one review of the objective at this place: how it went, what shows it, and the day. One review at a time is on a
