@@ -95,7 +95,7 @@ browser_tests! {
         assert!(soon.starts_with("Mentor. Due in 2 days, Tuesday"), "{soon}");
         assert!(about(browser, "Tell the student who signs").starts_with("College. No day yet."));
         assert!(about(browser, "Agree a work phone").starts_with("Student and mentor. By Tuesday"), "done is never late");
-        assert!(about(browser, "Ask for a talk").ends_with("Private: not shared yet."));
+        assert!(about(browser, "ask for a talk").ends_with("Private: not shared yet."));
         let now = browser.find(&WIDGET.inside(".m-now")).text();
         assert!(now.contains("22 November 2026") && now.contains("Next meeting: Tuesday"), "{now}");
         browser.assert_no_errors();
@@ -128,11 +128,11 @@ browser_tests! {
     fn what_is_private_stays_with_its_writer(browser: &Browser) {
         WIDGET.open(browser, &page("&example=plan/mentor"));
         let list = browser.find(&WIDGET.inside("[part=list]")).text();
-        assert!(list.contains("Ask the desk lead") && !list.contains("Ask for a talk"), "{list}");
+        assert!(list.contains("Ask the desk lead") && !list.contains("ask for a talk"), "{list}");
         browser.find(&WIDGET).eval::<()>("element.as = 'student';");
-        browser.wait_for("the student’s list", &WIDGET.inside("[part=list]"), "element.textContent.includes('Ask for a talk')");
+        browser.wait_for("the student’s list", &WIDGET.inside("[part=list]"), "element.textContent.includes('ask for a talk')");
         // Not on paper.
-        assert!(browser.find(&WIDGET.inside(".m-step.m-screen")).text().contains("Ask for a talk"));
+        assert!(browser.find(&WIDGET.inside(".m-step.m-screen")).text().contains("ask for a talk"));
     }
 
     /// A tick lies with its step, the box that was ticked keeps the focus, and it is there after a reload.
