@@ -110,6 +110,8 @@ browser_tests! {
         words.type_text("Bake 50 rolls before half term");
         let offer = "[...one().shadowRoot.querySelectorAll('button')].find((button) => button.textContent.includes('from your words'))";
         browser.wait_until("the offer", &format!("{offer}?.textContent.includes('12 February 2027')"));
+        let table: String = browser.eval("return (await one().exportAs('csv')).text();");
+        assert!(table.contains("2027-02-12"), "in the table as well: {table}");
         browser.eval::<()>(&format!("{offer}.click();"));
         browser.wait_until("the day is taken", "one().shadowRoot.querySelector('input[type=date]')?.value === '2027-02-12'");
 

@@ -39,6 +39,15 @@ fn site(engine: Engine) -> (PathBuf, Server) {
     (folder, server)
 }
 
+/// The second file, as another release would have it: it asks the first for another version of itself.
+fn of_another_release() -> Vec<u8> {
+    let mut file = fs::read(root().join("dist").join(LATER)).unwrap();
+    let is_version = |part: &[u8]| part.iter().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte));
+    let place = file.windows(16).position(is_version).expect("a version in the second file");
+    file[place] = if file[place] == b'0' { b'1' } else { b'0' };
+    file
+}
+
 /// The files of the release that were asked for, without what a second try puts behind a name.
 fn of_release(server: &Server) -> Vec<String> {
     let asked = server.asked().into_iter().filter(|path| path.starts_with("/mentor-"));
@@ -70,8 +79,11 @@ browser_tests! {
         browser.wait_for("why it does not come", &OBJECTIVES.inside("[part=exchange] [role=alert]"), "element.textContent.startsWith('This part did not load.')");
         assert_eq!(times(&server), 1);
         assert!(browser.find(&summary).eval::<bool>("return element.getRootNode().activeElement === element"), "the focus stays");
+        // One of another release would do anything: it is not taken.
+        fs::write(folder.join(LATER), of_another_release()).unwrap();
         browser.tab_to("another try", "element.textContent === 'Try again'", 3);
         browser.press(Key::Enter);
+        browser.wait_until("the other file", "window.mentorRecord.errors.some((error) => error.includes('of this release'))");
         browser.wait_for("the same again", &OBJECTIVES.inside("[part=exchange] [role=alert]"), "true");
         assert_eq!(browser.eval::<String>("return box().value"), "Answer ten calls by Friday");
 
@@ -83,7 +95,7 @@ browser_tests! {
         CLOSURE.unfold(browser, "[part=exchange]");
         browser.wait_for("the other widget", &CLOSURE.inside("#paste"), "true");
         assert_eq!(times(&server), before, "it is there for all");
-        let errors: Vec<String> = browser.errors().into_iter().filter(|error| !error.contains("Failed to load resource")).collect();
+        let errors: Vec<String> = browser.errors().into_iter().filter(|error| !error.contains("Failed to load resource") && !error.contains(LATER)).collect();
         assert!(errors.is_empty(), "{errors:#?}");
     }
 

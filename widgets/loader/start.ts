@@ -70,6 +70,7 @@ export const later = (): Promise<unknown> =>
     .then((module) => WebAssembly.instantiate(module, { ...imports(), later: inside }))
     .catch((why) => {
       second = undefined;
+      console.error("mentor-widgets: mentor-later.wasm of this release is not there", why);
       throw why;
     }));
 

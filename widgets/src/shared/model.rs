@@ -13,6 +13,7 @@ use mentor_core::{
     objective::{
         analysis::{Status, analyse},
         key,
+        terms::due,
     },
     plan::steps,
     record::{AnswerView, Record, time},
@@ -147,7 +148,7 @@ fn found(session: Session, out: &mut String, [mark, stands, words]: [&str; 3], a
     if statuses[3] == Status::Found {
         statuses[3] = Status::Ask;
     }
-    let due = found.due.map_or_else(String::new, Date::to_iso);
+    let due = due(&found, &session.placement(), &session.terms()).map_or_else(String::new, Date::to_iso);
     row(out, &["found", mark, stands, words, &due], &[&statuses.map(|status| status.word().text()), at].concat());
 }
 

@@ -69,7 +69,7 @@ pub fn split(module: &Path, linked: &Path) -> Result<Option<Vec<u8>>> {
     }
     let moved = leave(&mut first, &gates, &later)?;
     fill(&mut second, &first, &gates, &moved)?;
-    connect(&mut first, &mut second)?;
+    connect(&mut first, &mut second, &digest(&whole))?;
     sh::write(module, first.emit_wasm())?;
     Ok(Some(second.emit_wasm()))
 }
@@ -185,9 +185,20 @@ fn fill(second: &mut Module, first: &Module, gates: &[FunctionId], moved: &BTree
     Ok(())
 }
 
-/// What the second imports of the first, the first exports: under the name that it has already, or the next number.
-fn connect(first: &mut Module, second: &mut Module) -> Result {
-    let mut last = 0;
+/// What a module is known by: 64 bits of FNV-1a, in hex.
+fn digest(module: &[u8]) -> String {
+    let mut sum: u64 = 0xCBF2_9CE4_8422_2325;
+    for byte in module {
+        sum = (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
+    }
+    format!("{sum:016x}")
+}
+
+/// What the second imports of the first, the first exports: under the name that it has already, or the next number; and the table
+/// of functions, which every second one needs, under `version`. So a second file of another release does not fit: its numbers might,
+/// by chance, and it would do anything.
+fn connect(first: &mut Module, second: &mut Module, version: &str) -> Result {
+    let (functions, mut last) = (table_of(first)?, 0);
     for import in second.imports.iter_mut().filter(|import| import.module == FIRST) {
         let (exports, missing) =
             (&mut first.exports, || "the first module has not what the second asks for".to_owned());
@@ -201,6 +212,11 @@ fn connect(first: &mut Module, second: &mut Module) -> Result {
                 let own = first.memories.iter().map(|one| one.id()).find(|own| own.index() == id.index());
                 let own = own.ok_or_else(missing)?;
                 (exports.get_exported_memory(own), ExportItem::Memory(own))
+            }
+            ImportKind::Table(id) if id.index() == functions.index() => {
+                exports.add(version, functions);
+                import.name = version.to_owned();
+                continue;
             }
             ImportKind::Table(id) => {
                 let own = first.tables.iter().map(|one| one.id()).find(|own| own.index() == id.index());
@@ -460,7 +476,7 @@ mod tests {
         let moved = leave(&mut first, &gates, &HashSet::from([2])).unwrap();
         assert!(moved.keys().copied().eq([2, 4]), "{moved:?}");
         fill(&mut second, &first, &gates, &moved).unwrap();
-        connect(&mut first, &mut second).unwrap();
+        connect(&mut first, &mut second, "of today").unwrap();
         let names = |module: &Module| {
             let mut names: Vec<_> =
                 module.funcs.iter_local().filter_map(|(id, _)| module.funcs.get(id).name.clone()).collect();
@@ -474,6 +490,7 @@ mod tests {
             second.imports.iter().map(|import| (import.module.as_str(), import.name.as_str())).collect();
         let given: HashSet<_> = first.exports.iter().map(|export| export.name.as_str()).collect();
         assert!(asked.iter().all(|(module, name)| *module == FIRST && given.contains(name)), "{asked:?} of {given:?}");
+        assert!(asked.contains(&(FIRST, "of today")), "no other release has that: {asked:?}");
         for mut module in [first, second] {
             wasmparser::validate(&module.emit_wasm()).unwrap();
         }
