@@ -36,11 +36,15 @@ impl Widget {
         format!("{self} >>> {selector}")
     }
 
-    /// Opens a page and waits for the widget to be ready.
+    /// Opens a page and waits for the widget to be ready, and for what is loaded for it later.
     #[track_caller]
     pub fn open(self, browser: &Browser, page: &str) {
         browser.goto(page);
-        browser.wait_for("the widget", &self, "element.matches(':state(ready)')");
+        browser.wait_for(
+            "the widget",
+            &self,
+            "element.matches(':state(ready)') && !element.shadowRoot.querySelector('[aria-busy=true]')",
+        );
     }
 
     /// Opens the page of two people (`tests/pages/exchange.html`) as one side, in a browser that keeps nothing yet.

@@ -158,6 +158,7 @@ browser_tests! {
                const element = document.createElement('mentor-match'); \
                element.setAttribute('record-id', `pair ${count++}`); element.setAttribute('as', 'student'); element.state = state; \
                document.querySelector('main').append(element); await element.ready; \
+               while (element.shadowRoot.querySelector('[aria-busy=true]')) await new Promise((done) => setTimeout(done)); \
                const html = element.shadowRoot.querySelector('[part=outcome]').outerHTML; element.remove(); return html; }; \
              const out = []; \
              for (const [index, topic] of topics.entries()) for (const [a, low] of answers.entries()) for (const high of answers.slice(0, a)) { \

@@ -63,7 +63,7 @@ fn part_of(part: Box<dyn Reads<El>>) -> El {
             Code::There => quietly(|| part.read()),
             Code::Failed => el("div")
                 .child(classed("p", "m-text").attr("role", "alert").say(msg::LATER_FAILED))
-                .child(classed("div", "m-actions").child(button(Look::Second, msg::LATER_AGAIN, bring))),
+                .child(classed("div", "m-actions m-after").child(button(Look::Second, msg::LATER_AGAIN, bring))),
             _ => classed("p", "m-text").attr("role", "status").say(msg::LATER_COMING),
         })
     })
