@@ -49,9 +49,9 @@ fn is_gate(name: &str) -> bool {
 pub fn split(module: &Path, linked: &Path) -> Result<Option<Vec<u8>>> {
     let read = |path: &Path| std::fs::read(path).map_err(|why| format!("{} cannot be read: {why}", sh::shown(path)));
     let whole = read(module)?;
-    // Names are for us.
+    // Names are for us, and what has made it is no use to anybody.
     let mut config = ModuleConfig::new();
-    config.generate_name_section(false);
+    config.generate_name_section(false).generate_producers_section(false);
     let parse = || config.parse(&whole).map_err(|why| format!("{}: {why:#}", sh::shown(module)));
     let (mut first, mut second) = (parse()?, parse()?);
     let (plain, related) = (read(linked)?, read(&relocations(linked))?);
