@@ -166,9 +166,14 @@ pub const FOLDS: usize = 5;
 /// stay). So it is as if the lists had been written from the other parts alone, with no knowledge of the field beside them: a
 /// figure that errs on the low side.
 pub fn cross_validated(rows: &[Row]) -> [Score; 5] {
+    cross_validated_of(rows, |_| true)
+}
+
+/// The same, counted over some of the rows alone.
+pub fn cross_validated_of(rows: &[Row], wanted: impl Fn(&Row) -> bool) -> [Score; 5] {
     let mut total = [Score::default(); 5];
     for_each_fold(rows, |fold| {
-        for (sum, score) in total.iter_mut().zip(scores(fold.iter().copied())) {
+        for (sum, score) in total.iter_mut().zip(scores(fold.iter().copied().filter(|row| wanted(row)))) {
             sum.hits += score.hits;
             sum.extra += score.extra;
             sum.missed += score.missed;
@@ -281,18 +286,22 @@ pub fn report(rows: &[Row], wrong: bool) -> String {
         let mut groups: Vec<String> = rows.iter().map(key).collect();
         groups.sort();
         groups.dedup();
-        line(format_args!("\nF1 by {name}              rows  S     M     A     R     T"));
+        line(format_args!("\nF1 by {name}              rows  S     M     A     R     T     | in parts: S  M     T"));
         for group in groups {
             let of: Vec<&Row> = rows.iter().filter(|row| key(row) == group).collect();
             let f1 = scores(of.iter().copied()).map(Score::f1);
+            let held = cross_validated_of(rows, |row| key(row) == group).map(Score::f1);
             line(format_args!(
-                "{group:<22} {:5}  {:.3} {:.3} {:.3} {:.3} {:.3}",
+                "{group:<22} {:5}  {:.3} {:.3} {:.3} {:.3} {:.3} | {:.3} {:.3} {:.3}",
                 of.len(),
                 f1[0],
                 f1[1],
                 f1[2],
                 f1[3],
-                f1[4]
+                f1[4],
+                held[0],
+                held[1],
+                held[4]
             ));
         }
     }
