@@ -54,6 +54,12 @@ pub fn split(module: &Path, linked: &Path) -> Result<Option<Vec<u8>>> {
     config.generate_name_section(false).generate_producers_section(false);
     let parse = || config.parse(&whole).map_err(|why| format!("{}: {why:#}", sh::shown(module)));
     let (mut first, mut second) = (parse()?, parse()?);
+    let gates: Vec<_> =
+        first.funcs.iter().filter(|one| one.name.as_deref().is_some_and(is_gate)).map(|one| one.id()).collect();
+    if gates.is_empty() {
+        sh::write(module, first.emit_wasm())?;
+        return Ok(None);
+    }
     let (plain, related) = (read(linked)?, read(&relocations(linked))?);
     let wrong = |why| format!("{}: {why}", sh::shown(linked));
     let (table, again) = (table(&plain).map_err(wrong)?, table(&related).map_err(wrong)?);
@@ -61,12 +67,6 @@ pub fn split(module: &Path, linked: &Path) -> Result<Option<Vec<u8>>> {
         return Err(format!("{}: its table of functions is not the same all the way", sh::shown(linked)));
     }
     let later = later_places(&related, &table).map_err(wrong)?;
-    let gates: Vec<_> =
-        first.funcs.iter().filter(|one| one.name.as_deref().is_some_and(is_gate)).map(|one| one.id()).collect();
-    if gates.is_empty() {
-        sh::write(module, first.emit_wasm())?;
-        return Ok(None);
-    }
     let moved = leave(&mut first, &gates, &later)?;
     fill(&mut second, &first, &gates, &moved)?;
     connect(&mut first, &mut second, &digest(&whole))?;
@@ -194,23 +194,28 @@ fn digest(module: &[u8]) -> String {
     format!("{sum:016x}")
 }
 
+/// Why the two cannot be connected.
+const MISSING: &str = "the first module has not what the second asks for";
+
+/// What the first module has in the place of what the second asks for.
+fn its<T>(mut all: impl Iterator<Item = T>, is_it: impl Fn(&T) -> bool) -> Result<T> {
+    all.find(is_it).ok_or_else(|| MISSING.to_owned())
+}
+
 /// What the second imports of the first, the first exports: under the name that it has already, or the next number; and the table
 /// of functions, which every second one needs, under `version`. So a second file of another release does not fit: its numbers might,
 /// by chance, and it would do anything.
 fn connect(first: &mut Module, second: &mut Module, version: &str) -> Result {
     let (functions, mut last) = (table_of(first)?, 0);
     for import in second.imports.iter_mut().filter(|import| import.module == FIRST) {
-        let (exports, missing) =
-            (&mut first.exports, || "the first module has not what the second asks for".to_owned());
+        let exports = &mut first.exports;
         let (there, item) = match import.kind {
             ImportKind::Function(id) => {
-                let own = first.funcs.iter().map(|one| one.id()).find(|own| own.index() == id.index());
-                let own = own.ok_or_else(missing)?;
+                let own = its(first.funcs.iter().map(|one| one.id()), |own| own.index() == id.index())?;
                 (exports.get_exported_func(own), ExportItem::Function(own))
             }
             ImportKind::Memory(id) => {
-                let own = first.memories.iter().map(|one| one.id()).find(|own| own.index() == id.index());
-                let own = own.ok_or_else(missing)?;
+                let own = its(first.memories.iter().map(|one| one.id()), |own| own.index() == id.index())?;
                 (exports.get_exported_memory(own), ExportItem::Memory(own))
             }
             ImportKind::Table(id) if id.index() == functions.index() => {
@@ -219,16 +224,14 @@ fn connect(first: &mut Module, second: &mut Module, version: &str) -> Result {
                 continue;
             }
             ImportKind::Table(id) => {
-                let own = first.tables.iter().map(|one| one.id()).find(|own| own.index() == id.index());
-                let own = own.ok_or_else(missing)?;
+                let own = its(first.tables.iter().map(|one| one.id()), |own| own.index() == id.index())?;
                 (exports.get_exported_table(own), ExportItem::Table(own))
             }
             ImportKind::Global(id) => {
-                let own = first.globals.iter().map(|one| one.id()).find(|own| own.index() == id.index());
-                let own = own.ok_or_else(missing)?;
+                let own = its(first.globals.iter().map(|one| one.id()), |own| own.index() == id.index())?;
                 (exports.get_exported_global(own), ExportItem::Global(own))
             }
-            ImportKind::Tag(_) => return Err(missing()),
+            ImportKind::Tag(_) => return Err(MISSING.to_owned()),
         };
         import.name = match there {
             Some(export) => export.name.clone(),

@@ -81,32 +81,26 @@ fn link(args: Vec<String>) -> Result {
     let files: Vec<String> = args.iter().filter_map(|arg| arg.strip_prefix('@').map(str::to_owned)).collect();
     let lines = files.iter().map(|file| Ok(sh::read(file.as_ref())?.lines().map(str::to_owned).collect()));
     let lines: Vec<Vec<String>> = lines.collect::<Result<_>>()?;
-    let real = |keeps: &dyn Fn(&str) -> bool| -> Result {
+    let real = |change: &dyn Fn(&[String]) -> Vec<String>| -> Result {
         for (file, lines) in files.iter().zip(&lines) {
-            fs::write(file, asked(lines, keeps).join("\n"))
-                .map_err(|why| format!("{file} cannot be written: {why}"))?;
+            fs::write(file, change(lines).join("\n")).map_err(|why| format!("{file} cannot be written: {why}"))?;
         }
-        sh::run(command(env::var_os(REAL).unwrap_or_default()).args(asked(&args, keeps)))
+        sh::run(command(env::var_os(REAL).unwrap_or_default()).args(change(&args)))
     };
-    real(&|_| false)?;
+    real(&|args| asked(args, &|_| false))?;
     let imports = imports(&args, &lines)?;
     let keeps = |import: &str| imports.iter().any(|name| name == import);
-    real(&keeps)?;
-    // Once more, with what says who knows whom (`later.rs`).
-    let to = later::relocations(output(&args, &lines)?.as_ref());
-    let again = |args: &[String]| -> Vec<String> {
-        let mut again = asked(args, &keeps);
-        for place in 1..again.len() {
-            if again[place - 1] == "-o" {
-                again[place] = to.display().to_string();
-            }
-        }
-        again
-    };
-    for (file, lines) in files.iter().zip(&lines) {
-        fs::write(file, again(lines).join("\n")).map_err(|why| format!("{file} cannot be written: {why}"))?;
+    real(&|args| asked(args, &keeps))?;
+    let to = later::relocations(output(&args, &lines)?.as_ref()).display().to_string();
+    real(&|args| with_relocations(asked(args, &keeps), &to))
+}
+
+/// The same arguments, to write what says who knows whom as well (`later.rs`), and to another file.
+fn with_relocations(mut args: Vec<String>, to: &str) -> Vec<String> {
+    if let Some(place) = args.iter().position(|arg| arg == "-o") {
+        args.splice(place..=place + 1, ["--emit-relocs", "-o", to].map(str::to_owned));
     }
-    sh::run(command(env::var_os(REAL).unwrap_or_default()).args(again(&args)).arg("--emit-relocs"))
+    args
 }
 
 /// What the linker is to write.
