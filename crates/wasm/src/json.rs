@@ -98,6 +98,28 @@ impl Write for Date {
     }
 }
 
+/// What is one of a few is written as its name.
+macro_rules! named {
+    ($($kind:ident: $($variant:ident $name:literal),*;)*) => {$(
+        impl Write for $kind {
+            fn write(&self, out: &mut String) {
+                let name = match self {
+                    $($kind::$variant => $name,)*
+                };
+                write_string(name, out);
+            }
+        }
+    )*};
+}
+
+named! {
+    Status: Found "found", Partly "partly", Missing "missing", Ask "ask", Flag "flag";
+    Overall: Waiting "waiting", Ready "ready", Plan "plan", Talk "talk", Solve "solve";
+    Outcome: Settled "settled", Plan "plan", FindOut "findOut", Talk "talk", Solve "solve";
+    Approach: Planned "planned", Unexpected "unexpected", Forced "forced";
+    Advice: Stay "stay", BringIn "bringIn", PassOn "passOn";
+}
+
 impl Write for Analysis {
     fn write(&self, out: &mut String) {
         let Analysis { criteria, due, goals, notes, suggestions } = self;
@@ -127,19 +149,6 @@ impl Write for Criteria {
 impl Write for Finding {
     fn write(&self, out: &mut String) {
         members(&[("status", &self.status), ("evidence", &self.evidence), ("message", &self.message)], out);
-    }
-}
-
-impl Write for Status {
-    fn write(&self, out: &mut String) {
-        let name = match self {
-            Status::Found => "found",
-            Status::Partly => "partly",
-            Status::Missing => "missing",
-            Status::Ask => "ask",
-            Status::Flag => "flag",
-        };
-        write_string(name, out);
     }
 }
 
@@ -183,35 +192,9 @@ impl Write for MatchOutcome {
     }
 }
 
-impl Write for Overall {
-    fn write(&self, out: &mut String) {
-        let name = match self {
-            Overall::Waiting => "waiting",
-            Overall::Ready => "ready",
-            Overall::Plan => "plan",
-            Overall::Talk => "talk",
-            Overall::Solve => "solve",
-        };
-        write_string(name, out);
-    }
-}
-
 impl Write for TopicOutcome {
     fn write(&self, out: &mut String) {
         members(&[("topic", &self.topic.name()), ("outcome", &self.outcome), ("prompts", &self.prompts)], out);
-    }
-}
-
-impl Write for Outcome {
-    fn write(&self, out: &mut String) {
-        let name = match self {
-            Outcome::Settled => "settled",
-            Outcome::Plan => "plan",
-            Outcome::FindOut => "findOut",
-            Outcome::Talk => "talk",
-            Outcome::Solve => "solve",
-        };
-        write_string(name, out);
     }
 }
 
@@ -221,31 +204,9 @@ impl Write for Ending {
     }
 }
 
-impl Write for Approach {
-    fn write(&self, out: &mut String) {
-        let name = match self {
-            Approach::Planned => "planned",
-            Approach::Unexpected => "unexpected",
-            Approach::Forced => "forced",
-        };
-        write_string(name, out);
-    }
-}
-
 impl Write for Limits {
     fn write(&self, out: &mut String) {
         members(&[("advice", &self.advice), ("reasons", &self.reasons)], out);
-    }
-}
-
-impl Write for Advice {
-    fn write(&self, out: &mut String) {
-        let name = match self {
-            Advice::Stay => "stay",
-            Advice::BringIn => "bringIn",
-            Advice::PassOn => "passOn",
-        };
-        write_string(name, out);
     }
 }
 
