@@ -5,21 +5,19 @@
 //! their places in the table when it is instantiated, and the first module calls a gate through its place. Nothing may call a gate
 //! before that.
 //!
-//! A function in the table may be called by whoever knows its place: from code, or from a table of methods in the data. Which code
-//! and which data know it, only the linker can say. So it links once more and leaves its relocations (`linker.rs`), and what
-//! reaches what is read from those. The places in the table are the same in both.
+//! Which functions of the table those are, only the linker can say. So it links once more and leaves its relocations (`linker.rs`),
+//! from which `reach.rs` reads what leads to what. The places in the table are the same in both.
+
+mod reach;
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashSet},
     path::{Path, PathBuf},
 };
 
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalKind,
     ImportKind, ImportedFunction, Module, ModuleConfig, TableId, ir::Value, passes::gc,
-};
-use wasmparser::{
-    ElementKind as Kind, KnownCustom, Linking, Operator, Parser, Payload, RelocationType, SymbolInfo, TypeRef,
 };
 
 use crate::{Result, sh};
@@ -62,11 +60,11 @@ pub fn split(module: &Path, linked: &Path) -> Result<Option<Vec<u8>>> {
     }
     let (plain, related) = (read(linked)?, read(&relocations(linked))?);
     let wrong = |why| format!("{}: {why}", sh::shown(linked));
-    let (table, again) = (table(&plain).map_err(wrong)?, table(&related).map_err(wrong)?);
+    let (table, again) = (reach::table(&plain).map_err(wrong)?, reach::table(&related).map_err(wrong)?);
     if table != again || table.iter().map(|(place, _)| *place).ne(places(&first)) {
         return Err(format!("{}: its table of functions is not the same all the way", sh::shown(linked)));
     }
-    let later = later_places(&related, &table).map_err(wrong)?;
+    let later = reach::later_places(&related, &table).map_err(wrong)?;
     let moved = leave(&mut first, &gates, &later)?;
     fill(&mut second, &first, &gates, &moved)?;
     connect(&mut first, &mut second, &digest(&whole))?;
@@ -245,41 +243,6 @@ fn connect(first: &mut Module, second: &mut Module, version: &str) -> Result {
     Ok(())
 }
 
-/// A function, or a piece of data, of a module with relocations: by its number, and by that of its symbol.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Thing {
-    Function(u32),
-    Data(u32),
-}
-
-/// A piece of data: where it lies, and its symbol.
-struct Piece {
-    begin: usize,
-    end: usize,
-    symbol: u32,
-}
-
-/// The table of functions of what the linker has made: the places, and the functions by their numbers.
-fn table(linked: &[u8]) -> wasmparser::Result<Vec<(u64, u32)>> {
-    let mut table = Vec::new();
-    for payload in Parser::new(0).parse_all(linked) {
-        let Payload::ElementSection(elements) = payload? else { continue };
-        for element in elements {
-            let element = element?;
-            let (Kind::Active { offset_expr, .. }, wasmparser::ElementItems::Functions(functions)) =
-                (element.kind, element.items)
-            else {
-                continue;
-            };
-            let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else { continue };
-            for (place, function) in (value as u64..).zip(functions) {
-                table.push((place, function?));
-            }
-        }
-    }
-    Ok(table)
-}
-
 /// The places in the table of a module.
 fn places(module: &Module) -> impl Iterator<Item = u64> {
     module.elements.iter().flat_map(|element| match (&element.kind, &element.items) {
@@ -289,130 +252,6 @@ fn places(module: &Module) -> impl Iterator<Item = u64> {
         ) => *begin as u64..*begin as u64 + functions.len() as u64,
         _ => 0..0,
     })
-}
-
-/// The places in the table whose functions nothing leads to but gates, of a module with relocations.
-fn later_places(linked: &[u8], table: &[(u64, u32)]) -> wasmparser::Result<HashSet<u64>> {
-    let mut imported = 0;
-    let mut roots: Vec<Thing> = Vec::new();
-    let mut bodies: Vec<std::ops::Range<usize>> = Vec::new();
-    let mut segments: Vec<usize> = Vec::new();
-    let (mut sections, mut code, mut data) = (0, None, None);
-    let mut symbols: Vec<SymbolInfo> = Vec::new();
-    let mut relocations = Vec::new();
-    for payload in Parser::new(0).parse_all(linked) {
-        let payload = payload?;
-        let mut is_section = true;
-        match &payload {
-            Payload::Version { .. } | Payload::End(_) => is_section = false,
-            Payload::ImportSection(imports) => {
-                for import in imports.clone().into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                }
-            }
-            Payload::ExportSection(exports) => {
-                for export in exports.clone() {
-                    let export = export?;
-                    if export.kind == wasmparser::ExternalKind::Func {
-                        roots.push(Thing::Function(export.index));
-                    }
-                }
-            }
-            Payload::StartSection { func, .. } => roots.push(Thing::Function(*func)),
-            Payload::CodeSectionStart { range, .. } => code = Some((sections, range.start)),
-            Payload::CodeSectionEntry(body) => {
-                bodies.push(body.range());
-                is_section = false;
-            }
-            Payload::DataSection(all) => {
-                data = Some((sections, all.range().start));
-                for segment in all.clone() {
-                    segments.push(segment?.data.as_ptr() as usize - linked.as_ptr() as usize);
-                }
-            }
-            Payload::CustomSection(custom) => match custom.as_known() {
-                KnownCustom::Linking(linking) => {
-                    for part in linking.subsections() {
-                        if let Linking::SymbolTable(table) = part? {
-                            for symbol in table {
-                                symbols.push(symbol?);
-                            }
-                        }
-                    }
-                }
-                KnownCustom::Reloc(section) => relocations.push(section),
-                _ => {}
-            },
-            _ => {}
-        }
-        sections += u32::from(is_section);
-    }
-
-    // Where the pieces of data lie in the file, and which function or piece a symbol is.
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut things: Vec<Option<Thing>> = Vec::new();
-    for (number, symbol) in (0..).zip(&symbols) {
-        things.push(match symbol {
-            SymbolInfo::Func { index, .. } => Some(Thing::Function(*index)),
-            SymbolInfo::Data { symbol: Some(place), .. } => {
-                if let Some(begin) = segments.get(place.index as usize) {
-                    let begin = begin + place.offset as usize;
-                    pieces.push(Piece { begin, end: begin + place.size as usize, symbol: number });
-                }
-                Some(Thing::Data(number))
-            }
-            _ => None,
-        });
-    }
-    pieces.sort_by_key(|piece| piece.begin);
-
-    // What knows what.
-    let mut knows: HashMap<Thing, Vec<Thing>> = HashMap::new();
-    for section in relocations {
-        for relocation in section.entries() {
-            let relocation = relocation?;
-            let Some(Some(known)) = things.get(relocation.index as usize) else { continue };
-            // Types, globals, tables and places in debugging information have no things.
-            if matches!(relocation.ty, RelocationType::TypeIndexLeb | RelocationType::GlobalIndexLeb) {
-                continue;
-            }
-            let at = relocation.offset as usize;
-            let who = match (code, data) {
-                (Some((section_of, begin)), _) if section_of == section.section_index() => {
-                    let body = bodies.partition_point(|body| body.end <= begin + at);
-                    Some(Thing::Function(imported + body as u32))
-                }
-                (_, Some((section_of, begin))) if section_of == section.section_index() => {
-                    let after = pieces.partition_point(|piece| piece.begin <= begin + at);
-                    let piece = after.checked_sub(1).and_then(|before| pieces.get(before));
-                    piece.filter(|piece| begin + at < piece.end).map(|piece| Thing::Data(piece.symbol))
-                }
-                _ => continue,
-            };
-            match who {
-                Some(who) => knows.entry(who).or_default().push(*known),
-                // Of a piece that nobody can name: as if everybody knew it.
-                None => roots.push(*known),
-            }
-        }
-    }
-
-    // From the roots, without going through a gate.
-    let gates: HashSet<Thing> = (symbols.iter().zip(&things))
-        .filter(|(symbol, _)| matches!(symbol, SymbolInfo::Func { name: Some(name), .. } if is_gate(name)))
-        .filter_map(|(_, thing)| *thing)
-        .collect();
-    let mut reached: HashSet<Thing> = HashSet::new();
-    while let Some(thing) = roots.pop() {
-        if !gates.contains(&thing) && reached.insert(thing) {
-            roots.extend(knows.get(&thing).into_iter().flatten());
-        }
-    }
-    Ok(table
-        .iter()
-        .filter(|(_, function)| !reached.contains(&Thing::Function(*function)))
-        .map(|(place, _)| *place)
-        .collect())
 }
 
 #[cfg(test)]
