@@ -21,6 +21,7 @@ mod step;
 mod suggest;
 mod text;
 mod time_bound;
+mod trial;
 
 use crate::{
     content::{Msg, msg},

@@ -43,7 +43,7 @@ macro_rules! first {
 }
 pub(super) use first;
 
-/// Marks of a token, each a bit: the order of `rule/build.rs`.
+/// Marks of a token, each a bit: those that rules ask for in the order of `rule/build.rs`.
 pub(super) mod mark {
     pub(in super::super) const WORD: u32 = 1;
     pub(in super::super) const NUMBER: u32 = 1 << 1;
@@ -64,6 +64,8 @@ pub(super) mod mark {
     pub(in super::super) const PLAN: u32 = 1 << 18;
     pub(in super::super) const MAY: u32 = 1 << 19;
     pub(in super::super) const TOLD: u32 = 1 << 20;
+    /// In a reason: no rule asks for it.
+    pub(in super::super) const WHY: u32 = 1 << 21;
 }
 
 /// Where the rule of this text is. Only ever run by the compiler.

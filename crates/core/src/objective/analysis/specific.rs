@@ -23,13 +23,16 @@ pub(super) struct Act {
     pub plan: bool,
 }
 
-/// Every action in the text.
+/// Every action in the text; and marks what is a reason.
 pub(super) fn acts(text: &mut Text) {
     let mut reason = 0;
     for verb in 0..text.tokens.len() {
         reason = reason_from(text, verb, reason as usize);
         if let Some((to, points)) = text.answer(const { place("act_of") }, &[verb as u64, u64::from(reason > 0)]) {
             text.acts.push(Act { verb, to, points, plan: rule!(text, verb, plan(at)) });
+        }
+        if let Some(token) = text.tokens.get_mut(verb).filter(|_| reason > 0) {
+            token.marks |= mark::WHY;
         }
     }
 }

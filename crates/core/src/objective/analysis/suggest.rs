@@ -1,11 +1,11 @@
 //! The next steps: a question each, with endings that fit the person's own text.
 
 use super::{
-    Criteria, Reading, Status, Suggestion, find as findings, look, relevant,
-    rule::{first, rule},
+    Reading, Status, Suggestion, relevant,
+    rule::{first, mark, rule},
     sense, specific,
     text::Text,
-    time_bound,
+    trial::{Trial, Wanted},
 };
 use crate::content::{Msg, fill, msg};
 
@@ -19,7 +19,7 @@ const LONG: usize = 400;
 
 /// Where an ending goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     /// In the sentence, before its full stop or its reason.
     Inside,
     /// As a sentence of its own, after the text.
@@ -108,33 +108,12 @@ static STEPS: [Step; 5] = [
     },
 ];
 
-/// Which letters are found, a bit each in the order of [`STEPS`], and the bit of T.
-fn found(criteria: &Criteria) -> u32 {
-    let mut found = 0;
-    for (letter, status) in criteria.statuses().into_iter().enumerate() {
-        found |= u32::from(status == Status::Found) << letter;
-    }
-    found
-}
-const TIME_BOUND: u32 = 4;
-
-/// Whether some letters, a bit each, are all found in a text. For a date it is only looked at: no other letter is asked for
-/// before, and none when the date alone is wanted.
-fn has(wanted: u32, source: &str) -> bool {
-    let text = &mut Text::read(source);
-    look(text);
-    let dated = time_bound::is_found(text);
-    if wanted == TIME_BOUND || wanted & TIME_BOUND != 0 && !dated {
-        return dated;
-    }
-    wanted & !found(&findings(text).0) == 0
-}
-
 /// The suggestions, most useful first.
 pub(super) fn find(source: &str, reading: &Reading) -> Vec<Suggestion> {
     let words = reading.text.words();
     let few = words < FEW;
     let mut found = Vec::new();
+    let mut fit = None;
     for (letter, (step, status)) in STEPS.iter().zip(reading.criteria.statuses()).enumerate() {
         if !few && (status == Status::Found || found.len() == MOST) {
             continue;
@@ -145,7 +124,8 @@ pub(super) fn find(source: &str, reading: &Reading) -> Vec<Suggestion> {
             let starts = [msg::ANALYSIS_ENDING_START_1, msg::ANALYSIS_ENDING_START_2, msg::ANALYSIS_ENDING_START_3];
             endings.extend(starts.map(|ending| ending.english().to_owned()));
         } else {
-            insert_at = fitting(source, reading, letter, &mut endings).unwrap_or(insert_at);
+            let fit = *fit.get_or_insert_with(|| (inside(&reading.text), whose(&reading.text)));
+            insert_at = fitting(source, reading, letter, fit, &mut endings).unwrap_or(insert_at);
         }
         if endings.len() >= 2 {
             let mut suggestion = Suggestion {
@@ -174,7 +154,13 @@ pub(super) fn find(source: &str, reading: &Reading) -> Vec<Suggestion> {
 
 /// Fills in the endings of the first place where two or more turn the letter to found, as the analyser itself reads it,
 /// and gives the UTF-16 offset.
-fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<String>) -> Option<usize> {
+fn fitting(
+    source: &str,
+    reading: &Reading,
+    letter: usize,
+    (inside, whose): (Option<usize>, &str),
+    endings: &mut Vec<String>,
+) -> Option<usize> {
     /// A wish has a verb, to which "by writing ..." can be joined; a topic has none.
     static WISH: [Msg; 3] = [
         msg::ANALYSIS_ENDING_SPECIFIC_WISH_1,
@@ -187,16 +173,18 @@ fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<Str
     let short = text.tokens.len() <= LONG;
     let tried = !step.after.is_empty();
     let wish = letter == 0 && first!(text, 0..12, is(at, VERB) || any(at, "be become")).is_some();
-    // The letter itself, and of S, M and T those that are found now, none of which is to be lost.
-    let wanted = 1 << letter | found(&reading.criteria) & 7;
-    let whose = whose(text);
+    let wanted = Wanted::of(letter, &reading.criteria);
     for place in [Place::Inside, Place::After] {
         let (to, messages) = match place {
             Place::Inside if !short && tried => continue,
-            Place::Inside => (inside(text), if wish { &WISH } else { &step.inside } as &[Msg]),
+            Place::Inside => (inside, if wish { &WISH } else { &step.inside } as &[Msg]),
             Place::After => (Some(text.tokens.len()), step.after),
         };
-        let Some(to) = to else { continue };
+        // What is joined to a reason would be part of it, and no act.
+        let why =
+            |to: &usize| letter == 0 && place == Place::Inside && text.token(to.wrapping_sub(1)).marks & mark::WHY != 0;
+        let Some(to) = to.filter(|to| !why(to)) else { continue };
+        let trial = (tried && short).then(|| Trial::new(source, reading, wanted, place, to));
         endings.clear();
         for message in messages {
             let mut ending = String::new();
@@ -204,9 +192,7 @@ fn fitting(source: &str, reading: &Reading, letter: usize, endings: &mut Vec<Str
                 ending.push_str(if rule!(text, to, any(at - 1, ". ! ?")) { " " } else { ". " });
             }
             ending.push_str(&fill(message.english(), &[("my", whose)]));
-            let mut with = source.to_owned();
-            with.insert_str(text.end(to), &ending);
-            if !(tried && short) || has(wanted, &with) {
+            if trial.as_ref().is_none_or(|trial| trial.stands(&ending)) {
                 endings.push(ending);
             }
         }

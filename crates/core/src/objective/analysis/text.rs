@@ -38,7 +38,7 @@ pub(super) struct Token {
     start: usize,
     end: usize,
     /// UTF-16 offsets.
-    start16: usize,
+    pub start16: usize,
     end16: usize,
     /// Bytes of the lower-case form.
     lower: (usize, usize),
