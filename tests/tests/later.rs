@@ -72,12 +72,27 @@ browser_tests! {
         loaded.sort();
         assert_eq!(loaded, FIRST, "before anybody asks for more");
 
+        // What checks a content pack is in it too: without it the page is told, and the widget keeps its own words.
+        let letter = "document.querySelector('mentor-objectives').shadowRoot.querySelectorAll('.m-finding strong')[2]?.textContent";
+        browser.wait_until("the look", &format!("{letter} === 'Achievable'"));
+        browser.eval::<()>(
+            "window.told = [];
+             const one = document.querySelector('mentor-objectives');
+             one.addEventListener('mentor-error', (event) => told.push(`${event.detail.code}: ${event.detail.message}`));
+             window.usePack = () => (one.content = { format: 'mentor-content', version: 1, labels: { achievable: 'Agreed' } });
+             usePack();");
+        browser.wait_until("why the pack is not used", "told.length === 1");
+        let told: String = browser.eval("return told[0]");
+        assert!(told.starts_with("content-invalid: the content pack needs mentor-later.wasm"), "{told}");
+        assert_eq!(browser.eval::<String>(&format!("return {letter}")), "Achievable");
+        assert_eq!(times(&server), 1);
+
         let fold = OBJECTIVES.inside("[part=exchange]");
         let summary = OBJECTIVES.inside("[part=exchange] > summary");
         browser.find(&summary).eval::<()>("element.focus()");
         browser.press(Key::Enter);
         browser.wait_for("why it does not come", &OBJECTIVES.inside("[part=exchange] [role=alert]"), "element.textContent.startsWith('This part did not load.')");
-        assert_eq!(times(&server), 1);
+        assert_eq!(times(&server), 2);
         assert!(browser.find(&summary).eval::<bool>("return element.getRootNode().activeElement === element"), "the focus stays");
         // One of another release would do anything: it is not taken.
         fs::write(folder.join(LATER), of_another_release()).unwrap();
@@ -94,6 +109,8 @@ browser_tests! {
         let before = times(&server);
         CLOSURE.unfold(browser, "[part=exchange]");
         browser.wait_for("the other widget", &CLOSURE.inside("#paste"), "true");
+        browser.eval::<()>("usePack()");
+        browser.wait_until("the pack", &format!("{letter} === 'Agreed'"));
         assert_eq!(times(&server), before, "it is there for all");
         let errors: Vec<String> = browser.errors().into_iter().filter(|error| !error.contains("Failed to load resource") && !error.contains(LATER)).collect();
         assert!(errors.is_empty(), "{errors:#?}");

@@ -7,19 +7,22 @@ import { later } from "./start";
 /** The kinds of documents. */
 export const KINDS = ["csv", "docx", "html", "ics", "text"];
 
+/** What is refused because a file of the release is not there. */
+export const without = (what: string, file: string) => (why: unknown): never => {
+  throw new MentorError("load-failed", "", `${what} needs ${file} beside the script of the widgets (${why})`);
+};
+
 /**
  * A document of this kind: of what `read` gives of a record (`widgets/src/shared/model.rs`), which needs the second file of code, of
  * parts as the module knows them, of a record with this key.
  */
 export async function documentOf(kind: string, read: () => string, ...rest: [parts: string, key: string]): Promise<Copy> {
-  const without = (file: string) => (why: unknown): never => {
-    throw new MentorError("load-failed", "", `exportAs("${kind}") needs ${file} beside the script of the widgets (${why})`);
-  };
-  await later().catch(without("mentor-later.wasm"));
+  const what = `exportAs("${kind}")`;
+  await later().catch(without(what, "mentor-later.wasm"));
   const model = read();
   if (!model) throw new MentorError("record-newer", "", "a newer version has written the record");
   const name = kind === "docx" ? "mentor-word.js" : "mentor-documents.js";
-  const failed = without(name);
+  const failed = without(what, name);
   if (!globalThis.mentorDocuments?.[name]) await run(name).catch(failed);
   return (globalThis.mentorDocuments?.[name] ?? failed)(kind, model, ...rest);
 }

@@ -4,9 +4,9 @@ import styles from "mentor-widgets-styles";
 import words, { version } from "mentor-widgets-words";
 import { address, COPY, type Copy, FOLLOW, make, MARK, MentorError, SWITCH, tellError, unpacked, VIEWED } from "./bridge";
 import { packAt } from "./content";
-import { documentOf, KINDS } from "./copies";
+import { documentOf, KINDS, without } from "./copies";
 import { whenStopped } from "./guard";
-import { CannotStart, type Mount, start } from "./start";
+import { CannotStart, later, type Mount, start } from "./start";
 import { bringWords, spoken } from "./words";
 
 /** Each attribute with its property and its default, whose type is the type of the property. */
@@ -288,7 +288,9 @@ export class MentorElement extends Base {
     this[MARK]("loading", true);
     const source = this.getAttribute("content-src");
     // Beside the WebAssembly, not after it. What goes wrong is told when there is a view to do without.
-    if (source && !this.#content) packAt(source).catch(() => {});
+    const quietly = (): void => {};
+    if (source && !this.#content) packAt(source).catch(quietly);
+    if (source || this.#content) later().catch(quietly);
     // Beside the WebAssembly, too. What cannot be had is said in English.
     const words = bringWords(this);
     try {
@@ -554,24 +556,25 @@ export class MentorElement extends Base {
     void this.#bringContent();
   }
 
-  /** Hands the pack on that counts now. Until a pack at a URL has come, the one before it stays. */
+  /** Hands the pack on that counts now. Until one has come, and what checks it, the one before it stays. */
   async #bringContent(): Promise<void> {
     if (!this.#mount) return;
-    const source = this.getAttribute("content-src");
-    let text = this.#content;
-    if (!text && source) {
-      let why;
-      try {
-        text = await packAt(source);
-      } catch (error) {
-        why = (error as Error).message;
-      }
-      // Meanwhile the page may have set another.
-      if (this.#content || this.getAttribute("content-src") !== source) return;
-      if (why) tellError(this, "content-invalid", why);
+    const own = this.#content;
+    const source = own ? null : this.getAttribute("content-src");
+    let text = own;
+    let why;
+    try {
+      if (source) text = await packAt(source);
+      // What checks a pack is not in the first file of code, as most pages have none.
+      if (text) await later().catch(without("the content pack", "mentor-later.wasm"));
+    } catch (error) {
+      text = "";
+      why = (error as Error).message;
     }
-    // The same again is no change, and a problem is told once.
-    if (!this.#mount || this.#given === text) return;
+    // Meanwhile the page may have set another. The same again is no change, and a problem is told once.
+    if (!this.#mount || this.#content !== own || (!own && this.getAttribute("content-src") !== source)) return;
+    if (why) tellError(this, "content-invalid", why);
+    if (this.#given === text) return;
     const problems = this.#mount(CONTENT, (this.#given = text));
     if (!text || !problems) return;
     const [{ path, problem }, ...more] = JSON.parse(problems);

@@ -66,8 +66,8 @@ let second: Promise<unknown> | undefined;
  * the next one who asks tries again.
  */
 export const later = (): Promise<unknown> =>
-  (second ??= compiled("mentor-later.wasm")
-    .then((module) => WebAssembly.instantiate(module, { ...imports(), later: inside }))
+  (second ??= Promise.all([compiled("mentor-later.wasm"), start()])
+    .then(([module]) => WebAssembly.instantiate(module, { ...imports(), later: inside }))
     .catch((why) => {
       second = undefined;
       console.error("mentor-widgets: mentor-later.wasm of this release is not there", why);

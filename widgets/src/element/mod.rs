@@ -159,12 +159,10 @@ impl Element {
             // A text is merged into the part, or into the record. Gives the error, if there is one.
             6 => return outcome(store.set_part(widget, Json::parse(text).unwrap_or_default())),
             7 => return outcome(store.set_record(text)),
-            // A content pack; none when it is empty. One with a problem is not used: gives all problems.
+            // A content pack; none when it is empty. One with a problem is not used: gives all problems. Asked once the second
+            // file of code is there.
             8 => {
-                let (pack, problems) = match Pack::read(text) {
-                    Ok(pack) => (Some(Rc::new(pack)), String::new()),
-                    Err(problems) => (None, problems),
-                };
+                let (pack, problems) = if text.is_empty() { Default::default() } else { later_pack(text) };
                 self.pack.set(pack);
                 problems
             }
@@ -201,6 +199,15 @@ impl Element {
         // Out of its place first, and dropped afterwards: the view may look.
         let shown = self.shown.take();
         shown.is_some()
+    }
+}
+
+/// A content pack that can be used, or all its problems. Most pages have none, so what checks them comes later (`shared/later.rs`).
+#[inline(never)]
+fn later_pack(text: &str) -> (Option<Rc<Pack>>, String) {
+    match Pack::read(text) {
+        Ok(pack) => (Some(Rc::new(pack)), String::new()),
+        Err(problems) => (None, problems),
     }
 }
 
