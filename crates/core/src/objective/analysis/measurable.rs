@@ -2,7 +2,7 @@
 
 use super::{
     Finding, Status, Verdict,
-    phrase::Phrase,
+    phrase::{Phrase, sorts},
     rule::first,
     sense, specific,
     step::{place, steps},
@@ -14,8 +14,12 @@ use crate::content::msg;
 pub(super) fn measures(text: &Text) -> Vec<Phrase> {
     let mut found = Vec::new();
     for at in 0..text.tokens.len() {
-        if text.kind(at) != Kind::Sign && sense::of(text, at).is_plan() {
-            found.extend(text.stretch(const { place("measure") }, &[at as u64]));
+        let sense = sense::of(text, at);
+        if text.kind(at) != Kind::Sign && (sense.is_plan() || sense.is(sense::PAST)) {
+            // What has been done already is no plan; but how well it was done stands there all the same.
+            let sorts = if sense.is_plan() { !0 } else { sorts!(Score | Standard) };
+            let measure = text.stretch(const { place("measure") }, &[at as u64]);
+            found.extend(measure.filter(|measure| measure.point.is(sorts)));
         }
     }
     for act in text.acts.iter().filter(|act| act.plan) {
@@ -49,7 +53,7 @@ steps! {
             || is(at, RECURRENCE)
             || any(
                 at,
-                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each all once twice per"
+                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each all once twice per everything nothing nobody none under within inside doesn't doesnt penny millimetre nearest same obtained achieved"
             );
         let found = quantity(at);
         if !found {
@@ -109,6 +113,12 @@ steps! {
         if digits && any(to, "+") {
             return score(at, at + 2);
         }
+        // "1 in 3", "9 in 10".
+        if digits && any(to, "in") && number(to + 1) && value(to + 1) < 101 && (value(at) == 1 || value(to + 1) == 10)
+            && !is(to + 2, TIME_UNIT)
+        {
+            return score(at, to + 2);
+        }
         if phrases(to, "in a row") {
             return ranked(Count(to + 3), 6);
         }
@@ -136,12 +146,13 @@ steps! {
             let named = noun(end) && (is(end, ARTEFACT) || dash(to));
             need any(end - 1, "second seconds sec secs minute minutes min mins hour hours hr hrs")
                 && (named
-                    || any(at - 1, "under below within in than to inside least minimum") && !phrases(at - 2, "a bit of"));
+                    || any(at - 1, "under below within in than to inside least minimum") && !phrases(at - 2, "a bit of")
+                        || any(at - 1, "of") && any(at - 2, "minimum maximum"));
             from = widen(at);
             if named || any(at - 1, "within") {
                 return ranked(Standard(end + named), 4);
             }
-            return ranked(Standard(end), 6);
+            return ranked(Standard(end, topic_before(at)), 6);
         }
         // "the two children", "my three colleagues": who they are, not how many.
         need !any(at - 1, "the these those my our his her their its both other your last this between")
@@ -165,13 +176,17 @@ steps! {
             return ranked(Count(at + 3, topic_before(at)), 5);
         }
         need digits;
-        if any(at - 1, "for") && thing(at - 2) && !word(to) {
+        if any(to, "or") && any(to + 1, "over above better higher more under below lower less fewer") {
+            return ranked(Count(to + 2, topic_before(at)), 6);
+        }
+        if any(at - 1, "for") && thing(at - 2) && (!word(to) || any(to, "on in with at"))  {
             from = at - 2;
             return ranked(Count(to, 1), 5);
         }
         // "down to 4", "up to 20", "from 6 to 4", "at least 5", "three times".
         need (any(at - 1, "least than minimum maximum max min under over below")
-            || any(at - 1, "to") && (any(at - 2, "up down") || number(at - 2) && any(at - 3, "from")))
+            || any(at - 1, "to") && (any(at - 2, "up down") || number(at - 2) && any(at - 3, "from") || near(at - 6..at - 2, any(at, "from")))
+            || any(at - 1, "a") && any(to, "on from for in , . ;"))
             && !number(to);
         // "I want that down to 4": the thing stands in another sentence.
         return ranked(Count(to, topic_before(at) || any(at - 2, "up down") && any(at - 3, "that this it them")), 5);
@@ -206,6 +221,7 @@ steps! {
             need next > start + 2
                 || !is(next, FILLER | STATE | DIRECTION | CHECK)
                 || is(next, ARTEFACT | FUNCTION)
+                || any(next, "get")
                 || form_s(next);
             worth += noun(next) + thing(next);
             next += 1;
@@ -299,7 +315,7 @@ steps! {
                 }
             } else if number(next) {
                 // "4 Level 3 learners", "50 rolls same size 60 gram".
-                if !glued(next) && (end || !is(next - 1, LABEL)) {
+                if !glued(next) && (end || !is(next - 1, LABEL)) && !(dash(next + 1) && glued(next + 1)) {
                     break;
                 }
             } else if is(next, TIME_UNIT) && !is(next, ARTEFACT | EVENT) && !possessive(next) {
@@ -319,6 +335,8 @@ steps! {
                             next,
                             "different wrong right real new good full small large high low key long short big easy hard clear great own single quick main"
                         )
+                        // "One A4 poster".
+                        && !(any(next, "a") && glued(next + 1))
                     || end && (is(next, PAST) || form_ed(next))
                     || beside && form_ing(next)
                 {
@@ -386,7 +404,7 @@ steps! {
     /// Where a unit of time ends.
     fn unit_of_time(at) {
         let next = at;
-        while next < at + 3 && (dash(next) || any(next, "working full whole or more half +")) {
+        while next < at + 3 && (dash(next) || any(next, "working full whole or more half further extra +")) {
             next += 1;
         }
         need is(next, TIME_UNIT) && !any(next, "lesson second") || any(next, "h seconds");
@@ -402,14 +420,39 @@ steps! {
             need done && noun(done - 2) && !first(at + 1, done, sign(at) || is(at, PEOPLE | TIME_UNIT | FUNCTION));
             return ranked(Set(done, 1), 4);
         }
+        if any(at, "everything") {
+            let done = first(at + 1, at + 8, form_ed(at) && is(at, VERB));
+            need done && !first(at + 1, done, sign(at) || is(at, PRONOUN | MODAL));
+            return ranked(Set(done, 1), 4);
+        }
         if any(at, "no zero without nil") {
             let next = at + 1;
-            while !is(next, FAULT) && !(form_ing(next) && is(next, VERB) && any(at, "without")) {
+            while !is(next, FAULT)
+                && !(any(at, "without") && (form_ing(next) && is(next, VERB) || any(next, "having needing")))
+            {
                 need next < at + 4 && !sign(next) && !any(next, "one longer idea later");
                 next += 1;
             }
             need !any(next, "support guidance") || any(at, "without");
-            return ranked(Standard(next + 1, topic_before(at) || first(at + 1, next, noun(at))), 5);
+            return ranked(Standard(next + 1, topic_before(at) || first(at + 1, next, noun(at))), 6);
+        }
+        // "nothing missing", "nobody over 40 hours", "in under a minute", "doesn't need sanding".
+        if any(at, "nothing nobody none") {
+            need is(at + 1, FAULT) || form_ed(at + 1) || form_ing(at + 1) || any(at + 1, "over under left wrong late");
+            return ranked(Standard(at + 2, topic_before(at)), 6);
+        }
+        if any(at, "under within inside") && any(at + 1, "a an") && any(at + 2, "second minute hour") {
+            return ranked(Standard(at + 3), 6);
+        }
+        if any(at, "doesn't doesnt") && (any(at + 1, "need") && form_ing(at + 2) || phrases(at + 1, "have to|need to")) {
+            return ranked(Standard(at + 3), 5);
+        }
+        if any(at, "penny millimetre nearest") && phrases(at - 2, "to the") {
+            from = at - 2;
+            return ranked(Standard(at + 1), 5);
+        }
+        if any(at, "same") && any(at + 1, "as") && any(at + 2, "the my") && noun(at + 3) {
+            return ranked(Standard(at + 4), 4);
         }
         if any(at, "unaided unsupervised unprompted solo") {
             return ranked(Standard(at + 1), 3);
@@ -429,7 +472,7 @@ steps! {
         to += any(to, "off");
         from = at;
         if form_ed(at) {
-            if any(to, "by against to with") {
+            if any(to, "by against to with") && !holding(to) {
                 let end = name_end(to + 1);
                 if end > to + 1 {
                     return ranked(Judge(end), 4);
@@ -486,6 +529,11 @@ steps! {
                 from = act - 1;
             }
             return ranked(Certificate(at + 1, act > 0), 3);
+        }
+        // "Security+ passed", "card obtained": a thing and what is to have happened with it.
+        if any(at, "passed obtained achieved") && (noun(at - 1) || any(at - 1, "both")) && !noun(at + 1) {
+            from = at - 1;
+            return ranked(Certificate(at + 1, 1), 3);
         }
         need any(at, "pass passing passed achieve");
         // No comma before it.

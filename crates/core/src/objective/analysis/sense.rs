@@ -64,11 +64,15 @@ steps! {
             next += 1;
         }
         next += any(next, "please pls and also just");
-        let sense = any(to - 1, "?");
+        // "Could you type up the minutes?" asks for work, not for an answer.
+        let sense = (any(to - 1, "?")
+            || any(next, "do does is are am can should will did") && any(next + 1, "i we you it there anyone anybody somebody my")
+            || any(next, "what where who how when why") && any(next + 1, "do does is are can should will") && !sign(next + 1))
+            && !(any(next, "could can would will") && any(next + 1, "you") && near(next + 2..next + 4, is(at, ACTION | MAKE)));
         // "as it may help": a reason, not the plan.
         if sentence(
             start,
-            may(at) && !before(any(at, "who which that because cos so as since if where when"))
+            may(at) && !before(any(at, "who which that because cos so as since where when") || any(at, "if") && !opens(at))
                 || phrases(at, "could possibly|can possibly")
         ) {
             sense += 2;
@@ -82,6 +86,7 @@ steps! {
             || phrases(next, "do not")
             || any(next, "i you") && any(next + 1, "don't dont can't cant cannot won't")
             || any(next, "to try") && any(next + 1, "not")
+            || first(next, next + 6, any(at, "must should") && any(at + 1, "not") || any(at, "mustn't shouldn't"))
         {
             sense += 8;
         }
@@ -114,6 +119,11 @@ steps! {
             return 1;
         }
         need old && form_ed(begin) && is(begin, VERB | PAST)
+            // "Passed my theory test in January".
+            || form_ed(begin)
+                && is(begin, VERB | PAST)
+                && any(begin + 1, "my our")
+                && !sentence(start, any(at, "by before until"))
             || sentence(
                 start,
                 any(at, "was were had did been ago")

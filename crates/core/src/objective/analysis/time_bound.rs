@@ -121,7 +121,7 @@ steps! {
         need is(at, RECURRENCE | VAGUE_TIME | WEEKDAY | MONTH | NUMBER)
             || any(
                 at,
-                "b by before befor until till til untill due deadline deadlines latest finish finished ending ends submit complete completed done target ahead prior no not up on for in during within over throughout across inside through after withing at from between starting end mid early late middle beginning week wk w weeks today tonight tomorrow tommorow tommorrow tomorow tmrw this next every each per once twice"
+                "b by before befor until till til untill due deadline deadlines latest finish finished ending ends submit complete completed done target ahead prior no not up on for in during within over throughout across inside through after withing at from between starting end mid early late middle beginning week wk w weeks today tonight tomorrow tommorow tommorrow tomorow tomoro tmrw this next every each per once twice"
             );
         if any(at, "b") && glued(at + 1) && value(at + 1) == 4 {
             return ranked(end_point(at + 2), 4);
@@ -146,6 +146,10 @@ steps! {
                 return ranked(Event(season + 1), 4);
             }
             if only(end, Time) {
+                // "Until 10.30" says how long, "by 10.30" by when.
+                if any(at, "until till til untill") {
+                    return Duration(to(end));
+                }
                 return time_of_day(at, end);
             }
             if only(end, Week) && !any(at, "by") && !first(at + 1, to(end), any(at, "end") || is(at, WEEKDAY)) {
@@ -168,8 +172,14 @@ steps! {
             return ranked(end_point(at + 3), 4);
         }
         if any(at, "up") && any(at + 1, "to until till") {
-            let end = end_point(at + 2);
-            need any(at + 1, "until till") || !only(end, Time | Event);
+            let next = at + 2;
+            if phrases(next, "and including") {
+                next += 2;
+            }
+            let end = end_point(next);
+            need any(at + 1, "until till")
+                || !only(end, Time)
+                    && (!only(end, Event) || first(next, to(end), any(at, "break easter christmas half term holidays")));
             return ranked(end, 3);
         }
         if any(at, "on for") && (is(at + 1, WEEKDAY | MONTH) || any(at + 1, "the this next") || number(at + 1)) {
@@ -202,7 +212,7 @@ steps! {
             need !any(at - 1, "from since the");
             return ranked(week(at), 2);
         }
-        if any(at, "today tonight tomorrow tommorow tommorrow tomorow tmrw") {
+        if any(at, "today tonight tomorrow tommorow tommorrow tomorow tomoro tmrw") {
             need !(any(at - 1, "date of from since") || dash(at - 1) || possessive(at) || phrases(at - 2, "out of"));
             let day = point(at);
             if any(at - 1, "after week weeks fortnight") {
@@ -259,7 +269,7 @@ steps! {
 
     fn on_point(at) {
         let point = point(at + 1);
-        if any(at, "for") && !only(point, Date | Weekday | Time | Event) {
+        if any(at, "for") && !only(point, Date | Weekday | Time | Event | Week) {
             return span_of_time(at);
         }
         need only(point, !Time | Event);
@@ -271,7 +281,14 @@ steps! {
         if is_plural_weekday(after - 1) {
             return Recurrence(after);
         }
+        if possessive(after - 1) && any(at + 1, "this next") {
+            return ranked(Event(after + 1), 2);
+        }
         need !possessive(after - 1) && !is_label(at + 1, after);
+        // "Every day I write five words, Jo checks on Friday".
+        if any(at, "on") && before(at, any(at, "every each") && any(at + 1, "day week")) {
+            return Recurrence(after);
+        }
         if any(at - 1, "week weeks fortnight") {
             // A week on Monday.
             point = Weekday(after);
@@ -282,7 +299,7 @@ steps! {
     /// "The 31 March year end accounts": a date that only names a thing.
     fn is_label(from_token, to) {
         need any(from_token - 1, "the our their its last") || any(from_token, "the");
-        return word(to) && !is(to, FUNCTION | EVENT | WEEKDAY) && !any(to, "deadline with and") && !form_ing(to);
+        return word(to) && !is(to, FUNCTION | EVENT | WEEKDAY) && !any(to, "deadline with and") && !form_ing(to) && !form_ed(to);
     }
 
     fn range(at) {
@@ -422,7 +439,7 @@ steps! {
                         && !(any(at, "within") && any(to, "of from after") && !any(to + 1, "starting") && !placed)
                         && !after;
             } else if any(at, "over during across through") {
-                good = longer || named && long || placed || named == 1 && any(unit, "shifts");
+                good = longer || named && long || placed || named == 1 && any(unit, "shifts") || any(unit, "weekend");
             } else if any(at, "for") {
                 // "I've been watching for a month" is the past.
                 // A plan for the next six months says of which months it is.
@@ -454,6 +471,11 @@ steps! {
             return ranked(Period(to, PLACEMENT_END), 2);
         }
         if any(at, "in") {
+            if first(at + 1, at + 5, any(at, "half") && any(at + 1, "of")) {
+                let part = placement(at + 1);
+                need part;
+                return ranked(Period(part), 2);
+            }
             let next = at + 1;
             next += any(next, "the this next");
             let found = week(next);
@@ -475,6 +497,10 @@ steps! {
         if any(at, "during over throughout within across") {
             let to = placement(at + 1);
             if to {
+                // Half of it, or a term, ends on another day.
+                if first(at, to, any(at, "half")) || !any(to - 1, "placement placment internship attachment") {
+                    return ranked(Period(to), 2);
+                }
                 return ranked(Period(to, PLACEMENT_END), 2);
             }
             let found = only(calendar(at + 1), Month);
@@ -565,8 +591,10 @@ steps! {
     /// "my placement", "the work placement", "placement", "this term".
     fn placement(at) {
         let next = at;
-        while next < at + 4
-            && any(next, "my the our your his her their this whole industry work entire t level of year")
+        while next < at + 6
+            && (any(next, "my the our your his her their this whole industry work entire t level of year")
+                || any(next, "half course") && any(next + 1, "of")
+                || any(next, "first second spring summer autumn") && near(at - 3..at + 3, any(at, "half")))
         {
             next += 1;
         }
@@ -605,6 +633,9 @@ steps! {
                 return Event(to(event));
             }
             return Event(to(event), weekday_of(weekday(day - 1)));
+        }
+        if is(at, MONTH) && possessive(at) && word(at + 1) {
+            return Event(at + 2);
         }
         let point = point(at);
         // "the February half term".
@@ -687,7 +718,7 @@ steps! {
         if any(next, "today tonight") {
             return Day(next + 1, TODAY);
         }
-        if any(next, "tomorrow tommorow tommorrow tomorow tmrw") {
+        if any(next, "tomorrow tommorow tommorrow tomorow tomoro tmrw") {
             return Day(next + 1 + any(next + 1, "morning afternoon lunchtime evening lunch night"), TOMORROW);
         }
         if any(next, "noon midday midnight lunch lunchtime teatime breaktime hometime") {
@@ -696,7 +727,7 @@ steps! {
         if any(next, "close") && any(next + 1, "of") && any(next + 2, "play business day") {
             return Day(next + 3);
         }
-        if any(next, "day shift hour") && value(next + 1) < NONE {
+        if any(next, "day shift hour period lesson session") && value(next + 1) < NONE {
             return Day(next + 2);
         }
         if any(next, "half") && any(next + 1, "way") && any(next + 2, "through point") {
@@ -711,7 +742,8 @@ steps! {
         }
         // "next week", "this month", "the last day of term", "the 5th".
         if (any(next, "week weekend month fortnight wk day shift afternoon morning evening term") || phrases(next, "half term"))
-            && first(at, next, any(at, "this next coming first second third fourth fifth sixth last final following"))
+            && (any(next, "weekend") && any(at, "the")
+                || first(at, next, any(at, "this next coming first second third fourth fifth sixth last final following")))
             && !(dash(next + 1) && glued(next + 1))
         {
             return Period(of_placement(next + 1 + any(next, "half")));
@@ -761,7 +793,7 @@ steps! {
             need date;
             return Week(to(date));
         }
-        need any(at, "week wk weeks wks w");
+        need any(at, "week wk weeks wks w fortnight");
         let next = at + 1;
         if any(next, "commencing beginning starting ending of") {
             let date = only(calendar(next + 1 + any(next + 1, "the")), Date);
@@ -914,6 +946,7 @@ steps! {
         while next < at + 6 && next < sentence_end(at) {
             if next > at
                 && (any(next, "leave finish break shut visits")
+                    || any(next, "open close") && any(at, "we")
                     || any(
                         next,
                         "leaves finishes ends end breaks closes close opens starts begins change changes arrives arrive returns"
@@ -953,7 +986,7 @@ steps! {
         let day = value(at);
         need day > 0 && day < 32;
         let to = after_suffix(at + 1);
-        need to > at + 1 && (is(to, FUNCTION) || !word(to));
+        need to > at + 1 && (is(to, FUNCTION) || !word(to) || form_ed(to));
         return to;
     }
 
