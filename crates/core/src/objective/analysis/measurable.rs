@@ -53,7 +53,7 @@ steps! {
             || is(at, RECURRENCE)
             || any(
                 at,
-                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each all once twice per everything nothing nobody none under within inside doesn't doesnt penny millimetre nearest same obtained achieved"
+                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each all once twice per everything nothing nobody none under within inside doesn't doesnt penny millimetre nearest same yes ok obtained achieved"
             );
         let found = quantity(at);
         if !found {
@@ -169,7 +169,7 @@ steps! {
             || is(to, LABEL) && capital(to) && number(to + 1) && !word(to + 2));
         end = counted(at);
         if end {
-            return ranked(Count(end, beside || any(at - 1, "over under above below to") && topic_before(at)), rank(at, end));
+            return ranked(Count(end, beside || (any(at - 1, "over under above below to") || any(end, "max maximum each") || any(at - 1, ",")) && topic_before(at)), rank(at, end));
         }
         // "40 a day", "sandwiches for 12".
         if any(to, "a an per each every") && is(to + 1, TIME_UNIT) {
@@ -428,6 +428,9 @@ steps! {
         if any(at, "no zero without nil") {
             let next = at + 1;
             while !is(next, FAULT)
+                && !(any(at, "nil zero") && form_s(next))
+                // ", no lippage": what is in no list.
+                && !(any(at - 1, ", and with") && known(next) == 0 && word(next) && !any(next, "later longer"))
                 && !(any(at, "without") && (form_ing(next) && is(next, VERB) || any(next, "having needing")))
             {
                 need next < at + 4 && !sign(next) && !any(next, "one longer idea later");
@@ -450,6 +453,9 @@ steps! {
         if any(at, "penny millimetre nearest") && phrases(at - 2, "to the") {
             from = at - 2;
             return ranked(Standard(at + 1), 5);
+        }
+        if any(at, "yes pass ok") && any(at + 1, "or") && any(at + 2, "no not") {
+            return ranked(Judge(at + 3), 4);
         }
         if any(at, "same") && any(at + 1, "as") && any(at + 2, "the my") && noun(at + 3) {
             return ranked(Standard(at + 4), 4);
@@ -475,7 +481,7 @@ steps! {
             if any(to, "by against to with") && !holding(to) {
                 let end = name_end(to + 1);
                 if end > to + 1 {
-                    return ranked(Judge(end), 4);
+                    return ranked(Judge(end, topic_before(at)), 4);
                 }
             }
             need to > at + 1 || any(at, "signed countersigned ticked");
@@ -574,7 +580,7 @@ steps! {
         }
         from = verb;
         // "write scripts": no end to it; "write a script", "write the log": it is there or it is not.
-        let definite = first(verb + 1, to, number(at) || is(at, NUMBER));
+        let definite = first(verb + 1, to, number(at) || is(at, NUMBER)) || form_ed(verb);
         let artefact = 0;
         let link = 0;
         let other = 0;

@@ -131,7 +131,7 @@ steps! {
                         && is(at, VERB | PAST)
                         && !opens(at)
                         && (any(at - 1, "i we he she they have has i've we've you've already just you")
-                            || possessive(at - 1))
+                            || possessive(at - 1) && !before(any(at, ",")))
                     || any(at, "last")
                         && any(at + 1, "week month year term time summer friday monday")
                         && !possessive(at + 1)

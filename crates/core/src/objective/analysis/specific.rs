@@ -55,7 +55,9 @@ pub(super) fn nouns(text: &Text, at: usize) -> u32 {
 /// The marks of a verb that is to be done, and of one that says what is possible.
 pub(super) fn verbs(text: &Text, at: usize) -> u32 {
     let act = if is_verb(text, at) > 0 { mark::ACT } else { 0 };
-    act | if sense::is_modal_may(text, at) > 0 { mark::MAY } else { 0 }
+    // Asked first, as nearly every word is none of the two.
+    let may = rule!(text, at, any(at, "may might")) && sense::is_modal_may(text, at) > 0;
+    act | if may { mark::MAY } else { 0 }
 }
 
 steps! {
@@ -194,13 +196,14 @@ steps! {
             // "room leader to sign each": the judge's act.
             || is(at, CHECK) && any(at - 1, "to will") && is(at - 2, JUDGE)
             // "the chance to see": what may be done, not what will.
-            || any(at - 1, "to") && any(at - 2, "ability willingness capacity opportunity opportunities chance")
+            || any(at - 1, "to") && any(at - 2, "how") && opens(at - 2)
+            || any(at - 1, "to") && any(at - 2, "ability willingness capacity opportunity opportunities chance exposure access introduction")
             // "safeguarding, Prevent, first aid": a name in a list; "technique, plating and microscopy": a thing in one.
             || any(at - 1, ",")
                 && (base(at) && capital(at) && !capital(at - 2)
                     || form_ing(at) && any(at + 1, "and or ,")
                     // What comes of it, not what is done.
-                    || any(at, "supporting helping ensuring allowing enabling giving meaning"))
+                    || any(at, "supporting helping ensuring allowing enabling giving meaning demonstrating acting conducting behaving"))
             // "show me", "teach me": somebody else's act.
             || any(at - 1, "he'll she'll they'll") && near(at + 1..at + 8, any(at, "me us"))
             || any(at + 1, "me us")
@@ -258,6 +261,13 @@ steps! {
         }
         return any(at - 1, "have had be get having gets been") && any(at - 2, "to will have has 'll i'll we'll he'll she'll they'll you'll")
             || exists(at - 2) && any(at - 1, "be")
+            // A note: "VAT return for the garage drafted and on her desk".
+            || !opens(at)
+                && !opens(at - 1)
+                && is(at, ACTION | MAKE)
+                && !noun(at + 1)
+                && before(at, thing(at))
+                && !before(at, is(at, PRONOUN | MODAL | DIRECTION | STATE) || any(at, "is are was were be been has have had get got to not") || act(at))
             // "have every invoice scanned".
             || near(
                 at - 6..at - 1,

@@ -240,7 +240,8 @@ impl<'a> Text<'a> {
             any(at, ".")
                 && !glued(at + 1)
                 && !(glued(at)
-                    && (any(at - 1, "eg ie mr mrs ms dr approx vs st prof etc")
+                    && (any(at - 1, "eg ie mr mrs ms dr approx vs prof etc")
+                        || any(at - 1, "st") && !glued(at - 1)
                         || any(at - 1, "no") && number(at + 1)))
         ) && !(letter && rule!(self, at, glued(at) && exists(at + 1) && !capital(at + 1)))
     }

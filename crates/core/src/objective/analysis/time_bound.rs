@@ -179,7 +179,7 @@ steps! {
             let end = end_point(next);
             need any(at + 1, "until till")
                 || !only(end, Time)
-                    && (!only(end, Event) || first(next, to(end), any(at, "break easter christmas half term holidays")));
+                    && (!only(end, Event) || first(next, to(end), any(at, "end break easter christmas half term holidays")));
             return ranked(end, 3);
         }
         if any(at, "on for") && (is(at + 1, WEEKDAY | MONTH) || any(at + 1, "the this next") || number(at + 1)) {
@@ -213,7 +213,10 @@ steps! {
             return ranked(week(at), 2);
         }
         if any(at, "today tonight tomorrow tommorow tommorrow tomorow tomoro tmrw") {
-            need !(any(at - 1, "date of from since") || dash(at - 1) || possessive(at) || phrases(at - 2, "out of"));
+            need !(any(at - 1, "date of from since") || dash(at - 1) || possessive(at) && !any(at - 1, "for") || phrases(at - 2, "out of"));
+            if possessive(at) {
+                return ranked(Event(at + 1), 2);
+            }
             let day = point(at);
             if any(at - 1, "after week weeks fortnight") {
                 day = Day(to(day));
@@ -464,6 +467,11 @@ steps! {
     fn season(at) {
         if any(at, "for") {
             // For the rest of my placement.
+            // For the whole of March.
+            let month = first(at + 2, at + 6, is(at, MONTH) && any(at - 1, "of"));
+            if month && any(month - 3, "whole rest all most") {
+                return ranked(only(calendar(month - 1), Month), 2);
+            }
             let next = at + 1;
             next += any(next, "the");
             let to = placement(next + 1 + any(next + 1, "of"));
@@ -628,7 +636,10 @@ steps! {
         let day = first(at, at + 3, is(at, WEEKDAY) && possessive(at));
         if day {
             let event = event(at);
-            need event;
+            if !event {
+                need word(day);
+                return Event(day + 1, weekday_of(weekday(day - 1)));
+            }
             if any(day - 2, "next last") {
                 return Event(to(event));
             }
@@ -720,6 +731,9 @@ steps! {
         }
         if any(next, "tomorrow tommorow tommorrow tomorow tomoro tmrw") {
             return Day(next + 1 + any(next + 1, "morning afternoon lunchtime evening lunch night"), TOMORROW);
+        }
+        if any(next, "service") && any(next - 1, "before") {
+            return Time(next + 1);
         }
         if any(next, "noon midday midnight lunch lunchtime teatime breaktime hometime") {
             return Time(next + 1);
@@ -911,7 +925,7 @@ steps! {
                 end = next;
             } else if phrases(
                 next,
-                "stand up|catch up|open day|open evening|parents evening|sports day|new year|break up|bank holiday|year end|month end|half term|half way|mid point|summer holidays|day one"
+                "stand up|catch up|open day|open evening|parents evening|sports day|new year|break up|bank holiday|year end|month end|pancake day|half term|half way|mid point|summer holidays|day one"
             ) {
                 next += 2;
                 end = next;

@@ -101,7 +101,8 @@ fn after(text: &Text, to: usize) -> bool {
     rule!(
         text,
         to,
-        any(at - 1, ". ! ?")
+        any(at - 1, "! ?")
+            || any(at - 1, ".") && !any(at - 2, "eg ie mr mrs ms dr approx vs st prof etc no")
             || word(at - 1) && !any(at - 1, "eg ie mr mrs ms dr approx vs st prof etc no may might not")
     )
 }
