@@ -175,7 +175,7 @@ steps! {
         if any(to, "a an per each every") && is(to + 1, TIME_UNIT) {
             return ranked(Count(at + 3, topic_before(at)), 5);
         }
-        need digits;
+        need digits || any(at - 1, "than least most");
         if any(to, "or") && any(to + 1, "over above better higher more under below lower less fewer") {
             return ranked(Count(to + 2, topic_before(at)), 6);
         }

@@ -137,7 +137,9 @@ steps! {
             || points > 1 && (!weak || first(at + 1, limit, is(at, ARTEFACT) && !is(at, GENERIC | FILLER | STATE) && !is(at - 1, TRAIT))
             || any(at, "do doing") && first(at + 1, limit, is(at, ACTION | MAKE) && base(at)));
         // "make sure", "take part", "make time": nothing is left behind.
-        need !(any(at, "take taking takes") && any(at + 1, "part care turns pride notice advantage")
+        need !(any(at, "take taking takes")
+                && (any(at + 1, "part care turns pride notice") || near(at + 1..at + 4, any(at, "advantage")))
+            || any(at, "ask asking") && any(at + 1, "questions")
             || phrases(at, "weigh up") && any(at + 2, "my your the")
             || any(at, "make making makes") && first(at + 2, at + 5, any(at, "good better best easier happy faster") && !noun(at + 1))
             || phrases(at, "pass criteria|pass grade|pass mark|pass rate")
@@ -205,6 +207,8 @@ steps! {
                     // What comes of it, not what is done.
                     || any(at, "supporting helping ensuring allowing enabling giving meaning demonstrating acting conducting behaving"))
             // "show me", "teach me": somebody else's act.
+            // "I keep forgetting".
+            || any(at, "keep") && any(at - 1, "i") && form_ing(at + 1)
             || any(at - 1, "he'll she'll they'll") && near(at + 1..at + 8, any(at, "me us"))
             || any(at + 1, "me us")
                 && (!any(at, "give send email text bring tell") && !base(at) || any(at - 1, "to will can ll")));
@@ -265,6 +269,8 @@ steps! {
             || !opens(at)
                 && !opens(at - 1)
                 && is(at, ACTION | MAKE)
+                // That something stands in the log does not say what was done.
+                && !any(at, "logged recorded reported checked")
                 && !noun(at + 1)
                 && before(at, thing(at))
                 && !before(at, is(at, PRONOUN | MODAL | DIRECTION | STATE) || any(at, "is are was were be been has have had get got to not") || act(at))
