@@ -66,7 +66,8 @@ steps! {
         next += any(next, "please pls and also just");
         // "Could you type up the minutes?" asks for work, not for an answer.
         let sense = (any(to - 1, "?")
-            || any(next, "do does is are am can should will did") && any(next + 1, "i we you it there anyone anybody somebody my")
+            || any(next, "do does is are am can should will did") && any(next + 1, "i we you they anyone anybody")
+            || any(next, "does is can should will did") && any(next + 1, "it there he she somebody my")
             || any(next, "what where who how when why") && any(next + 1, "do does is are can should will") && !sign(next + 1))
             && !(any(next, "could can would will") && any(next + 1, "you") && near(next + 2..next + 4, is(at, ACTION | MAKE)));
         // "as it may help": a reason, not the plan.

@@ -96,7 +96,8 @@ fn has(wanted: u32, source: &str) -> bool {
     wanted & !found(&find(text).0) == 0
 }
 
-/// A sentence after the text is read for itself, when the text before ends as a sentence does.
+/// A sentence after the text is read for itself, when the text before ends as a sentence does, and not with an abbreviation (those of
+/// `text.rs`) or a word that waits for another.
 fn after(text: &Text, to: usize) -> bool {
     rule!(
         text,
