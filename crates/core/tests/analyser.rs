@@ -85,7 +85,11 @@ fn agrees_with_our_own_set() {
 fn agrees_with_what_was_labelled_blind() {
     let rows = evaluation::rows(BLIND);
     assert_eq!(rows.len(), BLIND.lines().count() - 1);
-    at_least(evaluation::scores(rows.iter()), [(0, 0.91), (1, 0.91), (4, 0.96)]);
+    // The fourth to the sixth batch, and those after them.
+    let (first, later): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.id.starts_with(['b', 'c', 'd']));
+    assert_eq!(first.len(), 259);
+    at_least(evaluation::scores(first.into_iter()), [(0, 0.96), (1, 0.92), (4, 0.98)]);
+    at_least(evaluation::scores(later.into_iter()), [(0, 0.89), (1, 0.90), (4, 0.95)]);
 }
 
 #[test]

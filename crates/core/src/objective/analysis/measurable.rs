@@ -185,7 +185,7 @@ steps! {
         }
         // "down to 4", "up to 20", "from 6 to 4", "at least 5", "three times".
         need (any(at - 1, "least than minimum maximum max min under over below")
-            || any(at - 1, "to") && (any(at - 2, "up down") || number(at - 2) && any(at - 3, "from") || near(at - 6..at - 2, any(at, "from")))
+            || any(at - 1, "to") && (any(at - 2, "up down") || near(at - 6..at - 2, any(at, "from")))
             || any(at - 1, "a") && any(to, "on from for in , . ;"))
             && !number(to);
         // "I want that down to 4": the thing stands in another sentence.

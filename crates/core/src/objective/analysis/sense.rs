@@ -64,7 +64,7 @@ steps! {
             next += 1;
         }
         next += any(next, "please pls and also just");
-        // "Could you type up the minutes?" asks for work, not for an answer.
+        // "do I need", "what should I" need no mark; "Could you type up the minutes?" asks for work, not for an answer.
         let sense = (any(to - 1, "?")
             || any(next, "do does is are am can should will did") && any(next + 1, "i we you they anyone anybody")
             || any(next, "does is can should will did") && any(next + 1, "it there he she somebody my")

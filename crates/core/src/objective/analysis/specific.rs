@@ -143,7 +143,7 @@ steps! {
             || phrases(at, "weigh up") && any(at + 2, "my your the")
             || any(at, "make making makes") && first(at + 2, at + 5, any(at, "good better best easier happy faster") && !noun(at + 1))
             || phrases(at, "pass criteria|pass grade|pass mark|pass rate")
-            // "demonstrate knowledge of", "pick up some ideas", "make it faster".
+            // "to start with", "make more sales", "demonstrate knowledge of", "pick up some ideas", "make it faster".
             || any(at, "start") && any(at + 1, "with")
             || any(at + 1, "more fewer less") && !any(at + 2, "than")
             || any(at, "demonstrate demonstrates demonstrating demonstrated show shows")
@@ -197,7 +197,7 @@ steps! {
             || any(at, "time") && !is(at + 1, FUNCTION)
             // "room leader to sign each": the judge's act.
             || is(at, CHECK) && any(at - 1, "to will") && is(at - 2, JUDGE)
-            // "the chance to see": what may be done, not what will.
+            // "how to talk to": a topic; "the chance to see": what may be done, not what will.
             || any(at - 1, "to") && any(at - 2, "how") && opens(at - 2)
             || any(at - 1, "to") && any(at - 2, "ability willingness capacity opportunity opportunities chance exposure access introduction")
             // "safeguarding, Prevent, first aid": a name in a list; "technique, plating and microscopy": a thing in one.
@@ -206,9 +206,9 @@ steps! {
                     || form_ing(at) && any(at + 1, "and or ,")
                     // What comes of it, not what is done.
                     || any(at, "supporting helping ensuring allowing enabling giving meaning demonstrating acting conducting behaving"))
-            // "show me", "teach me": somebody else's act.
             // "I keep forgetting".
             || any(at, "keep") && any(at - 1, "i") && form_ing(at + 1)
+            // "he'll go through it with me", "show me", "teach me": somebody else's act.
             || any(at - 1, "he'll she'll they'll") && near(at + 1..at + 8, any(at, "me us"))
             || any(at + 1, "me us")
                 && (!any(at, "give send email text bring tell") && !base(at) || any(at - 1, "to will can ll")));

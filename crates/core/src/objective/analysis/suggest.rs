@@ -173,17 +173,17 @@ fn fitting(
     let short = text.tokens.len() <= LONG;
     let tried = !step.after.is_empty();
     let wish = letter == 0 && first!(text, 0..12, is(at, VERB) || any(at, "be become")).is_some();
+    let in_reason = inside.is_some_and(|to| text.token(to.wrapping_sub(1)).marks & mark::WHY != 0);
     let wanted = Wanted::of(letter, &reading.criteria);
     for place in [Place::Inside, Place::After] {
         let (to, messages) = match place {
             Place::Inside if !short && tried => continue,
+            // What is joined to a reason would be part of it, and no act.
+            Place::Inside if letter == 0 && in_reason => continue,
             Place::Inside => (inside, if wish { &WISH } else { &step.inside } as &[Msg]),
             Place::After => (Some(text.tokens.len()), step.after),
         };
-        // What is joined to a reason would be part of it, and no act.
-        let why =
-            |to: &usize| letter == 0 && place == Place::Inside && text.token(to.wrapping_sub(1)).marks & mark::WHY != 0;
-        let Some(to) = to.filter(|to| !why(to)) else { continue };
+        let Some(to) = to else { continue };
         let trial = (tried && short).then(|| Trial::new(source, reading, wanted, place, to));
         endings.clear();
         for message in messages {

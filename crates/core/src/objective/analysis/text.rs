@@ -226,6 +226,12 @@ impl<'a> Text<'a> {
         rule!(self, at, word(at + 1) && !capital(at + 1) && (is(at, FUNCTION) || any(at, ",")))
     }
 
+    /// Whether a full stop after it belongs to the word: "Mr.", "St. Ives", but not "the 21st.".
+    #[inline(never)]
+    pub fn is_abbreviation(&self, at: usize) -> bool {
+        rule!(self, at, any(at, "eg ie mr mrs ms dr approx vs prof etc") || any(at, "st") && !glued(at))
+    }
+
     fn ends_sentence(&self, at: usize) -> bool {
         if rule!(self, at, any(at, "! ? ; • …")) {
             return true;
@@ -234,16 +240,9 @@ impl<'a> Text<'a> {
             [letter] => letter.is_ascii_lowercase(),
             _ => false,
         };
-        rule!(
-            self,
-            at,
-            any(at, ".")
-                && !glued(at + 1)
-                && !(glued(at)
-                    && (any(at - 1, "eg ie mr mrs ms dr approx vs prof etc")
-                        || any(at - 1, "st") && !glued(at - 1)
-                        || any(at - 1, "no") && number(at + 1)))
-        ) && !(letter && rule!(self, at, glued(at) && exists(at + 1) && !capital(at + 1)))
+        rule!(self, at, any(at, ".") && !glued(at + 1) && !(glued(at) && any(at - 1, "no") && number(at + 1)))
+            && !(rule!(self, at, glued(at)) && self.is_abbreviation(at.wrapping_sub(1)))
+            && !(letter && rule!(self, at, glued(at) && exists(at + 1) && !capital(at + 1)))
     }
 
     /// The token at `at`, or what stands for none.

@@ -466,12 +466,12 @@ steps! {
     /// In, during, after, for: a week, a month, an event that is a bounded period, or the placement.
     fn season(at) {
         if any(at, "for") {
-            // For the rest of my placement.
             // For the whole of March.
             let month = first(at + 2, at + 6, is(at, MONTH) && any(at - 1, "of"));
             if month && any(month - 3, "whole rest all most") {
                 return ranked(only(calendar(month - 1), Month), 2);
             }
+            // For the rest of my placement.
             let next = at + 1;
             next += any(next, "the");
             let to = placement(next + 1 + any(next + 1, "of"));

@@ -96,16 +96,13 @@ fn has(wanted: u32, source: &str) -> bool {
     wanted & !found(&find(text).0) == 0
 }
 
-/// A sentence after the text is read for itself, when the text before ends as a sentence does, and not with an abbreviation (those of
-/// `text.rs`) or a word that waits for another.
+/// A sentence after the text is read for itself, when the text before ends as a sentence does, and not with an abbreviation or a word
+/// that waits for another.
 fn after(text: &Text, to: usize) -> bool {
-    rule!(
-        text,
-        to,
-        any(at - 1, "! ?")
-            || any(at - 1, ".") && !any(at - 2, "eg ie mr mrs ms dr approx vs st prof etc no")
-            || word(at - 1) && !any(at - 1, "eg ie mr mrs ms dr approx vs st prof etc no may might not")
-    )
+    let stop = rule!(text, to, any(at - 1, "."));
+    let last = to.wrapping_sub(if stop { 2 } else { 1 });
+    let ends = stop || rule!(text, to, any(at - 1, "! ?") || word(at - 1) && !any(at - 1, "may might not"));
+    ends && !text.is_abbreviation(last)
 }
 
 /// What stands before the token `to`, in a sentence that says what somebody means to do, is read as it was, and so is an ending.
