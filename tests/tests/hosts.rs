@@ -77,6 +77,14 @@ browser_tests! {
         let lines: Vec<_> = browser.errors().into_iter().filter(|line| line.starts_with("console:")).collect();
         assert_eq!(lines.len(), 1, "{lines:?}");
         assert!(lines[0].contains("Add 'wasm-unsafe-eval' to its script-src"), "{lines:?}");
+        // What checks a content pack is not asked for either.
+        browser.eval::<()>(
+            "const other = document.createElement('mentor-match');
+             other.content = { format: 'mentor-content', version: 1 };
+             other.addEventListener('mentor-error', (event) => (window.otherCode = event.detail.code));
+             document.body.append(other);
+             other.scrollIntoView();");
+        browser.wait_until("the same for a widget with a pack", "window.otherCode === 'wasm-blocked'");
         assert!(!browser.asked().iter().any(|path| path.ends_with(".wasm")), "nothing is loaded for nothing");
     }
 

@@ -427,3 +427,8 @@ export class MentorError extends TypeError {
 }
 
 export const fault = (code: string, path: string, message: string) => new MentorError(code, path, message);
+
+/** Throws what is to be said when a file of the release is not there. */
+export const without = (what: string, file: string) => (why: unknown): never => {
+  throw fault("load-failed", "", `${what} needs ${file} beside the script of the widgets (${why})`);
+};

@@ -1,16 +1,11 @@
 // Copies other than the record itself. What makes them (`widgets/documents`) is loaded when somebody asks for the first one.
 
 import { run } from "mentor-widgets-source";
-import { type Copy, MentorError } from "./bridge";
+import { type Copy, MentorError, without } from "./bridge";
 import { later } from "./start";
 
 /** The kinds of documents. */
 export const KINDS = ["csv", "docx", "html", "ics", "text"];
-
-/** What is refused because a file of the release is not there. */
-export const without = (what: string, file: string) => (why: unknown): never => {
-  throw new MentorError("load-failed", "", `${what} needs ${file} beside the script of the widgets (${why})`);
-};
 
 /**
  * A document of this kind: of what `read` gives of a record (`widgets/src/shared/model.rs`), which needs the second file of code, of

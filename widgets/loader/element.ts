@@ -2,9 +2,9 @@
 
 import styles from "mentor-widgets-styles";
 import words, { version } from "mentor-widgets-words";
-import { address, COPY, type Copy, FOLLOW, make, MARK, MentorError, SWITCH, tellError, unpacked, VIEWED } from "./bridge";
+import { address, COPY, type Copy, FOLLOW, make, MARK, MentorError, SWITCH, tellError, unpacked, VIEWED, without } from "./bridge";
 import { packAt } from "./content";
-import { documentOf, KINDS, without } from "./copies";
+import { documentOf, KINDS } from "./copies";
 import { whenStopped } from "./guard";
 import { CannotStart, later, type Mount, start } from "./start";
 import { bringWords, spoken } from "./words";

@@ -37,10 +37,12 @@ export async function start(): Promise<typeof mount> {
 // The smallest module there is. Where a policy forbids WebAssembly, this fails as well, and nothing has been fetched.
 const NOTHING = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
+/** Refused where WebAssembly is forbidden. Some engines compile all the same, and refuse only an instance. */
+const allowed = (): Promise<unknown> => WebAssembly.instantiate(NOTHING);
+
 async function load(): Promise<typeof mount> {
   try {
-    // Some engines compile all the same, and refuse only an instance.
-    await WebAssembly.instantiate(NOTHING);
+    await allowed();
   } catch {
     console.error(
       "mentor-widgets: this page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src.",
@@ -66,11 +68,13 @@ let second: Promise<unknown> | undefined;
  * the next one who asks tries again.
  */
 export const later = (): Promise<unknown> =>
-  (second ??= Promise.all([compiled("mentor-later.wasm"), start()])
+  (second ??= allowed()
+    .then(() => Promise.all([compiled("mentor-later.wasm"), start()]))
     .then(([module]) => WebAssembly.instantiate(module, { ...imports(), later: inside }))
     .catch((why) => {
       second = undefined;
-      console.error("mentor-widgets: mentor-later.wasm of this release is not there", why);
+      // Without the first file, that is told already.
+      if (inside) console.error("mentor-widgets: mentor-later.wasm of this release is not there", why);
       throw why;
     }));
 

@@ -121,7 +121,7 @@ fn inside(reading: &Reading, wanted: Wanted, to: usize) -> bool {
         text,
         to,
         !word(at - 1)
-            || is(at - 1, NUMBER) && !any(at - 1, "one")
+            || is(at - 1, NUMBER) && (!any(at - 1, "one") || any(at - 2, "than least most"))
             || any(at - 1, "not")
             || any(at - 1, "may might") && !number(at - 2)
     );
