@@ -85,26 +85,24 @@ fn kept(text: &str, found: &Analysis) {
             continue;
         }
         for ending in &suggestion.endings {
-            does_what_it_is_for(&found.criteria, suggestion.criterion, &format!("{before}{ending}{after}"));
+            does_what_it_is_for(found, suggestion.criterion, &format!("{before}{ending}{after}"));
         }
     }
 }
 
-/// With an ending in the text its letter is found, if it is S, M or T, and none of them is lost.
-fn does_what_it_is_for(before: &Criteria, criterion: &str, with: &str) {
-    let of = |criteria: &Criteria| {
-        [
-            ("specific", criteria.specific.status),
-            ("measurable", criteria.measurable.status),
-            ("timeBound", criteria.time_bound.status),
-        ]
-    };
-    let letters = of(before);
-    if letters.iter().all(|(name, _)| *name != criterion) {
+/// S, M and T, each with what is found of it.
+pub fn letters(found: &Analysis) -> [(&'static str, Status); 3] {
+    let Criteria { specific, measurable, time_bound, .. } = &found.criteria;
+    [("specific", specific.status), ("measurable", measurable.status), ("timeBound", time_bound.status)]
+}
+
+/// With an ending in the text (`with`) its letter is found, if it is S, M or T, and none of them is lost.
+pub fn does_what_it_is_for(before: &Analysis, criterion: &str, with: &str) {
+    let before = letters(before);
+    if before.iter().all(|(name, _)| *name != criterion) {
         return;
     }
-    let after = of(&read(with, &Context::default()).criteria);
-    for ((name, before), (_, after)) in letters.into_iter().zip(after) {
+    for ((name, before), (_, after)) in before.into_iter().zip(letters(&read(with, &Context::default()))) {
         assert!(after == Status::Found || name != criterion && before != Status::Found, "{name}: {with}");
     }
 }
