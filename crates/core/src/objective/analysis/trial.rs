@@ -124,6 +124,8 @@ fn inside(reading: &Reading, wanted: Wanted, to: usize) -> bool {
             || is(at - 1, NUMBER) && (!any(at - 1, "one") || any(at - 2, "than least most"))
             || any(at - 1, "not")
             || any(at - 1, "may might") && !number(at - 2)
+            // With more words in it, what tells of the past may no longer be a plan.
+            || sentence(any(at, "did was were had been ago"))
     );
     // A sentence that ends with its line, without a sign, may be read with the next one.
     let closed = next.kind != Kind::Word && next.kind != Kind::Number || to < end && !next.line_start;
