@@ -23,14 +23,21 @@ pub fn due(analysis: &Analysis, context: &Context, terms: &[Term]) -> Option<Dat
     let (None, Some(from), [said, ..]) = (analysis.due, from, &*analysis.criteria.time_bound.evidence) else {
         return analysis.due;
     };
-    if !matches!(said.kind, "event" | "period") {
+    if terms.is_empty() || !matches!(said.kind, "event" | "period") {
         return None;
     }
-    let words = words(&said.text);
+    later_named(&said.text, from, context.end, terms)
+}
+
+/// The one day between two that words name with a term. A gate (`docs/architecture.md`): terms come in a content pack, and what
+/// reads one is in the second file of the widgets already.
+#[inline(never)]
+fn later_named(said: &str, from: Date, end: Option<Date>, terms: &[Term]) -> Option<Date> {
+    let words = words(said);
     let mut found = None;
     for term in terms {
         let Some(day) = day(&words, term) else { continue };
-        if day < from || context.end.is_some_and(|end| day > end && term.start > end) {
+        if day < from || end.is_some_and(|end| day > end && term.start > end) {
             continue;
         }
         if found.is_some_and(|other| other != day) {

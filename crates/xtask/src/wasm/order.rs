@@ -10,7 +10,7 @@ use wasmparser::{Parser, Payload, TypeRef};
 use crate::{Result, sh};
 
 /// Functions are alike when they share runs of so many bytes.
-const RUN: usize = 5;
+const RUN: usize = 4;
 
 /// How much the last functions count, the latest first.
 const LATEST: [u64; 4] = [12, 6, 4, 3];

@@ -15,9 +15,16 @@ pub(super) fn measures(text: &Text) -> Vec<Phrase> {
     let mut found = Vec::new();
     for at in 0..text.tokens.len() {
         let sense = sense::of(text, at);
-        if text.kind(at) != Kind::Sign && (sense.is_plan() || sense.is(sense::PAST)) {
-            // What has been done already is no plan; but how well it was done stands there all the same.
-            let sorts = if sense.is_plan() { !0 } else { sorts!(Score | Standard) };
+        if text.kind(at) != Kind::Sign && (sense.is_plan() || sense.is(sense::PAST | sense::NEGATIVE)) {
+            // What has been done already is no plan; but how well it was done stands there all the same. "Never lose a single
+            // order" can be counted.
+            let sorts = if sense.is_plan() {
+                !0
+            } else if sense.is(sense::NEGATIVE) {
+                sorts!(Set)
+            } else {
+                sorts!(Score | Standard)
+            };
             let measure = text.stretch(const { place("measure") }, &[at as u64]);
             found.extend(measure.filter(|measure| measure.point.is(sorts)));
         }
@@ -49,11 +56,11 @@ steps! {
     fn measure(at) {
         // Most tokens begin none: those below do.
         need number(at)
-            || is(at, NUMBER | CHECK | FAULT)
+            || is(at, NUMBER | CHECK | FAULT | ARTEFACT)
             || is(at, RECURRENCE)
             || any(
                 at,
-                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each all once twice per everything nothing nobody none under within inside doesn't doesnt penny millimetre nearest same yes ok obtained achieved"
+                "no zero without nil unaided unsupervised unprompted solo right signed signing countersigned ticked certificate certificates licence license distinction merit pass passing passed achieve every each all once twice per everything nothing nobody none single ever michelin oscar bafta olympics billionaire millionaire ceo minister under within inside doesn't doesnt penny millimetre nearest same yes ok obtained achieved"
             );
         let found = quantity(at);
         if !found {
@@ -68,7 +75,25 @@ steps! {
         if !found {
             found = frequency(at);
         }
+        if !found {
+            found = deliverable(at);
+        }
         return found;
+    }
+
+    /// "Poster for the open evening", "I want a list of every socket": no verb, but a thing to look at and what is in it.
+    fn deliverable(at) {
+        need is(at, ARTEFACT) && !is(at, LABEL | FILLER);
+        let article = any(at - 1, "a an one");
+        need opens(at) && (!is(at, VERB) || any(at + 1, "of"))
+            || opens(at - 1) && word(at - 1) && !is(at - 1, FUNCTION | VERB)
+            || article && (opens(at - 1) || any(at - 2, "want wants need needs me"));
+        let link = first(at + 1, at + 4, any(at, "of for on about listing showing covering"));
+        need link && !first(at + 1, link, sign(at));
+        let to = first(link, link + 5, thing(at));
+        need to && !first(link, to, sign(at));
+        from = at - article;
+        return ranked(Made(to, 1), 4);
     }
 
     /// So many of a thing, so much of what could be, or a limit.
@@ -85,6 +110,9 @@ steps! {
             // A strength of a solution in brackets is a name.
             need !any(at - 1, "(") || !any(to, ")");
             return score(at, to);
+        }
+        if is(to, WEEKDAY) && is_plural_weekday(to) {
+            return ranked(Count(to + 1), 2);
         }
         let held = holding(at);
         need !held || only(held, Duration) || !digits && only(held, Recurrence);
@@ -146,9 +174,13 @@ steps! {
             let named = noun(end) && (is(end, ARTEFACT) || dash(to));
             need any(end - 1, "second seconds sec secs minute minutes min mins hour hours hr hrs")
                 && (named
+                    || any(end, "a per each every") && is(end + 1, TIME_UNIT)
                     || any(at - 1, "under below within in than to inside least minimum") && !phrases(at - 2, "a bit of")
                         || any(at - 1, "of") && any(at - 2, "minimum maximum"));
             from = widen(at);
+            if any(end, "a per each every") {
+                return ranked(Frequency(end + 2), 4);
+            }
             if named || any(at - 1, "within") {
                 return ranked(Standard(end + named), 4);
             }
@@ -158,7 +190,7 @@ steps! {
         need !any(at - 1, "the these those my our his her their its both other your last this between")
             || any(at - 2, "all")
             // "Check the 42 exhibits": of all there are.
-            || act(at - 2) && figure(at) > 4;
+            || act(at - 2) && (figure(at) > 4 || figure(at) > 1 && !first(at + 1, at + 4, is(at, PEOPLE)));
         from = widen(at);
         if any(to, "of") && any(to + 1, "them these those") {
             return ranked(Count(at + 3), 6);
@@ -168,8 +200,11 @@ steps! {
             || dash(to) && any(at, "zero")
             || is(to, LABEL) && capital(to) && number(to + 1) && !word(to + 2));
         end = counted(at);
+        if end && any(end, "ticked signed initialled") {
+            return ranked(Count(end), 4);
+        }
         if end {
-            return ranked(Count(end, beside || (any(at - 1, "over under above below to") || any(end, "max maximum each") || any(at - 1, ",")) && topic_before(at)), rank(at, end));
+            return ranked(Count(end, beside || any(end, "on about covering") && first(end + 1, end + 5, thing(at)) || first(end, end + 7, any(at, "on about") && any(at + 1, "how what why")) || (any(at - 1, "over under above below to") || any(end, "max maximum each") || any(at - 1, ",")) && topic_before(at)), rank(at, end));
         }
         // "40 a day", "sandwiches for 12".
         if any(to, "a an per each every") && is(to + 1, TIME_UNIT) {
@@ -184,7 +219,8 @@ steps! {
             return ranked(Count(to, 1), 5);
         }
         // "down to 4", "up to 20", "from 6 to 4", "at least 5", "three times".
-        need (any(at - 1, "least than minimum maximum max min under over below")
+        need (any(to, "done finished completed")
+            || any(at - 1, "within least than minimum maximum max min under over below")
             || any(at - 1, "to") && (any(at - 2, "up down") || near(at - 6..at - 2, any(at, "from")))
             || any(at - 1, "a") && any(to, "on from for in , . ;"))
             && !number(to);
@@ -208,6 +244,9 @@ steps! {
     /// A score up to `to`, with what it is a score of, after or before it.
     fn score(at, to) {
         from = widen(at);
+        if any(to, "or") && any(to + 1, "better above over more higher") {
+            to += 2;
+        }
         to = score_of(to);
         return ranked(Score(to, beside || topic_before(from)), 6);
     }
@@ -286,7 +325,7 @@ steps! {
             return end;
         }
         if any(at, "accurate accuracy correct complete compliant pass attendance right") {
-            beside = any(at, "accurate accuracy correct compliant") || thing(at + 1);
+            beside = any(at, "accurate accuracy correct compliant") && !near(at + 1..at + 4, any(at, "everything anything always")) || thing(at + 1);
             return at + 1;
         }
         beside = thing(at);
@@ -318,7 +357,9 @@ steps! {
                 if !glued(next) && (end || !is(next - 1, LABEL)) && !(dash(next + 1) && glued(next + 1)) {
                     break;
                 }
-            } else if is(next, TIME_UNIT) && !is(next, ARTEFACT | EVENT) && !possessive(next) {
+            } else if is(next, TIME_UNIT) && !is(next, ARTEFACT | EVENT) && !possessive(next)
+                && !(any(next, "morning afternoon evening") && noun(next + 1))
+            {
                 if end && end + 1 < next || !dash(next + 1) && !(dash(next - 1) && next > at + 1) {
                     break;
                 }
@@ -373,7 +414,7 @@ steps! {
             return glued(at) && (any(at - 1, "/ :") || dash(at - 1) && glued(at - 1)) || any(at - 1, "#");
         }
         // "set 3 tables", "group 4 invoices": a verb that also takes numbers as names.
-        if is(at - 1, LABEL) && !(is(at - 1, VERB) && act(at - 1) && word(at + 1) && !is(at + 1, FUNCTION)) {
+        if is(at - 1, LABEL) && !any(at + 1, "times") && !(is(at - 1, VERB) && act(at - 1) && word(at + 1) && !is(at + 1, FUNCTION)) {
             return 1;
         }
         return capital(at - 1)
@@ -414,11 +455,20 @@ steps! {
     /// "without a mistake", "no gaps", "zero errors", "error-free", "unaided", "first time".
     fn standard(at) {
         from = at;
+        if any(at, "all") && any(at + 1, "of") && any(at + 2, "them these those") {
+            need is(at - 1, VERB) && !is(at - 1, STATE);
+            return ranked(Set(at + 3), 4);
+        }
         if any(at, "every each all") {
             // "every location scanned".
             let done = first(at + 2, at + 5, form_ed(at) && is(at, MAKE | CHECK));
             need done && noun(done - 2) && !first(at + 1, done, sign(at) || is(at, PEOPLE | TIME_UNIT | FUNCTION));
             return ranked(Set(done, 1), 4);
+        }
+        // "Never lose a single order".
+        if any(at, "single ever") {
+            need (any(at, "ever") || any(at - 1, "a one")) && before(at, any(at, "never not no nobody"));
+            return ranked(Set(at + 1), 4);
         }
         if any(at, "everything") {
             let done = first(at + 1, at + 8, form_ed(at) && is(at, VERB));
@@ -441,6 +491,13 @@ steps! {
         }
         // "nothing missing", "nobody over 40 hours", "in under a minute", "doesn't need sanding".
         if any(at, "nothing nobody none") {
+            // "nothing for Hana to correct".
+            if any(at + 1, "for left") {
+                let to = first(at + 2, at + 5, any(at, "to"));
+                need to && word(to);
+                return ranked(Standard(to + 1, topic_before(at)), 6);
+            }
+            need !any(at - 1, "so when if");
             need is(at + 1, FAULT) || form_ed(at + 1) || form_ing(at + 1) || any(at + 1, "over under left wrong late");
             return ranked(Standard(at + 2, topic_before(at)), 6);
         }
@@ -472,7 +529,7 @@ steps! {
 
     /// "signed off by my supervisor", "Jo will test her", "checked against the list".
     fn judge(at) {
-        need is(at, CHECK) || any(at, "signed signing countersigned ticked");
+        need (is(at, CHECK) || any(at, "signed signing countersigned ticked")) && (sign(at - 1) || opens(at) || !near(at - 4..at, any(at, "when once after")));
         need !form_s(at) || !is(at, ARTEFACT) || is(at - 1, JUDGE);
         let to = at + 1;
         to += any(to, "off");
@@ -536,6 +593,12 @@ steps! {
             }
             return ranked(Certificate(at + 1, act > 0), 3);
         }
+        // "Be a millionaire": nothing that can be done here, but everybody would see it.
+        if any(at, "michelin oscar bafta olympics billionaire millionaire ceo minister") {
+            let to = first(at - 4, at, any(at, "get win be become"));
+            need to;
+            return ranked(Certificate(at + 1, 1), 3);
+        }
         // "Security+ passed", "card obtained": a thing and what is to have happened with it.
         if any(at, "passed obtained achieved") && (noun(at - 1) || any(at - 1, "both")) && !noun(at + 1) {
             from = at - 1;
@@ -558,10 +621,10 @@ steps! {
         need only(holding(at), Recurrence) && held_from(at) == at;
         let start = sentence_start(at);
         let end = sentence_end(at);
-        need !first(start, end, any(at, "feedback catch sit meet confidence practise practice") && !is(at, MODAL));
+        need at == start || !first(start, end, any(at, "feedback catch sit meet confidence practise practice") && !is(at, MODAL));
         let to = to(holding(at));
         if !acted(start, end) {
-            need at == start;
+            need at == start || any(start, "a") || first(start, at, number(at) || is(at, NUMBER));
             if to + 6 < end {
                 end = to + 6;
             }
@@ -574,7 +637,7 @@ steps! {
     /// Something made, finished or written that can be looked at: an act from its verb to the end of its object.
     fn made(verb, to) {
         let whole = first(verb + 1, to, any(at, "all each every everything whole entire"));
-        if whole && is(verb, MAKE) {
+        if whole && (is(verb, MAKE) || any(whole, "single") || any(whole - 1, "whole entire every")) {
             from = whole - 1;
             return ranked(Set(to), 2);
         }
@@ -585,6 +648,7 @@ steps! {
         let link = 0;
         let other = 0;
         let next = verb + 1;
+        next += any(next, "in out up down");
         while next < to {
             if is(next, ARTEFACT) && !is(next, GENERIC | FILLER | STATE) && (is(verb, MAKE) || !link) {
                 artefact = next;
@@ -604,7 +668,7 @@ steps! {
         if definite && is(verb, MAKE) {
             return ranked(Made(to), 2 + (artefact > 0));
         }
-        need artefact && any(verb, "take get hand give send show bring keep put share collect film present deliver pass do");
+        need artefact && any(verb, "make take get hand give send show bring keep put share collect film present deliver pass do");
         return ranked(Made(artefact + 1), 2);
     }
 }

@@ -68,33 +68,79 @@ steps! {
         let sense = (any(to - 1, "?")
             || any(next, "do does is are am can should will did") && any(next + 1, "i we you they anyone anybody")
             || any(next, "does is can should will did") && any(next + 1, "it there he she somebody my")
+            || any(next, "is are") && any(next + 1, "the there it this that my our")
             || any(next, "what where who how when why") && any(next + 1, "do does is are can should will") && !sign(next + 1))
-            && !(any(next, "could can would will") && any(next + 1, "you") && near(next + 2..next + 4, is(at, ACTION | MAKE)));
-        // "as it may help": a reason, not the plan.
+            && !sentence(start, any(at, "could can would will") && any(at + 1, "you") && near(at + 2..at + 4, is(at, ACTION | MAKE)));
+        let undated = is_undated(start);
+        // "as it may help": a reason, not the plan. "Start date TBC": no plan at all.
         if sentence(
             start,
-            may(at) && !before(any(at, "who which that because cos so as since where when") || any(at, "if") && !opens(at))
-                || phrases(at, "could possibly|can possibly")
-        ) {
+            may(at)
+                && !(any(at - 1, "i it") && any(at - 2, "and ,"))
+                && !before(any(at, "who which that what because cos so as since where when") || any(at, "if") && !opens(at))
+                || phrases(at, "could possibly|can possibly|could be asked|could perhaps|possibility of|is possible|possible that")
+                || any(at, "could") && any(at + 1, "be") && opens(at) || any(at, "chance") && any(at + 1, "that she'll he'll i'll they'll") || any(at, "possibly") && (opens(at) || any(at - 1, ","))
+        )
+            || undated && first(start, start + 3, any(at, "date dates deadline"))
+            || is_reference(start)
+        {
             sense += 2;
         }
-        if is_past(start, next, to) {
+        // "The accounts are prepared by the bank": what others see to.
+        if is_past(start, next, to)
+            || sentence(
+                start,
+                (any(at, "is are") || any(at, "be") && any(at - 1, "will"))
+                    && form_ed(at + 1)
+                    && !is(at + 1, CHECK)
+                    && near(at + 2..at + 6, any(at, "by") && !is(at + 2, WEEKDAY | EVENT | TIME_UNIT | MONTH) && !any(at + 2, "end time start") && (any(at + 1, "a an the our another") || capital(at + 1) && !is(at + 1, MONTH | WEEKDAY | EVENT)))
+            ) && !sentence(start, is(at, PRONOUN) || any(at, "my your student learner trainee"))
+        {
             sense += 4;
         }
         if any(next, "don't dont never stop avoid not no nothing can't cant")
             && !any(next + 1, "later more less fewer longer")
             && (any(next, "don't dont never stop avoid") || !first(next, to, number(at)))
+            && !(any(next, "no") && near(next + 1..next + 4, is(at, FAULT)))
             || phrases(next, "do not")
-            || any(next, "i you") && any(next + 1, "don't dont can't cant cannot won't")
+            || any(next, "i you") && any(next + 1, "don't dont can't cant cannot won't") && !(first(next, to, any(at, "until till")) && first(next, to, number(at) || is(at, NUMBER)))
             || any(next, "to try") && any(next + 1, "not")
             || first(next, next + 6, any(at, "must should") && any(at + 1, "not") || any(at, "mustn't shouldn't"))
         {
             sense += 8;
         }
-        if is_undated(start) {
+        if undated {
             sense += 16;
         }
         return sense;
+    }
+
+    /// "Unit 304, section 4, chair 2": names with their numbers, and nothing that is to be done.
+    fn is_reference(at) {
+        // Of the whole text, if it is short.
+        at = 0;
+        let long = 40;
+        need !exists(long);
+        let names = 0;
+        while exists(at) {
+            need !is(at, PRONOUN | MODAL | MONTH)
+                && !any(at, "an the my your by before between from on in at for of until due is are each every all")
+                && (!any(at, "a") || glued(at + 1))
+                && !(any(at, "to") && word(at + 1))
+                && !(opens(at) && is(at, MAKE) && !is(at, LABEL) && !capital(at + 1));
+            let day = number(at) && any(at + 1, "/ . -") && glued(at + 1) && only(calendar(at), Date);
+            if day {
+                at = to(day);
+                continue;
+            }
+            names += number(at)
+                && (glued(at) && word(at - 1)
+                    || any(at + 1, "/ . -") && glued(at + 1) && glued(at + 2) && any(at + 3, "/ . -") && glued(at + 3)
+                    || value(at) > 999
+                    || is_name(at) && !any(at - 1, "week wk year term .") && !dash(at - 1));
+            at += 1;
+        }
+        return names > 1;
     }
 
     /// Whether a sentence, whose first word is at `begin`, tells what has been done.
@@ -113,7 +159,7 @@ steps! {
         if sentence(
             start,
             any(at, "was were")
-                && form_ed(at + 1)
+                && (form_ed(at + 1) || is(at + 1, PAST))
                 && !before(any(at, "that which what who if how when where because cos since as"))
         ) && !sentence(start, any(at, "will i'll going want need must should"))
         {
@@ -128,11 +174,15 @@ steps! {
             || sentence(
                 start,
                 any(at, "was were had did been ago")
+                    && !(opens(at) && any(at, "had been"))
+                    && !any(at - 1, "what what's which how") && !before(any(at, "once when after until till"))
                     || form_ed(at)
                         && is(at, VERB | PAST)
                         && !opens(at)
                         && (any(at - 1, "i we he she they have has i've we've you've already just you")
-                            || possessive(at - 1) && !before(any(at, ",")))
+                            && !any(at - 2, "what which how to")
+                            && !before(any(at, "once when after until till"))
+                            || possessive(at - 1) && !before(any(at, ", once when after until till")))
                     || any(at, "last")
                         && any(at + 1, "week month year term time summer friday monday")
                         && !possessive(at + 1)
@@ -144,7 +194,7 @@ steps! {
                     start,
                     any(
                         at,
-                        "will i'll we'll you'll he'll she'll they'll ill must should shall can going want wants need needs hope aim plan goal target due gonna wanna hoping i'd let's"
+                        "will i'll we'll you'll he'll she'll they'll it'll ill must should shall can going want wants need needs hope aim plan goal target due gonna wanna hoping i'd let's"
                     ) || any(at, "to") && is(at + 1, ACTION | MAKE | STATE | DIRECTION | FILLER) && base(at + 1)
                         || any(at, "i'm im we're you're she's he's they're") && form_ing(at + 1)
                 ));
@@ -153,6 +203,7 @@ steps! {
     /// "He may help", not "in May", "4 May" or "May Smith".
     pub(super) fn is_modal_may(at) {
         return any(at, "might")
+            || opens(at) && any(at + 1, "be possibly")
             || any(at, "may")
                 && exists(at - 1)
                 && !possessive(at)
@@ -181,7 +232,7 @@ steps! {
                     && near(at + 2..at + 5, any(at, "when long"))
                 || any(at, "unsure") && near(at + 1..at + 4, any(at, "when long"))
                 || any(at, "whenever tbc tba tbd")
-                || phrases(at, "to be confirmed|to be agreed|to be decided")
+                || phrases(at, "to be confirmed|to be agreed|to be decided") && !any(at - 1, "topic title theme subject")
                 || any(at, "deadline date")
                     && (any(at + 1, "unknown undecided") || any(at + 1, "not isn't") && !any(at + 2, "later"))
         );

@@ -99,9 +99,11 @@ steps! {
         return any(at - 1, ", (")
             && (any(at, "i i'm i'll we we'll you then")
                 || any(at, "and") && (!any(at + 1, "i we he she they it") || any(at + 2, "will want need aim plan hope must should can"))
-                || any(since, "if when once since while how what where that which who as"))
+                || any(since, "if when once since while how what where that which who as")
+                || any(since, "so") && opens(since))
             || phrases(at, "which is why")
-            || any(at, "i'm i'll") && is(at + 1, VERB)
+            || any(at, "i'm i'll i'd") && is(at + 1, VERB)
+            || any(at, "i we") && any(at + 1, "can want need") && any(since, "once when after before")
             || any(at, ":")
             || dash(at) && !glued(at);
     }
@@ -115,6 +117,7 @@ steps! {
                 && !is(at, EVENT)
                 && !is(at + 1, EVENT)
                 && !any(at, "time contact support")
+                && !any(at + 1, "goes is has")
                 && (after_time(at) || any(at - 1, ",") && after_time(at - 1));
         let to = object(at);
         let points = beside;
@@ -123,11 +126,17 @@ steps! {
             points = 0;
             let next = sentence_start(at);
             while next < at && !any(next, ",") {
-                points += noun(next) + thing(next);
+                points += (noun(next) && !is(next, PAST)) + thing(next);
                 next += 1;
             }
         }
-        let weak = is(at, FILLER | STATE) && !is(at, MAKE) && (is(at, ACTION) || !any(at + 1, "after the"));
+        let weak = is(at, FILLER | STATE)
+            && !is(at, MAKE)
+            // "help Lorna with the salad bar", "get the receipts into the system".
+            && !(any(at, "have having") && any(at + 2, "go") && points > 3)
+            && !any(at, "help helping")
+            && !any(at, "get")
+            && (is(at, ACTION) || !any(at + 1, "after the"));
         let limit = at + 5;
         if to < limit {
             limit = to;
@@ -139,17 +148,28 @@ steps! {
         // "make sure", "take part", "make time": nothing is left behind.
         need !(any(at, "take taking takes")
                 && (any(at + 1, "part care turns pride notice") || near(at + 1..at + 4, any(at, "advantage")))
-            || any(at, "ask asking") && any(at + 1, "questions")
+            || any(at, "ask asking") && (any(at + 1, "when wen if") || near(at + 1..at + 4, any(at, "questions")))
             || phrases(at, "weigh up") && any(at + 2, "my your the")
-            || any(at, "make making makes") && first(at + 2, at + 5, any(at, "good better best easier happy faster") && !noun(at + 1))
+            || any(at, "make making makes") && first(at + 2, at + 5, any(at, "good better best easier happy faster") && !noun(at + 1) && !noun(at + 2))
             || phrases(at, "pass criteria|pass grade|pass mark|pass rate")
             // "to start with", "make more sales", "demonstrate knowledge of", "pick up some ideas", "make it faster".
             || any(at, "start") && any(at + 1, "with")
             || any(at + 1, "more fewer less") && !any(at + 2, "than")
-            || any(at, "demonstrate demonstrates demonstrating demonstrated show shows")
+            || any(at, "demonstrate demonstrates demonstrating demonstrated show shows showing display displaying")
                 && first(at + 1, at + 4, is(at, TRAIT) || any(at, "knowledge understanding ability"))
             || weak && first(at + 1, at + 5, any(at, "range variety") && any(at + 1, "of"))
-            || any(at, "pick picking") && any(at + 1, "up") && any(at + 2, "some more new good")
+            || any(at, "adjust adapt") && any(at + 1, "to")
+            || any(at, "build building") && near(at + 1..at + 5, is(at, TRAIT) || any(at, "initiative knowledge experience relationships network skills confidence resilience existing"))
+            || any(at, "fit") && any(at + 1, "in")
+            || any(at + 1, "ahead")
+            || any(at - 1, "can") && any(at - 2, "them they others")
+            || any(at, "sit") && any(at + 1, "with") && any(at + 2, "me")
+            || any(at, "make get making") && any(at + 1, "him her them me us") && near(at + 2..at + 5, any(at, "more better"))
+            || any(at, "sitting") && any(at + 1, "next")
+            || any(at, "watch") && (any(at - 1, "me") || any(at + 1, "what how") && any(at + 2, "we they everyone"))
+            || any(at, "practising practicing practise practice") && (any(at - 1, "keep") || near(at + 1..at + 5, any(at, "more")))
+            || any(at, "watch watching") && near(at + 1..at + 4, any(at, "videos reels youtube tutorials"))
+            || any(at, "pick picking") && any(at + 1, "up") && any(at + 2, "more new good as whatever some tons loads lots")
             || any(at, "make making") && any(at + 1, "it them") && (is(at + 2, TRAIT) || any(at + 2, "look work fast easier clearer safe secure beautiful"))
             || any(at + 1, "himself herself myself yourself themselves ourselves")
                 && !any(at, "introduce teach test time record film")
@@ -184,7 +204,10 @@ steps! {
             return 1;
         }
         need (is(at, ACTION | MAKE)
-            || phrases(at, "look after|looking after|work the|working the|do the|do a|doing the|doing a"))
+            || phrases(at, "look after|looking after|work the|working the|do the|do a|doing the|doing a|have a go|having a go")
+                || any(at, "get") && any(at + 1, "the this these") && near(at + 3..at + 8, any(at, "into onto"))
+                || any(at, "help helping") && capital(at + 1) && any(at + 2, "with in at on")
+                || any(at, "do doing") && thing(at + 1) && (any(at - 1, "be") || any(at - 1, "to") && any(at - 2, "like love want going")))
             && !possessive(at);
         // "Level 3", "Unit 5": a label that is no verb has a capital, or nothing after its number.
         need !(is(at, LABEL)
@@ -197,6 +220,10 @@ steps! {
             || any(at, "time") && !is(at + 1, FUNCTION)
             // "room leader to sign each": the judge's act.
             || is(at, CHECK) && any(at - 1, "to will") && is(at - 2, JUDGE)
+            || any(at, "sign") && !opens(at)
+            // "happy for me to sit in".
+            || any(at - 1, "to") && any(at - 2, "me") && any(at - 3, "for")
+            || any(at, "practice store shop studio") && is(at + 1, JUDGE)
             // "how to talk to": a topic; "the chance to see": what may be done, not what will.
             || any(at - 1, "to") && any(at - 2, "how") && opens(at - 2)
             || any(at - 1, "to") && any(at - 2, "ability willingness capacity opportunity opportunities chance exposure access introduction")
@@ -224,9 +251,9 @@ steps! {
             need !any(at, "back light face point level time place form deal play cover") || any(at - 1, "to will and");
             return any(
                 at - 1,
-                "to will shall must should would can could i'll we'll you'll he'll she'll they'll ill i'd please i you then also just help want need let's not gonna wanna student learner each get independently safely correctly accurately do trainee /"
+                "to will shall must should would can could i'll we'll you'll he'll she'll they'll ill i'd please i you then also just help want need let's gonna wanna student learner each get independently safely correctly accurately do trainee /"
             )
-                || (any(at - 1, "me us him her them") && any(at - 2, "help let have")
+                || (any(at - 1, "me us him her them") && any(at - 2, "help helping let letting have")
                     // "help Mrs Khan choose": not "it will help me choose".
                     || capital(at - 1) && word(at - 1) && near(at - 3..at - 1, any(at, "help helping")))
                     && !near(at - 5..at - 2, any(at, "it this that which"))
@@ -236,12 +263,13 @@ steps! {
                     && adverb(at - 1)
                     && exists(at - 2)
                     && (any(at - 2, "to will i and can") || is(at - 2, MODAL))
-                || any(at - 1, "and or &") && !after_noun(at - 1);
+                || any(at - 1, "and or &") && (any(at + 1, "a an") || !after_noun(at - 1));
         }
         if form_s(at) {
             // "Beth captions three videos": a name before, something after, and no plural noun.
             need !any(at + 1, "of for are is will and") && !sign(at + 1);
             need any(at - 1, "he she who student learner and")
+                || capital(at - 1) && number(at + 1) && !known(at - 1)
                 || capital(at - 1)
                     && word(at - 1)
                     && !is(at - 1, FUNCTION | ACTION | RECURRENCE)
@@ -289,6 +317,14 @@ steps! {
                 || (any(at - 1, "have") || adverb(at - 1)) && any(at - 2, "to will i'll we'll he'll she'll you'll and"))
                 && !capital(at);
         let next = at + 1 + any(at + 1, "up out off down over in back through round around");
+        if dash(next) && glued(next) && opens(at) {
+            // "Bottle-feed the lambs".
+            next += 2;
+        }
+        need !any(next + 1, "bit") && !any(at, "heart");
+        if any(at - 1, "to") && any(at - 2, "want love like going plan need hope aim") && form_s(next) && thing(next) {
+            return 1;
+        }
         return (any(next, "a an the my our your his her their this these each every all both some any")
             || number(next) && typed(next) < 4
             || is(next, NUMBER))
@@ -303,7 +339,7 @@ steps! {
         if start + 14 < and {
             start = and - 14;
         }
-        return !first(start, and, is(at, VERB | MODAL));
+        return !first(start, and, is(at, VERB | MODAL) || act(at));
     }
 
     /// After a comma, colon, dash, bracket or list mark; or after a lead like "To", "S:", "Goal:".
@@ -318,7 +354,7 @@ steps! {
                 word(at)
                     && !any(
                         at,
-                        "to please also then next first finally my goal target aim objective is task smart week day and just now deep spot"
+                        "to please also then next first finally my goal target aim objective is task smart week day and just now deep spot always"
                     )
                     && !is(at, WEEKDAY | TIME_UNIT)
             );
@@ -349,7 +385,8 @@ steps! {
                     || any(at, ", ( )")
                         && (points
                             || at > verb + 1
-                                && (is(at + 1, PRONOUN) || any(at + 1, "my the his her our their and so")))
+                                && any(at + 1, "my the his her our their and so")
+                            || is(at + 1, PRONOUN))
                 {
                     break;
                 }
@@ -394,7 +431,7 @@ steps! {
         }
         need !(is(at, GENERIC | TRAIT)
             || is(at, STATE | FILLER | DIRECTION) && !is(at, ACTION)
-            || is(at, ACTION | MAKE) && form_ed(at));
+            || is(at, ACTION | MAKE | CHECK) && form_ed(at));
         if is(at, PEOPLE | JUDGE | METRIC | PAST | UNIT) || is(at, EVENT) && !is(at, ACTION) {
             return 1;
         }
@@ -407,8 +444,24 @@ steps! {
 
     /// "improve accuracy on the claims": a direction, but of something that is counted, on a thing that is named. Where it ends.
     fn direction(at) {
-        need plan(at) && (is(at, DIRECTION) || any(at, "speed cut reduce lower"));
-        let metric = first(at, at + 4, is(at, METRIC));
+        need plan(at);
+        // "I'm getting it to 6 or less", "Get those delays down".
+        if any(at, "get getting") && any(at + 1, "it that this") && (any(at + 2, "to") && number(at + 3) || any(at + 2, "down")) {
+            return at + 3;
+        }
+        if any(at, "get getting bring") && !any(at + 2, "head") {
+            let down = first(at + 2, at + 5, any(at, "down"));
+            need down && !first(at + 1, down, sign(at) || is(at, PEOPLE) || any(at, "him her them me you"));
+            return down;
+        }
+        // "I'd like your labelling to be much better".
+        if (any(at, "want") || any(at, "like") && any(at - 1, "i'd would id")) && any(at + 1, "my your his her the these those") && !(any(at + 1, "her") && form_ing(at + 2)) {
+            let better = first(at + 3, at + 8, any(at, "better quicker faster neater tighter cleaner straighter smoother smarter more"));
+            need better && !first(at + 2, better, sign(at) && !dash(at)) && first(at + 2, better, thing(at));
+            return better;
+        }
+        need is(at, DIRECTION) || any(at, "speed cut reduce lower quicker faster");
+        let metric = first(at, at + 4, is(at, METRIC) || any(at, "quicker faster"));
         need metric;
         let link = first(metric, metric + 2, any(at, "on of in for at with"));
         need link;

@@ -117,11 +117,12 @@ steps! {
         if number(at) {
             return number_first(at);
         }
+        need !any(at - 1, "expires expiring");
         // Most words begin no phrase of time: those below do.
         need is(at, RECURRENCE | VAGUE_TIME | WEEKDAY | MONTH | NUMBER)
             || any(
                 at,
-                "b by before befor until till til untill due deadline deadlines latest finish finished ending ends submit complete completed done target ahead prior no not up on for in during within over throughout across inside through after withing at from between starting end mid early late middle beginning week wk w weeks today tonight tomorrow tommorow tommorrow tomorow tomoro tmrw this next every each per once twice"
+                "b by before befor until till til untill due deadline deadlines latest finish finished ending ends submit complete completed done target ahead prior no not up to on for in during within over throughout across inside through after withing at from between starting end mid early late middle beginning week wk w weeks today tonight tomorrow tommorow tommorrow tomorow tomoro tmrw this next every each per once twice"
             );
         if any(at, "b") && glued(at + 1) && value(at + 1) == 4 {
             return ranked(end_point(at + 2), 4);
@@ -130,6 +131,9 @@ steps! {
             let end = end_point(at + 1);
             if !end && !any(at, "by") {
                 end = clause_point(at + 1);
+            }
+            if any(at + 1, "starting") {
+                return ranked(Event(at + 2), 3);
             }
             if phrases(at, "by the time") {
                 let clause = clause_point(at + 3);
@@ -202,6 +206,11 @@ steps! {
         if any(at, "from between starting") {
             return range(at);
         }
+        // "Bring it to our next meeting".
+        if any(at, "to") {
+            need any(at + 1, "my our the your") && any(at + 2, "next");
+            return ranked(only(end_point(at + 1), Event), 2);
+        }
         if any(at, "end mid early late middle beginning") {
             need !any(at - 1, "since last");
             let edge = edge(at);
@@ -213,7 +222,7 @@ steps! {
             return ranked(week(at), 2);
         }
         if any(at, "today tonight tomorrow tommorow tommorrow tomorow tomoro tmrw") {
-            need !(any(at - 1, "date of from since") || dash(at - 1) || possessive(at) && !any(at - 1, "for") || phrases(at - 2, "out of"));
+            need !(any(at - 1, "date of from since expires") || dash(at - 1) || possessive(at) && !any(at - 1, "for") || phrases(at - 2, "out of"));
             if possessive(at) {
                 return ranked(Event(at + 1), 2);
             }
@@ -284,7 +293,7 @@ steps! {
         if is_plural_weekday(after - 1) {
             return Recurrence(after);
         }
-        if possessive(after - 1) && any(at + 1, "this next") {
+        if possessive(after - 1) && (any(at + 1, "this next") || first(after, after + 3, is(at, EVENT) || any(at, "catch"))) {
             return ranked(Event(after + 1), 2);
         }
         need !possessive(after - 1) && !is_label(at + 1, after);
@@ -308,7 +317,11 @@ steps! {
     fn range(at) {
         let begin = point(at + 1);
         let next = to(begin);
-        if any(at + 1, "now today") {
+        if any(at + 1, "now today here") {
+            let end = any(at + 2, "to until till and til through") && only(end_point(at + 3), Event);
+            if end {
+                return ranked(end, 3);
+            }
             next = at + 2;
         } else if !begin {
             let day = value(at + 1);
@@ -349,7 +362,15 @@ steps! {
             }
             return Recurrence(at + 1);
         }
+        // "Wednesday's review: bring a timeline".
+        if opens(at) && (any(at + 1, "is") || possessive(at) && first(at + 1, at + 4, is(at, EVENT) || any(at, "job"))) {
+            return ranked(Event(at + 1), 2);
+        }
         need letters(at) > 5 && !possessive(at);
+        // "Monday to Saturday".
+        if (any(at + 1, "to") || dash(at + 1)) && is(at + 2, WEEKDAY) {
+            return Recurrence(at + 3);
+        }
         point = point(at);
         if !only(point, Weekday) {
             return ranked(point, 3);
@@ -357,7 +378,7 @@ steps! {
         need !(is(at + 1, ACTION | MAKE) && !sign(at + 1)
             || any(at - 1, "a every each most any the of first second third fourth last following quiet busy")
             || dash(at - 1)
-            || word(at + 1) && !is(at + 1, FUNCTION) && !any(at + 1, "morning afternoon evening lunchtime latest week fortnight next"));
+            || word(at + 1) && !is(at + 1, FUNCTION) && !any(at + 1, "morning afternoon evening lunchtime dinnertime teatime latest week fortnight next"));
         return ranked(point, 1);
     }
 
@@ -502,7 +523,7 @@ steps! {
             need first(at + 1, to(event), any(at, "term half easter christmas holidays holiday break"));
             return ranked(event, 1);
         }
-        if any(at, "during over throughout within across") {
+        if any(at, "during over throughout within across through") {
             let to = placement(at + 1);
             if to {
                 // Half of it, or a term, ends on another day.
@@ -1050,8 +1071,8 @@ steps! {
             if found {
                 return Date(found);
             }
-            // "Sat", "sun", "mon", "wed" are ordinary words without a capital.
-            need letters(at) > 4 || capital(at) || any(at, "tues fri thurs thur");
+            // "Sat", "sun", "mon", "wed" are ordinary words without a capital, but not after "by".
+            need letters(at) > 4 || capital(at) || any(at, "tues weds fri thurs thur") || any(at - 1, "by before until till on next");
             return Weekday(at + 1, weekday_of(day));
         }
         let month = month(at);
