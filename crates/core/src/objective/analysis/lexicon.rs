@@ -239,7 +239,8 @@ fn exact_with(stem: &[u8], ending: &[u8]) -> u32 {
 }
 
 /// The classes of a listed word of six letters or more that differs by one letter added, lost or changed, or by two
-/// neighbours swapped. The first letter is taken as right, which keeps the search to one stretch of the table.
+/// neighbours swapped. The first letter is taken as right, which keeps the search to one stretch of the table. Signs of over-reach
+/// are taken as they stand: "expect", "export" and "county" are other words.
 fn near(word: &[u8]) -> u32 {
     let Some(first) = word.get(..1) else { return 0 };
     let table = table();
@@ -250,7 +251,7 @@ fn near(word: &[u8]) -> u32 {
             return 0;
         }
         let classes = table.classes(number);
-        if classes != 0 && listed.len() >= SHORTEST_TYPO && one_slip(listed, word) {
+        if classes != 0 && classes & OVER == 0 && listed.len() >= SHORTEST_TYPO && one_slip(listed, word) {
             return classes;
         }
         number += 1;

@@ -70,7 +70,7 @@ steps! {
             || any(next, "does is can should will did") && any(next + 1, "it there he she somebody my")
             || any(next, "is are") && any(next + 1, "the there it this that my our")
             || any(next, "what where who how when why") && any(next + 1, "do does is are can should will") && !sign(next + 1))
-            && !sentence(start, any(at, "could can would will") && any(at + 1, "you") && near(at + 2..at + 4, is(at, ACTION | MAKE)));
+            && !sentence(start, any(at, "could can would will") && any(at + 1, "you") && !sign(at + 2) && near(at + 2..at + 4, is(at, ACTION | MAKE)));
         let undated = is_undated(start);
         // "as it may help": a reason, not the plan. "Start date TBC": no plan at all.
         if sentence(
@@ -93,7 +93,7 @@ steps! {
                 (any(at, "is are") || any(at, "be") && any(at - 1, "will"))
                     && form_ed(at + 1)
                     && !is(at + 1, CHECK)
-                    && near(at + 2..at + 6, any(at, "by") && !is(at + 2, WEEKDAY | EVENT | TIME_UNIT | MONTH) && !any(at + 2, "end time start") && (any(at + 1, "a an the our another") || capital(at + 1) && !is(at + 1, MONTH | WEEKDAY | EVENT)))
+                    && near(at + 2..at + 6, any(at, "by") && !is(at + 2, WEEKDAY | EVENT | TIME_UNIT | MONTH) && !any(at + 2, "end time start next last") && (any(at + 1, "a an the our another") || capital(at + 1) && !is(at + 1, MONTH | WEEKDAY | EVENT)))
             ) && !sentence(start, is(at, PRONOUN) || any(at, "my your student learner trainee"))
         {
             sense += 4;
@@ -125,7 +125,7 @@ steps! {
         while exists(at) {
             need !is(at, PRONOUN | MODAL | MONTH)
                 && !any(at, "an the my your by before between from on in at for of until due is are each every all")
-                && (!any(at, "a") || glued(at + 1))
+                && (!any(at, "a") || glued(at) || glued(at + 1))
                 && !(any(at, "to") && word(at + 1))
                 && !(opens(at) && is(at, MAKE) && !is(at, LABEL) && !capital(at + 1));
             let day = number(at) && any(at + 1, "/ . -") && glued(at + 1) && only(calendar(at), Date);

@@ -117,7 +117,7 @@ steps! {
         if number(at) {
             return number_first(at);
         }
-        need !any(at - 1, "expires expiring");
+        need !(any(at, "this") && any(at - 1, "expires expiring"));
         // Most words begin no phrase of time: those below do.
         need is(at, RECURRENCE | VAGUE_TIME | WEEKDAY | MONTH | NUMBER)
             || any(
@@ -293,7 +293,9 @@ steps! {
         if is_plural_weekday(after - 1) {
             return Recurrence(after);
         }
-        if possessive(after - 1) && (any(at + 1, "this next") || first(after, after + 3, is(at, EVENT) || any(at, "catch"))) {
+        if possessive(after - 1)
+            && (any(at + 1, "this next") || is(after, EVENT) || any(after, "catch") || !sign(after) && is(after + 1, EVENT))
+        {
             return ranked(Event(after + 1), 2);
         }
         need !possessive(after - 1) && !is_label(at + 1, after);

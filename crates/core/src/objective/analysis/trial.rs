@@ -7,6 +7,7 @@ use super::{
     Criteria, Finding, Reading, Status, find, look,
     phrase::sorts,
     rule::rule,
+    sense,
     suggest::Place,
     text::{Kind, Text},
     time_bound,
@@ -101,8 +102,10 @@ fn has(wanted: u32, source: &str) -> bool {
 fn after(text: &Text, to: usize) -> bool {
     let stop = rule!(text, to, any(at - 1, "."));
     let last = to.wrapping_sub(if stop { 2 } else { 1 });
-    let ends = stop || rule!(text, to, any(at - 1, "! ?") || word(at - 1) && !any(at - 1, "may might not"));
-    ends && !text.is_abbreviation(last)
+    let ends = stop || rule!(text, to, any(at - 1, "! ?") || word(at - 1) && !any(at - 1, "may might not one"));
+    // With words of a sentence beside them, references are none (`sense.rs`).
+    let references = text.senses.first().is_some_and(|sense| sense.is(sense::POSSIBLE));
+    ends && !references && !text.is_abbreviation(last)
 }
 
 /// What stands before the token `to`, in a sentence that says what somebody means to do, is read as it was, and so is an ending.
@@ -126,6 +129,7 @@ fn inside(reading: &Reading, wanted: Wanted, to: usize) -> bool {
             || any(at - 1, "may might") && !number(at - 2)
             // With more words in it, what tells of the past may no longer be a plan.
             || sentence(any(at, "did was were had been ago"))
+            || near(at - 4..at, any(at, "is are be") && form_ed(at + 1))
     );
     // A sentence that ends with its line, without a sign, may be read with the next one.
     let closed = next.kind != Kind::Word && next.kind != Kind::Number || to < end && !next.line_start;
