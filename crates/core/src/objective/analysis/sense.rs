@@ -127,7 +127,8 @@ steps! {
                 && !any(at, "an the my your by before between from on in at for of until due is are each every all")
                 && (!any(at, "a") || glued(at) || glued(at + 1))
                 && !(any(at, "to") && word(at + 1))
-                && !(opens(at) && is(at, MAKE) && !is(at, LABEL) && !capital(at + 1));
+                // "Pack 1500 boxes, line 3".
+                && !(opens(at) && is(at, ACTION | MAKE) && !is(at, LABEL) && (number(at + 1) || !capital(at + 1) && is(at, MAKE)));
             let day = number(at) && any(at + 1, "/ . -") && glued(at + 1) && only(calendar(at), Date);
             if day {
                 at = to(day);
